@@ -1,0 +1,5 @@
+import { assertDurable, close, migrate } from '.'
+
+await migrate()
+await assertDurable()
+await close()

@@ -1,0 +1,7 @@
+export * from './assists'
+export * from './carts'
+export * from './catalogue'
+export * from './mail'
+export * from './orders'
+export * from './people'
+export * from './shops'

@@ -1,0 +1,202 @@
+import { sql } from 'drizzle-orm'
+import {
+  flag,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  primaryKey,
+  rowNumber,
+  table,
+  text,
+  uniqueIndex,
+} from '../columns'
+import { accountKinds, addressKinds, locales, roles } from '../words'
+import { shops } from './shops'
+
+/**
+ * Who can sign in. Managers and customers share this one namespace, so that a manager's e-mail can
+ * never also be a customer's: the database says so, not a check before an insert.
+ */
+export const accounts = table('accounts', {
+  id: id(),
+  kind: oneOf(accountKinds).notNull(),
+  /** Canonical: see lib/people/email.ts. */
+  email: text().notNull().unique(),
+  passwordHash: text(),
+  enabled: flag().notNull(),
+  failedAttempts: integer().notNull().default(0),
+  lastFailedAt: instant(),
+  lockedUntil: instant(),
+  createdAt: instant().notNull(),
+})
+
+/** One sign-in on one browser. The cookie holds a secret; only its SHA-256 is here. */
+export const sessions = table(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    device: text().notNull(),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (t) => [index('sessions_by_account').on(t.accountId, t.revokedAt)],
+)
+
+export const managers = table('managers', {
+  id: text()
+    .primaryKey()
+    .references(() => accounts.id),
+  firstname: text().notNull(),
+  lastname: text().notNull(),
+  createdAt: instant().notNull(),
+})
+
+export const managerRoles = table(
+  'manager_roles',
+  {
+    managerId: text()
+      .notNull()
+      .references(() => managers.id),
+    role: oneOf(roles).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.managerId, t.role] })],
+)
+
+export const managerShops = table(
+  'manager_shops',
+  {
+    managerId: text()
+      .notNull()
+      .references(() => managers.id),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+  },
+  (t) => [primaryKey({ columns: [t.managerId, t.shopId] })],
+)
+
+/** Who buys. Without an account it is a prospect: known, but nobody can sign in or be acted for. */
+export const customers = table(
+  'customers',
+  {
+    id: id(),
+    number: text().notNull().unique(),
+    accountId: text()
+      .unique()
+      .references(() => accounts.id),
+    type: text().notNull(),
+    email: text().notNull(),
+    salutation: text().notNull().default(''),
+    firstname: text().notNull(),
+    middlename: text().notNull().default(''),
+    lastname: text().notNull(),
+    company: text().notNull().default(''),
+    department: text().notNull().default(''),
+    phone: text().notNull().default(''),
+    /** Which price rows apply besides everybody's; empty for none. */
+    pricingPolicy: text().notNull().default(''),
+    tags: json<string[]>().notNull(),
+    locale: oneOf(locales).notNull(),
+    registrationManagerName: text(),
+    registrationManagerEmail: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [index('customers_by_email').on(t.email)],
+)
+
+export const customerAttributes = table(
+  'customer_attributes',
+  {
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    code: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.code] })],
+)
+
+/** A customer in a shop. The sort keys are folded copies, so that a list of a million can be walked in order. */
+export const customerShops = table(
+  'customer_shops',
+  {
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    enabled: flag().notNull(),
+    sortName: text().notNull(),
+    sortCompany: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.customerId] }),
+    index('customer_shops_by_name').on(t.shopId, t.sortName, t.customerId),
+    index('customer_shops_by_company').on(t.shopId, t.sortCompany, t.customerId),
+    index('customer_shops_by_time').on(t.shopId, t.createdAt, t.customerId),
+    index('customer_shops_by_customer').on(t.customerId),
+  ],
+)
+
+/** What a customer can be found by, folded; triggers keep the word indexes beside it in step. */
+export const customerSearch = table('customer_search', {
+  row: rowNumber(),
+  customerId: text()
+    .notNull()
+    .unique()
+    .references(() => customers.id),
+  words: text().notNull(),
+})
+
+export const addresses = table(
+  'addresses',
+  {
+    id: id(),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    kind: oneOf(addressKinds).notNull(),
+    isDefault: flag().notNull(),
+    name: text().notNull(),
+    company: text().notNull().default(''),
+    line1: text().notNull(),
+    line2: text().notNull().default(''),
+    postcode: text().notNull(),
+    city: text().notNull(),
+    country: text().notNull(),
+    phone: text().notNull().default(''),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('addresses_by_customer').on(t.customerId, t.kind),
+    uniqueIndex('addresses_default').on(t.customerId, t.kind).where(sql`is_default`),
+  ],
+)
+
+/** What a desk search looked for, so that no name or e-mail has to stand in a URL. */
+export const deskSearches = table(
+  'desk_searches',
+  {
+    id: id(),
+    sessionId: text()
+      .notNull()
+      .references(() => sessions.id),
+    text: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('desk_searches_by_time').on(t.createdAt)],
+)

@@ -1,0 +1,112 @@
+/** The closed vocabularies of the business. Browser-safe: nothing here touches a database. */
+
+export const locales = ['en', 'fr'] as const
+export type Locale = (typeof locales)[number]
+
+/** A text in every language of the shops. */
+export type Texts = Record<Locale, string>
+
+export const accountKinds = ['manager', 'customer'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+/** A manager's roles, as the platform of the call-centre documents spells them. */
+export const roles = [
+  'ROLE_SMADMIN',
+  'ROLE_SMSHOPADMIN',
+  'ROLE_SMSHOPUSER',
+  'ROLE_SMSUBSHOPUSER',
+  'ROLE_SMCALLCENTER',
+  'ROLE_SMCALLCENTERCUSTOMER',
+  'ROLE_SMCALLCENTERORDERAPPROVE',
+  'ROLE_SMCALLCENTERORDERCONFIRM',
+  'ROLE_SMCALLCENTERORDERPROCESS',
+  'ROLE_SMCALLCENTERLOGINSF',
+  'ROLE_SMCALLCENTERLOGINONBEHALF',
+  'ROLE_SMCALLCENTERCREATEMANAGEDLISTS',
+  'ROLE_SMCALLCENTERREGISTERCUSTOMER',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Types no customer may have by registering; `B2G` is the guest, `MGR` and `EMAIL` never act or are acted for. */
+export const reservedTypes = ['B2G', 'MGR', 'EMAIL'] as const
+
+export const addressKinds = ['shipping', 'billing'] as const
+export type AddressKind = (typeof addressKinds)[number]
+
+/** Why an assist ended. */
+export const assistEndings = [
+  'log-off-customer',
+  'log-off',
+  'signed-out',
+  'idle',
+  'time-over',
+  'manager-withdrawn',
+  'shop-withdrawn',
+  'customer-disabled',
+  'customer-ended',
+] as const
+export type AssistEnding = (typeof assistEndings)[number]
+
+export const auditOutcomes = ['ok', 'refused'] as const
+
+export const mailStates = ['queued', 'sent', 'dead'] as const
+
+/** Whether, and how, a sku may be bought. NA is not for sale, SHOWROOM is shown only. */
+export const availabilities = ['NA', 'STANDARD', 'BACKORDER', 'ALWAYS', 'SHOWROOM'] as const
+export type Availability = (typeof availabilities)[number]
+
+export const reservationStates = ['held', 'allocated', 'shipped', 'released'] as const
+
+export const cartKinds = ['live', 'draft'] as const
+
+export const orderStates = [
+  'os.none',
+  'os.pending',
+  'os.waiting.approve',
+  'os.waiting.payment',
+  'os.waiting',
+  'os.in.progress',
+  'os.cancelled',
+  'os.cancelled.waiting.payment',
+  'os.returned',
+  'os.returned.waiting.payment',
+  'os.partially.shipped',
+  'os.completed',
+] as const
+export type OrderState = (typeof orderStates)[number]
+
+export const deliveryStates = [
+  'ds.fullfillment', // sic: the platform's own spelling
+  'ds.inventory.reserved',
+  'ds.wait.allocation',
+  'ds.wait.date',
+  'ds.wait.inventory',
+  'ds.inventory.allocated',
+  'ds.packing',
+  'ds.shipment.ready',
+  'ds.shipment.ready.waiting.payment',
+  'ds.shipment.inprogress',
+  'ds.shipment.inprogress.waiting.payment',
+  'ds.shipped',
+  'ds.inventory.void.reserv',
+  'ds.inventory.void.wait',
+  'ds.inventory.deallocated',
+  'ds.inventory.returned',
+] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** D1 standard, D2 waits for a date, D3 waits for stock, D4 electronic, D5 mixed. */
+export const deliveryGroups = ['D1', 'D2', 'D3', 'D4', 'D5'] as const
+export type DeliveryGroup = (typeof deliveryGroups)[number]
+
+export const paymentOperations = [
+  'AUTH',
+  'REVERSE_AUTH',
+  'CAPTURE',
+  'AUTH_CAPTURE',
+  'VOID_CAPTURE',
+  'REFUND',
+  'REFUND_NOTIFY',
+] as const
+
+export const paymentResults = ['Ok', 'Processing', 'Failed', 'Manual processing required'] as const

@@ -1,0 +1,114 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Scope, type Tx, transact } from '@/db'
+import { assists } from '@/db/schema'
+import { type Actor, isManager, may, onBehalfOf } from '@/lib/auth/actor'
+import { log } from '@/lib/log'
+import { Refusal, type RefusalKey } from '@/lib/refusal'
+import { type ActionName, ruleOf } from './actions'
+import { append, canonical } from './ledger'
+
+/** What the audit row of an action will say; the work fills it in. */
+export type Note = {
+  /** The thing that was changed: `note.about('order', order.id)`. */
+  about(type: string, id: string): void
+  /** The customer concerned, when the actor is not acting for them. */
+  concerning(customerId: string): void
+  changed(before: unknown, after: unknown): void
+  /** There was nothing to do after all: nothing is written down. */
+  nothing(): void
+}
+
+/**
+ * The one way to change anything: asks whether the actor may, runs `work` in a transaction of `scope`, and
+ * writes the audit row as that transaction's last statement, so that neither exists without the other.
+ * A refusal changes nothing and, where a manager was refused or a right was missing, is written down too.
+ */
+export async function act<T>(
+  actor: Actor,
+  action: ActionName,
+  scope: Scope,
+  work: (tx: Tx, note: Note) => Promise<T>,
+): Promise<T> {
+  const found: Found = {}
+  try {
+    demand(actor, action)
+    return await transact(actor.assist ? { ...scope, assist: actor.assist.id } : scope, async (tx) => {
+      if (actor.assist) await stillOpen(tx, actor.assist.id)
+      const result = await work(tx, noteInto(found))
+      if (!found.nothing && isKept(actor, action)) await append(tx, entryOf(actor, action, found))
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Refusal) await writeDown(actor, action, found, error)
+    throw error
+  }
+}
+
+/** Throws unless the actor has the right that the action needs. */
+export function demand(actor: Actor, action: ActionName) {
+  const { needs, ownerOnly } = ruleOf(action)
+  if (ownerOnly && actor.assist) throw new Refusal('notOnBehalf', 'forbidden')
+  if (needs && !may(actor, needs)) throw new Refusal('notAllowed', 'forbidden')
+}
+
+/** The assist may have been ended since the request began: then nothing may be written in its name. */
+async function stillOpen(tx: Tx, assistId: string) {
+  const [open] = await tx
+    .select({ id: assists.id })
+    .from(assists)
+    .where(and(eq(assists.id, assistId), isNull(assists.endedAt)))
+  if (!open) throw new Refusal('assistEnded', 'forbidden')
+}
+
+type Found = {
+  object?: { type: string; id: string }
+  customerId?: string
+  before?: unknown
+  after?: unknown
+  nothing?: true
+}
+
+const noteInto = (found: Found): Note => ({
+  about: (type, id) => {
+    found.object = { type, id }
+  },
+  concerning: (customerId) => {
+    found.customerId = customerId
+  },
+  changed: (before, after) => {
+    found.before = before
+    found.after = after
+  },
+  nothing: () => {
+    found.nothing = true
+  },
+})
+
+const isKept = (actor: Actor, action: ActionName) => ruleOf(action).kept === 'always' || isManager(actor)
+
+async function writeDown(actor: Actor, action: ActionName, found: Found, refusal: Refusal) {
+  if (refusal.reason !== 'forbidden' && !isManager(actor)) return
+  const entry = { ...entryOf(actor, action, found), outcome: 'refused' as const, reason: refusal.key as RefusalKey }
+  try {
+    await transact({ audit: actor.shop.id }, (tx) => append(tx, entry))
+  } catch (error) {
+    log.error({ err: error, requestId: actor.requestId, action }, 'a refusal could not be written down')
+  }
+}
+
+const entryOf = (actor: Actor, action: ActionName, found: Found) => ({
+  shopId: actor.shop.id,
+  action,
+  outcome: 'ok' as const,
+  reason: null,
+  actorKind: actor.account?.kind ?? 'visitor',
+  actorId: actor.account?.id ?? null,
+  assistId: actor.assist?.id ?? null,
+  customerId: onBehalfOf(actor) ?? found.customerId ?? actor.customer?.id ?? null,
+  objectType: found.object?.type ?? null,
+  objectId: found.object?.id ?? null,
+  before: canonical(found.before),
+  after: canonical(found.after),
+  requestId: actor.requestId,
+})

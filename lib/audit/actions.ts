@@ -1,0 +1,35 @@
+import type { Permission } from '@/lib/auth/permissions'
+
+type Rule = {
+  /** Needed to do it at all; without one, whoever owns the thing may. */
+  needs?: Permission
+  /** Never on behalf, whoever asks: see the list of the assist rules. */
+  ownerOnly?: true
+  /** 'always', or only when a manager did it: what customers put into their own cart is their own business. */
+  kept: 'always' | 'managers'
+}
+
+/** Every business action, what it needs, and whether its audit row is kept. An action not listed cannot be taken. */
+export const actions = {
+  'account.signIn': { kept: 'always' },
+  'account.signOut': { kept: 'always' },
+  'account.signOutEverywhere': { kept: 'always', ownerOnly: true },
+  'account.changePassword': { kept: 'always', ownerOnly: true },
+  'customers.search': { kept: 'always', needs: 'customers.find' },
+  'customers.reveal': { kept: 'always', needs: 'customers.find' },
+  'assist.start': { kept: 'always', needs: 'assist.start' },
+  'assist.end': { kept: 'always' },
+  'assist.note': { kept: 'always' },
+  'profile.change': { kept: 'always' },
+  'address.save': { kept: 'always' },
+  'address.remove': { kept: 'always' },
+  'cart.add': { kept: 'managers' },
+  'cart.change': { kept: 'managers' },
+  'cart.join': { kept: 'managers' },
+  'checkout.change': { kept: 'managers' },
+  'order.place': { kept: 'always' },
+} as const satisfies Record<string, Rule>
+
+export type ActionName = keyof typeof actions
+
+export const ruleOf = (action: ActionName): Rule => actions[action]

@@ -1,0 +1,57 @@
+import type { AccountKind, Locale } from '@/db/words'
+import type { Shop } from '@/lib/shops/shop'
+import type { Permission } from './permissions'
+
+/** The customer whose cart, lists and orders are in hand. */
+export type Customer = {
+  id: string
+  accountId: string
+  number: string
+  type: string
+  email: string
+  salutation: string
+  firstname: string
+  middlename: string
+  lastname: string
+  company: string
+  phone: string
+  pricingPolicy: string
+  tags: string[]
+  locale: Locale
+}
+
+/** The open assist a manager is acting in. */
+export type Assist = { id: string; reason: string; startedAt: Date; endsAt: Date; idleEndsAt: Date }
+
+/**
+ * Who is acting, with which rights, where, and for whom. Every command and query takes one first.
+ * Delegation, not impersonation: `account` stays the manager's; only `customer` is who it is for.
+ */
+export type Actor = {
+  shop: Shop
+  locale: Locale
+  requestId: string
+  /** Who is signed in; null for a visitor. */
+  account: { id: string; kind: AccountKind; name: string; email: string; sessionId: string } | null
+  permissions: ReadonlySet<Permission>
+  /** Their own record, or the customer's being helped; null for visitors and for managers who act for nobody. */
+  customer: Customer | null
+  /** Set if and only if a manager acts for `customer`. */
+  assist: Assist | null
+  /** The hash of a visitor's cart cookie. */
+  guestHash: string | null
+}
+
+export const may = (actor: Actor, permission: Permission) => actor.permissions.has(permission)
+
+export const isManager = (actor: Actor) => actor.account?.kind === 'manager'
+
+/** A manager who acts for nobody: has no cart and cannot buy. */
+export const isIdleManager = (actor: Actor) => isManager(actor) && !actor.customer
+
+/** Recorded with whatever a manager does for a customer. */
+export const onBehalfOf = (actor: Actor) => (actor.assist ? (actor.customer?.id ?? null) : null)
+
+/** Salutation and names as a letter would have them. */
+export const fullName = (person: { salutation?: string; firstname: string; middlename?: string; lastname: string }) =>
+  [person.salutation, person.firstname, person.middlename, person.lastname].filter(Boolean).join(' ')

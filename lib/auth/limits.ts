@@ -1,0 +1,13 @@
+import { DAY, HOUR, MINUTE } from '@/lib/clock'
+
+/** How long a sign-in lasts. Managers: NIST 800-63B AAL2 (30 minutes idle, 12 hours in all). */
+export const sessionLimits = {
+  manager: { idle: 30 * MINUTE, absolute: 12 * HOUR },
+  customer: { idle: 7 * DAY, absolute: 30 * DAY },
+} as const
+
+/** Failed sign-ins before a lock, the time they are counted over, and the first lock; each further one doubles. */
+export const lockAfter = { attempts: 6, within: 15 * MINUTE, first: 15 * MINUTE, longest: 12 * HOUR } as const
+
+/** "Last seen" is written at most this often. */
+export const SEEN_EVERY = 30_000

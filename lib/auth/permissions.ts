@@ -1,0 +1,60 @@
+import type { Role } from '@/db/words'
+
+/** What a manager may do. Screens ask for these, never for roles. */
+export const permissions = [
+  'desk.enter',
+  'customers.find',
+  'customers.register',
+  'customers.care',
+  'customers.resetPassword',
+  'assist.start',
+  'lists.create',
+  'orders.see',
+  'orders.confirm',
+  'orders.process',
+  'orders.approve',
+  'admin.enter',
+  'audit.see',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/**
+ * Role → permissions. The storefront's rights come from the four call-centre add-on roles alone, even for
+ * an administrator: who may enter the desk is a decision of its own. Source: platform reference, §1.1–1.3.
+ */
+export const granted: Record<Role, readonly Permission[]> = {
+  ROLE_SMADMIN: [
+    'admin.enter',
+    'audit.see',
+    'customers.care',
+    'customers.resetPassword',
+    'orders.see',
+    'orders.confirm',
+    'orders.process',
+    'orders.approve',
+  ],
+  ROLE_SMSHOPADMIN: [
+    'admin.enter',
+    'audit.see',
+    'customers.care',
+    'customers.resetPassword',
+    'orders.see',
+    'orders.confirm',
+    'orders.process',
+    'orders.approve',
+  ],
+  ROLE_SMSHOPUSER: ['admin.enter'],
+  ROLE_SMSUBSHOPUSER: ['admin.enter', 'orders.see', 'orders.confirm', 'orders.process'],
+  ROLE_SMCALLCENTER: ['admin.enter', 'orders.see', 'customers.resetPassword'],
+  ROLE_SMCALLCENTERCUSTOMER: ['customers.care', 'customers.resetPassword'],
+  ROLE_SMCALLCENTERORDERAPPROVE: ['orders.approve'],
+  ROLE_SMCALLCENTERORDERCONFIRM: ['orders.confirm'],
+  ROLE_SMCALLCENTERORDERPROCESS: ['orders.process'],
+  ROLE_SMCALLCENTERLOGINSF: ['desk.enter'],
+  ROLE_SMCALLCENTERLOGINONBEHALF: ['customers.find', 'assist.start'],
+  ROLE_SMCALLCENTERCREATEMANAGEDLISTS: ['lists.create'],
+  ROLE_SMCALLCENTERREGISTERCUSTOMER: ['customers.register'],
+}
+
+export const permissionsOf = (held: readonly Role[]): ReadonlySet<Permission> =>
+  new Set(held.flatMap((role) => granted[role]))

@@ -1,0 +1,164 @@
+import 'server-only'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { cookies, headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { db, transact } from '@/db'
+import { newId } from '@/db/id'
+import { accounts, assists, sessions } from '@/db/schema'
+import type { Locale } from '@/db/words'
+import { endAssist } from '@/lib/assist/ending'
+import { assistLimits } from '@/lib/assist/limits'
+import { assistById, standingOf } from '@/lib/assist/standing'
+import { later, now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { isLocale, preferredLocale } from '@/lib/i18n'
+import { customerAccess, type ManagerAccess, managerAccess } from '@/lib/people/access'
+import { shopOfHost } from '@/lib/shops/queries'
+import type { Shop } from '@/lib/shops/shop'
+import { type Actor, fullName } from './actor'
+import { ASSIST_HEADER, REQUEST_HEADER, readClaim } from './claim'
+import { decodeSession, guestCookie, localeCookie, sessionCookie } from './cookies'
+import { SEEN_EVERY, sessionLimits } from './limits'
+import { hashOfSecret } from './secret'
+
+/**
+ * Who is asking, for whom, and where: read from the session's row and the open assist, anew on every
+ * request. Whatever was withdrawn since the last click is withdrawn on this one. An unknown host is a 404;
+ * a URL that names an assist which is not (or no longer) theirs leads to the page that says so.
+ */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const shop = await currentShop()
+  const head = await headers()
+  const requestId = head.get(REQUEST_HEADER) ?? newId()
+  const visitor = await visitorOf(shop, requestId)
+  const session = await openSession(shop)
+  const assistId = readClaim(head.get(ASSIST_HEADER), env().NEXTAUTH_SECRET)
+
+  if (session?.kind === 'manager') {
+    const manager = await managerAccess(shop, session.accountId)
+    if (manager) return managerActor(visitor, manager, session.id, assistId)
+    if (assistId) await endIfTheirs(assistId, session, requestId)
+  }
+  if (assistId) redirect(`/assist-ended/${assistId}`)
+  if (session?.kind !== 'customer') return visitor
+
+  const customer = await customerAccess(shop, { accountId: session.accountId })
+  if (!customer) return visitor
+  const account = {
+    id: session.accountId,
+    kind: 'customer' as const,
+    name: fullName({ ...customer, salutation: '' }),
+    email: session.email,
+    sessionId: session.id,
+  }
+  return { ...visitor, account, customer, guestHash: null, locale: await currentLocale(shop, customer.locale) }
+})
+
+/** The shop of the request's host; an unknown host is not found. */
+export const currentShop = cache(async (): Promise<Shop> => {
+  const shop = await shopOfHost((await headers()).get('host') ?? '')
+  return shop ?? notFound()
+})
+
+async function visitorOf(shop: Shop, requestId: string): Promise<Actor> {
+  const guest = (await cookies()).get(guestCookie())?.value
+  return {
+    shop,
+    requestId,
+    locale: await currentLocale(shop),
+    account: null,
+    permissions: new Set(),
+    customer: null,
+    assist: null,
+    guestHash: guest ? hashOfSecret(guest) : null,
+  }
+}
+
+/** What was chosen on this browser, else the person's own language, else what the browser asks for. */
+async function currentLocale(shop: Shop, own?: Locale): Promise<Locale> {
+  const chosen = (await cookies()).get(localeCookie)?.value
+  if (isLocale(chosen) && shop.languages.includes(chosen)) return chosen
+  if (own && shop.languages.includes(own)) return own
+  return preferredLocale((await headers()).get('accept-language'), shop.languages)
+}
+
+type OpenSession = { id: string; accountId: string; kind: 'manager' | 'customer'; email: string }
+
+async function openSession(shop: Shop): Promise<OpenSession | undefined> {
+  const secret = await decodeSession((await cookies()).get(sessionCookie())?.value)
+  if (!secret) return undefined
+  const at = now()
+  const seenSince = (kind: keyof typeof sessionLimits) =>
+    and(eq(accounts.kind, kind), gt(sessions.lastSeenAt, later(-sessionLimits[kind].idle, at)))
+  const [row] = await db
+    .select({
+      id: sessions.id,
+      accountId: accounts.id,
+      kind: accounts.kind,
+      email: accounts.email,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        eq(sessions.id, hashOfSecret(secret)),
+        eq(sessions.shopId, shop.id),
+        eq(accounts.enabled, true),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, at),
+        or(seenSince('manager'), seenSince('customer')),
+      ),
+    )
+  if (!row) return undefined
+  if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY) {
+    await transact({ session: row.id }, async (tx) => {
+      await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, row.id))
+    })
+  }
+  return row
+}
+
+async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: string, assistId?: string) {
+  const account = { id: manager.id, kind: 'manager' as const, name: manager.name, email: manager.email, sessionId }
+  const actor: Actor = { ...visitor, account, permissions: manager.permissions, guestHash: null }
+  if (!assistId) return actor
+
+  const assist = await assistById(assistId)
+  const theirs = assist && assist.sessionId === sessionId && assist.shopId === visitor.shop.id
+  if (!theirs || assist.endedAt) redirect(`/assist-ended/${assistId}`)
+
+  const standing = await standingOf(assist, visitor.shop, manager)
+  if (!standing.open) {
+    await endAssist(assist, standing.ending, visitor.requestId)
+    redirect(`/assist-ended/${assistId}`)
+  }
+  const at = now()
+  if (at.getTime() - assist.lastSeenAt.getTime() > SEEN_EVERY) {
+    await transact({ assist: assist.id }, async (tx) => {
+      await tx
+        .update(assists)
+        .set({ lastSeenAt: at })
+        .where(and(eq(assists.id, assist.id), isNull(assists.endedAt)))
+    })
+  }
+  const idleEndsAt = later(assistLimits(visitor.shop).idle, at)
+  return {
+    ...actor,
+    customer: standing.customer,
+    locale: await currentLocale(visitor.shop, standing.customer.locale),
+    assist: { id: assist.id, reason: assist.reason, startedAt: assist.startedAt, endsAt: assist.expiresAt, idleEndsAt },
+  }
+}
+
+/** The manager has lost the right to be here: so has their assist. */
+async function endIfTheirs(assistId: string, session: OpenSession, requestId: string) {
+  const assist = await assistById(assistId)
+  if (assist?.sessionId !== session.id) return
+  const [account] = await db
+    .select({ enabled: accounts.enabled })
+    .from(accounts)
+    .where(eq(accounts.id, session.accountId))
+  await endAssist(assist, account?.enabled ? 'shop-withdrawn' : 'manager-withdrawn', requestId)
+}

@@ -1,0 +1,61 @@
+import { createTranslator } from 'use-intl/core'
+import { type Locale, locales, type Texts } from '@/db/words'
+import en from '@/messages/en.json'
+import fr from '@/messages/fr.json'
+
+type Messages = typeof en
+
+declare module 'use-intl/core' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: typeof import('@/messages/en.json')
+  }
+}
+
+const messages: Record<Locale, Messages> = { en, fr }
+
+const make = (locale: Locale) => createTranslator({ locale, messages: messages[locale], timeZone: 'Europe/Copenhagen' })
+
+export type Translate = ReturnType<typeof make>
+
+const made = new Map<Locale, Translate>()
+
+/** The words of a language: `t('cart.title')`, with a key that the compiler knows. */
+export function translator(locale: Locale): Translate {
+  const found = made.get(locale)
+  if (found) return found
+  const t = make(locale)
+  made.set(locale, t)
+  return t
+}
+
+export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
+
+/** The text in the reader's language, or in the first one that has it. */
+export const inLocale = (texts: Texts, locale: Locale) => texts[locale] || texts.en || texts.fr
+
+/** The best of `offered` for an Accept-Language header; the first of them if none fits. */
+export function preferredLocale(header: string | null, offered: readonly Locale[]): Locale {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((entry) => {
+      const [tag = '', q] = entry.trim().split(';q=')
+      return { language: tag.slice(0, 2).toLowerCase(), weight: q === undefined ? 1 : Number(q) || 0 }
+    })
+    .sort((a, b) => b.weight - a.weight)
+  for (const { language } of wanted) {
+    const match = offered.find((locale) => locale === language)
+    if (match) return match
+  }
+  return offered[0] ?? 'en'
+}
+
+export const formatDate = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Copenhagen' }).format(at)
+
+export const formatTime = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
+
+/** A day without a time zone, `yyyy-mm-dd`, as people write it. */
+export const formatDay = (day: string, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

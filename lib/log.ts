@@ -1,0 +1,10 @@
+import 'server-only'
+import pino from 'pino'
+
+/** One JSON line an event. No names, addresses, secrets or free text: ids only. */
+export const log = pino({
+  level: process.env.LOG_LEVEL || 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: ['password', 'token', 'cookie', 'email', '*.password', '*.token', '*.cookie', '*.email'],
+})

@@ -1,0 +1,45 @@
+/**
+ * Money is a whole number of minor units (cents) of a currency; nothing here ever makes a fraction.
+ * Rounding is half away from zero, once a line. Source: the pricing rows of the platform reference.
+ */
+
+/** Basis points in a whole: a rate of 2500 is 25 %. */
+const WHOLE = 10_000
+
+/** The tax inside an amount that includes it. */
+export function taxInside(gross: number, rate: number): number {
+  return roundedDivision(gross * rate, WHOLE + rate)
+}
+
+/** The tax to put on top of an amount that does not include it. */
+export function taxOnTop(net: number, rate: number): number {
+  return roundedDivision(net * rate, WHOLE)
+}
+
+/** a / b to the nearest whole number, halves away from zero. Exact while a and b are safe integers. */
+export function roundedDivision(a: number, b: number): number {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || b <= 0) throw new RangeError('money: not a safe integer')
+  const whole = Math.trunc(a / b)
+  const rest = a % b // exact: the remainder of integers is an integer
+  const up = Math.abs(rest) * 2 >= b
+  return whole + (up ? Math.sign(a) : 0)
+}
+
+/** How many minor units a currency's major unit has: 100 cents, 1 yen. */
+export function minorUnits(currency: string): number {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
+  return 10 ** (digits ?? 2)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** The amount as people write it: €1,234.50 or 1 234,50 €. */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const key = `${locale} ${currency}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    formats.set(key, format)
+  }
+  return format.format(amount / minorUnits(currency))
+}
