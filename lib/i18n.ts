@@ -59,3 +59,6 @@ export const formatTime = (at: Date, locale: Locale) =>
 /** A day without a time zone, `yyyy-mm-dd`, as people write it. */
 export const formatDay = (day: string, locale: Locale) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+
+/** What the forms say about a field, for the browser's own checking. */
+export const invalidWords = (locale: Locale): Record<string, string> => messages[locale].invalid
