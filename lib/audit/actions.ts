@@ -27,6 +27,11 @@ export const actions = {
   'cart.change': { kept: 'managers' },
   'cart.join': { kept: 'managers' },
   'checkout.change': { kept: 'managers' },
+  'catalogue.save': { kept: 'always', needs: 'catalogue.edit' },
+  'prices.set': { kept: 'always', needs: 'catalogue.edit' },
+  'tax.save': { kept: 'always', needs: 'catalogue.edit' },
+  'centre.save': { kept: 'always', needs: 'catalogue.edit' },
+  'stock.receive': { kept: 'always', needs: 'catalogue.edit' },
   'order.place': { kept: 'always' },
 } as const satisfies Record<string, Rule>
 

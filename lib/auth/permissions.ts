@@ -15,6 +15,7 @@ export const permissions = [
   'orders.approve',
   'admin.enter',
   'audit.see',
+  'catalogue.edit',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -25,6 +26,7 @@ export type Permission = (typeof permissions)[number]
 export const granted: Record<Role, readonly Permission[]> = {
   ROLE_SMADMIN: [
     'admin.enter',
+    'catalogue.edit',
     'audit.see',
     'customers.care',
     'customers.resetPassword',
@@ -35,6 +37,7 @@ export const granted: Record<Role, readonly Permission[]> = {
   ],
   ROLE_SMSHOPADMIN: [
     'admin.enter',
+    'catalogue.edit',
     'audit.see',
     'customers.care',
     'customers.resetPassword',

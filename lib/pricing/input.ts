@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+const amount = z.number().int().min(0).max(99_999_999_999)
+
+export const Price = z.object({
+  policy: z.string().trim().max(50).default(''),
+  quantity: z.number().int().min(1).max(9999).default(1),
+  regular: amount,
+  sale: amount.nullable().default(null),
+  saleFrom: z.date().nullable().default(null),
+  saleTo: z.date().nullable().default(null),
+  onRequest: z.boolean().default(false),
+  reference: z.string().trim().max(100).default(''),
+})
+export type Price = z.input<typeof Price>
+
+export const TaxRate = z.object({
+  code: z.string().trim().min(1, 'required').max(50, 'tooLong'),
+  rate: z.number().int().min(0).max(10_000),
+  included: z.boolean(),
+})
+export type TaxRate = z.input<typeof TaxRate>
