@@ -11,7 +11,7 @@ import { Refusal } from '@/lib/refusal'
 import type { Result } from '@/lib/result'
 
 /** What React calls with a form: with or without JavaScript. */
-export type FormAction<Value = unknown> = (previous: Result<Value> | null, form: FormData) => Promise<Result<Value>>
+export type FormAction<Value = unknown> = (previous: Result | null, form: FormData) => Promise<Result<Value>>
 
 /**
  * The doorway every mutation comes through: the form is ours, somebody is asking, the input has the shape we

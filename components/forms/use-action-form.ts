@@ -6,7 +6,7 @@ import { type DefaultValues, type FieldValues, type Path, useForm } from 'react-
 import type { z } from 'zod'
 import type { Result } from '@/lib/result'
 
-type Send<Value> = (previous: Result<Value> | null, form: FormData) => Promise<Result<Value>>
+type Send<Value> = (previous: Result | null, form: FormData) => Promise<Result<Value>>
 
 type Options<Input extends FieldValues, Value> = {
   defaultValues: DefaultValues<Input>
@@ -25,7 +25,7 @@ export function useActionForm<Input extends FieldValues, Value>(
   action: Send<Value>,
   { defaultValues, words, onDone }: Options<Input, Value>,
 ) {
-  const [result, submit, pending] = useActionState(action, null)
+  const [result, submit, pending] = useActionState<Result<Value> | null, FormData>(action, null)
   const answered = useRef<Result<Value> | null>(null)
   const form = useForm<Input>({
     resolver: zodResolver(schema as z.ZodType<Input, Input>, undefined, { raw: true }),

@@ -10,7 +10,7 @@ import type { Locale } from '@/db/words'
 import { endAssist } from '@/lib/assist/ending'
 import { assistLimits } from '@/lib/assist/limits'
 import { assistById, standingOf } from '@/lib/assist/standing'
-import { later, now } from '@/lib/clock'
+import { DAY, later, now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { isLocale, preferredLocale } from '@/lib/i18n'
 import { customerAccess, type ManagerAccess, managerAccess } from '@/lib/people/access'
@@ -18,9 +18,10 @@ import { shopOfHost } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
 import { type Actor, fullName } from './actor'
 import { ASSIST_HEADER, REQUEST_HEADER, readClaim } from './claim'
-import { decodeSession, guestCookie, localeCookie, sessionCookie } from './cookies'
+import { cookieOptions, decodeSession, encodeSession, guestCookie, localeCookie, sessionCookie } from './cookies'
 import { SEEN_EVERY, sessionLimits } from './limits'
 import { hashOfSecret } from './secret'
+import type { Visit } from './sign-in'
 
 /**
  * Who is asking, for whom, and where: read from the session's row and the open assist, anew on every
@@ -57,9 +58,36 @@ export const currentActor = cache(async (): Promise<Actor> => {
 
 /** The shop of the request's host; an unknown host is not found. */
 export const currentShop = cache(async (): Promise<Shop> => {
-  const shop = await shopOfHost((await headers()).get('host') ?? '')
-  return shop ?? notFound()
+  return (await knownShop()) ?? notFound()
 })
+
+/** The shop of the host, or undefined: for what must also stand where there is none. */
+export const knownShop = cache(async () => shopOfHost((await headers()).get('host') ?? ''))
+
+/** The language of the document, also where there is no shop to ask. */
+export const readerLocale = cache(
+  async (): Promise<Locale> => ((await knownShop()) ? (await currentActor()).locale : 'en'),
+)
+
+/** Puts a session's secret into this browser. */
+export async function rememberSession(secret: string, kind: keyof typeof sessionLimits) {
+  const options = cookieOptions(sessionLimits[kind].absolute)
+  ;(await cookies()).set(sessionCookie(), await encodeSession(secret), options)
+}
+
+export async function forgetSession() {
+  ;(await cookies()).set(sessionCookie(), '', cookieOptions(0))
+}
+
+export async function rememberLocale(locale: Locale) {
+  ;(await cookies()).set(localeCookie, locale, cookieOptions(365 * DAY))
+}
+
+/** The visit that a sign-in belongs to. */
+export async function currentVisit(actor: Actor): Promise<Visit> {
+  const device = (await headers()).get('user-agent') ?? ''
+  return { shop: actor.shop, requestId: actor.requestId, device }
+}
 
 async function visitorOf(shop: Shop, requestId: string): Promise<Actor> {
   const guest = (await cookies()).get(guestCookie())?.value

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { SignInForm } from '@/components/people/sign-in-form'
+import { Notice } from '@/components/ui/notice'
+import { Page } from '@/components/ui/page'
+import { isManager } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { safePath } from '@/lib/href'
+import { invalidWords, translator } from '@/lib/i18n'
+import { pageTitle } from '@/lib/page-title'
+import { signIn } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('signIn.title'))
+}
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const actor = await currentActor()
+  const { next, ended } = await searchParams
+  if (actor.account) redirect(isManager(actor) ? '/service' : '/account')
+  const t = translator(actor.locale)
+  const labels = { email: t('signIn.email'), password: t('signIn.password'), submit: t('signIn.submit') }
+
+  return (
+    <Page title={t('signIn.title')} lead={t('signIn.lead')} narrow>
+      <div className="max-w-md">
+        {ended && <Notice className="mb-4">{t('signIn.ended')}</Notice>}
+        <SignInForm action={signIn} labels={labels} words={invalidWords(actor.locale)} next={safePath(next, '')} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import NextLink from 'next/link'
+import { redirect } from 'next/navigation'
+import { Deeds } from '@/components/assist/deeds'
+import { NoteForm } from '@/components/assist/note-form'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Page } from '@/components/ui/page'
+import { ownAssist } from '@/lib/assist/queries'
+import { isManager } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { invalidWords, translator } from '@/lib/i18n'
+import { pageTitle } from '@/lib/page-title'
+import { saveNote } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('assist.endedTitle'))
+}
+
+/** Where a tab lands whose assist is over. Says the same to everybody but the manager whose assist it was. */
+export default async function AssistEndedPage({ params }: PageProps<'/assist-ended/[id]'>) {
+  const actor = await currentActor()
+  const { id } = await params
+  const assist = await ownAssist(actor, id)
+  if (assist && !assist.endedAt) redirect(`/as/${id}/account`)
+  const t = translator(actor.locale)
+
+  return (
+    <Page title={t('assist.endedTitle')} lead={t('assist.endedLead')} narrow>
+      {assist?.ending && <p className="mb-6">{`${assist.customerName}: ${t(`assistEndings.${assist.ending}`)}`}</p>}
+      <p className="mb-8 flex flex-wrap gap-3">
+        <NextLink href={isManager(actor) ? '/service' : '/'} className={buttonClass('primary')}>
+          {t(isManager(actor) ? 'assist.toCustomers' : 'assist.toShop')}
+        </NextLink>
+      </p>
+      {assist && (
+        <Card>
+          <h2 className="mb-3">{t('assist.whatWasDone')}</h2>
+          <Deeds deeds={assist.deeds} locale={actor.locale} />
+          <NoteForm
+            action={saveNote}
+            assistId={id}
+            note={assist.note}
+            labels={{ note: t('assist.wrapUp'), save: t('assist.saveNote'), saved: t('assist.noteSaved') }}
+            words={invalidWords(actor.locale)}
+          />
+        </Card>
+      )}
+    </Page>
+  )
+}

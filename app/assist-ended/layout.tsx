@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { Shell } from '@/components/ui/shell'
+
+export default function EndedLayout({ children }: { children: ReactNode }) {
+  return <Shell>{children}</Shell>
+}

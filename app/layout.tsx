@@ -1,0 +1,19 @@
+import localFont from 'next/font/local'
+import type { ReactNode } from 'react'
+import { readerLocale } from '@/lib/auth/session'
+import './globals.css'
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--font-inter',
+  display: 'swap',
+})
+
+/** Only the document: whose header stands above a page is for the group of pages to say. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await readerLocale()} className={inter.variable}>
+      <body className="flex flex-col bg-paper font-sans text-base text-ink antialiased">{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,20 @@
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { buttonClass } from './button'
+
+/** A menu that opens without JavaScript: the browser's own disclosure. */
+export function Menu({ label, name, children }: { label: ReactNode; name?: string; children: ReactNode }) {
+  return (
+    <details className="group relative" name="menu">
+      <summary aria-label={name} className={buttonClass('quiet', 'list-none px-3 [&::-webkit-details-marker]:hidden')}>
+        {label}
+        <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
+      </summary>
+      <div className="absolute right-0 z-40 mt-1 min-w-56 rounded-card border border-line bg-surface p-2 text-ink shadow-float">
+        {children}
+      </div>
+    </details>
+  )
+}
+
+export const menuItem = 'flex min-h-10 w-full items-center rounded-control px-3 text-left text-md text-ink hover:bg-sunken'

@@ -1,0 +1,146 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db, transact } from '@/db'
+import { accounts, assists, auditEntries, customers } from '@/db/schema'
+import { later } from '@/lib/clock'
+import { asCustomer, assisting, makeCustomer, makeManager, makeShop, visitor } from '@/lib/testing/make'
+import { startAssist, writeNote } from './commands'
+import { endAssist } from './ending'
+import { helpersOf, helpLog, ownAssist } from './queries'
+
+const why = { reason: 'phone', reasonText: '', ticket: '' }
+
+async function people() {
+  const shop = await makeShop()
+  return { shop, customer: await makeCustomer(shop), anna: await makeManager(shop) }
+}
+
+describe('starting an assist', () => {
+  test('opens it, and says so in the ledger and to the customer', async () => {
+    const { shop, customer, anna } = await people()
+
+    const { id } = await startAssist(anna, { customerId: customer.id, ...why })
+
+    expect(await db.select().from(assists)).toMatchObject([{ id, customerId: customer.id, reason: 'phone', endedAt: null }])
+    expect(await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))).toMatchObject([
+      { action: 'assist.start', outcome: 'ok', customerId: customer.id, objectId: id },
+    ])
+    expect(await helpersOf(asCustomer(shop, customer))).toMatchObject([{ id, manager: anna.account.name }])
+  })
+
+  test('changes nothing of the customer or of their account', async () => {
+    const { customer, anna } = await people()
+    const rows = async () => [
+      await db.select().from(customers).where(eq(customers.id, customer.id)),
+      await db.select().from(accounts).where(eq(accounts.id, customer.accountId)),
+    ]
+    const before = await rows()
+
+    const assist = await startAssist(anna, { customerId: customer.id, ...why })
+    await endAssist(assist, 'log-off-customer', 'r')
+
+    expect(await rows()).toEqual(before)
+  })
+
+  test('twice continues the one that is open', async () => {
+    const { customer, anna } = await people()
+
+    const first = await startAssist(anna, { customerId: customer.id, ...why })
+    const second = await startAssist(anna, { customerId: customer.id, ...why })
+
+    expect(second.id).toBe(first.id)
+  })
+
+  test('fifty times at once opens one', async () => {
+    const { customer, anna } = await people()
+
+    const started = await Promise.all(
+      Array.from({ length: 50 }, () => startAssist(anna, { customerId: customer.id, ...why })),
+    )
+
+    expect(new Set(started.map((assist) => assist.id)).size).toBe(1)
+  })
+
+  test('is refused in the same words for everybody who cannot be acted for', async () => {
+    const { shop, customer, anna } = await people()
+    const elsewhere = await makeCustomer(await makeShop())
+    const guest = await makeCustomer(shop, { type: 'B2G' })
+    const disabled = await makeCustomer(shop, { enabled: false })
+    const hidden = await makeCustomer(shop, { email: 'x#internal@test.com' })
+    const locked = await makeCustomer(shop)
+    await transact({ account: locked.accountId }, async (tx) => {
+      await tx.update(accounts).set({ lockedUntil: later(60_000) }).where(eq(accounts.id, locked.accountId))
+    })
+    const targets = [elsewhere, guest, disabled, hidden, locked, { id: anna.account.id }, { id: customer.accountId }]
+
+    for (const { id } of targets) {
+      await expect(startAssist(anna, { customerId: id, ...why })).rejects.toMatchObject({
+        key: 'notAvailable',
+        reason: 'missing',
+      })
+    }
+    expect(await db.select().from(assists).where(eq(assists.managerId, anna.account.id))).toEqual([])
+  })
+
+  test('is refused to visitors, customers and managers without the role', async () => {
+    const { shop, customer } = await people()
+    const clerk = await makeManager(shop, ['ROLE_SMCALLCENTERLOGINSF', 'ROLE_SMADMIN', 'ROLE_SMCALLCENTERCUSTOMER'])
+
+    for (const actor of [visitor(shop), asCustomer(shop, customer), clerk]) {
+      await expect(startAssist(actor, { customerId: customer.id, ...why })).rejects.toMatchObject({ key: 'notAllowed' })
+    }
+  })
+
+  test('for another customer from inside an assist is refused', async () => {
+    const { shop, customer, anna } = await people()
+    const other = await makeCustomer(shop)
+
+    const chained = startAssist(await assisting(anna, customer), { customerId: other.id, ...why })
+
+    await expect(chained).rejects.toMatchObject({ key: 'notAllowed' })
+  })
+
+  test('without a reason is refused where the shop wants one', async () => {
+    const shop = await makeShop({ attributes: { SHOP_SF_ASSIST_REASON_REQUIRED: 'true' } })
+    const anna = await makeManager(shop)
+    const { id: customerId } = await makeCustomer(shop)
+
+    const silent = startAssist(anna, { customerId, ...why, reason: '' })
+
+    await expect(silent).rejects.toMatchObject({ fields: { reason: 'reasonNeeded' } })
+  })
+})
+
+describe('ending an assist', () => {
+  test('happens once, with its reason', async () => {
+    const { shop, customer, anna } = await people()
+    const assist = await startAssist(anna, { customerId: customer.id, ...why })
+
+    const ended = await Promise.all([endAssist(assist, 'idle', 'a'), endAssist(assist, 'log-off', 'b')])
+
+    expect(ended.filter(Boolean)).toHaveLength(1)
+    const entries = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
+    expect(entries.map((entry) => entry.action)).toEqual(['assist.start', 'assist.end'])
+  })
+})
+
+describe('a wrap-up note', () => {
+  test('is kept with the assist, for its manager', async () => {
+    const { shop, customer, anna } = await people()
+    const { id } = await startAssist(anna, { customerId: customer.id, ...why })
+
+    await writeNote(anna, { assistId: id, note: 'Asked about lamps.' })
+
+    expect(await ownAssist(anna, id)).toMatchObject({ note: 'Asked about lamps.' })
+    expect(await helpLog(asCustomer(shop, customer))).toMatchObject([{ id, deeds: [] }])
+  })
+
+  test('on somebody else’s assist is refused as unknown', async () => {
+    const { shop, customer, anna } = await people()
+    const { id } = await startAssist(anna, { customerId: customer.id, ...why })
+    const other = await makeManager(shop)
+
+    await expect(writeNote(other, { assistId: id, note: 'x' })).rejects.toMatchObject({ key: 'missing' })
+    expect(await ownAssist(other, id)).toBeUndefined()
+  })
+})

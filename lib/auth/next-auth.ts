@@ -1,0 +1,51 @@
+import 'server-only'
+import type { NextAuthOptions } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { headers } from 'next/headers'
+import { newId } from '@/db/id'
+import { env } from '@/lib/env'
+import { Refusal } from '@/lib/refusal'
+import { shopOfHost } from '@/lib/shops/queries'
+import { sessionCookie } from './cookies'
+import { sessionLimits } from './limits'
+import { signIn } from './sign-in'
+
+/**
+ * NextAuth's doors (`/api/auth/…`) lead to the same sign-in as our page: its token carries the secret of a
+ * session row and nothing else, and nothing a client sends to it can add to that.
+ */
+export function authOptions(): NextAuthOptions {
+  const secure = env().PUBLIC_SCHEME === 'https'
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: sessionLimits.customer.absolute / 1000 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: { name: sessionCookie(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+    },
+    providers: [
+      Credentials({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize: async (given) => authorize(String(given?.email ?? ''), String(given?.password ?? '')),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      session: ({ session }) => ({ expires: session.expires, user: {} }),
+    },
+  }
+}
+
+async function authorize(email: string, password: string) {
+  const head = await headers()
+  const shop = await shopOfHost(head.get('host') ?? '')
+  if (!shop) return null
+  try {
+    const { secret } = await signIn({ shop, requestId: newId(), device: head.get('user-agent') ?? '' }, email, password)
+    return { id: secret }
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}

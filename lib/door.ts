@@ -1,0 +1,68 @@
+import 'server-only'
+import { NextResponse } from 'next/server'
+import type { z } from 'zod'
+import { isUnavailable } from '@/db/errors'
+import { objectOf } from '@/lib/action'
+import type { Actor } from '@/lib/auth/actor'
+import { isSameOrigin } from '@/lib/auth/origin'
+import { currentActor } from '@/lib/auth/session'
+import { log } from '@/lib/log'
+import { Refusal } from '@/lib/refusal'
+
+const statuses = { invalid: 400, forbidden: 403, missing: 404, conflict: 409, unavailable: 503 } as const
+
+/** Nothing that was made for one person may be kept by a cache. */
+export const PRIVATE = { 'Cache-Control': 'private, no-store' }
+
+/** An answer for a script, for this person only. */
+export const json = (value: unknown, status = 200) => NextResponse.json(value, { status, headers: PRIVATE })
+
+/** Sends the browser on to a page, as a new document: nothing of the page before stays in memory. */
+export const seeOther = (path: string, headers: Record<string, string> = {}) =>
+  new NextResponse(null, { status: 303, headers: { ...PRIVATE, ...headers, Location: path } })
+
+/**
+ * The doorway of route handlers that change something, with the same guards as `action`: our own page asks,
+ * the input has its shape, refusals have a status. GET is not answered: a handler exports only POST.
+ */
+export function post<Input extends z.ZodType>(
+  schema: Input,
+  run: (actor: Actor, input: z.output<Input>) => Promise<NextResponse>,
+) {
+  return async (request: Request): Promise<NextResponse> => {
+    if (!isSameOrigin(request.headers)) return json({ refused: 'foreignOrigin' }, 403)
+    const actor = await currentActor()
+    const parsed = schema.safeParse(await inputOf(request))
+    if (!parsed.success) return json({ refused: 'checkFields' }, 400)
+    try {
+      return await run(actor, parsed.data)
+    } catch (error) {
+      if (error instanceof Refusal) return json({ refused: error.key }, statuses[error.reason])
+      if (!isUnavailable(error)) throw error
+      log.error({ err: error, requestId: actor.requestId }, 'the database could not take a write')
+      return json({ refused: 'unavailable' }, 503)
+    }
+  }
+}
+
+/** The doorway of route handlers that only read. */
+export function get(run: (actor: Actor, search: URLSearchParams) => Promise<NextResponse>) {
+  return async (request: Request): Promise<NextResponse> => {
+    const actor = await currentActor()
+    try {
+      return await run(actor, new URL(request.url).searchParams)
+    } catch (error) {
+      if (error instanceof Refusal) return json({ refused: error.key }, statuses[error.reason])
+      throw error
+    }
+  }
+}
+
+async function inputOf(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  try {
+    return type.startsWith('application/json') ? await request.json() : objectOf(await request.formData())
+  } catch {
+    return undefined
+  }
+}

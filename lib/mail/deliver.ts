@@ -1,0 +1,88 @@
+import 'server-only'
+import { and, asc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { db, transact } from '@/db'
+import { mails } from '@/db/schema'
+import { later, MINUTE, now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { type Mailer, mailerOf } from './mailer'
+
+/** After this many tries a letter is given up, for somebody to look at. */
+const MOST_ATTEMPTS = 8
+/** How long a worker has a letter to itself. If it dies meanwhile, another one takes over. */
+const LEASE = 2 * MINUTE
+const AT_ONCE = 50
+
+let carrier: Mailer | undefined
+const configured = () => {
+  carrier ??= mailerOf(env())
+  return carrier
+}
+
+type Mail = typeof mails.$inferSelect
+
+/**
+ * A job: sends what is due and answers how many letters left. Any number of workers may run at once; each
+ * letter is claimed by one of them. A letter that could not leave is tried again, later each time.
+ */
+export async function deliverDueMails(mailer: Mailer = configured()): Promise<number> {
+  let sent = 0
+  for (const { id } of await dueMails()) {
+    const mail = await claim(id)
+    if (mail && (await deliver(mail, mailer))) sent++
+  }
+  return sent
+}
+
+const isDue = () =>
+  and(eq(mails.state, 'queued'), lte(mails.dueAt, now()), or(isNull(mails.leasedUntil), lt(mails.leasedUntil, now())))
+
+const dueMails = () =>
+  db.select({ id: mails.id }).from(mails).where(isDue()).orderBy(asc(mails.dueAt), asc(mails.id)).limit(AT_ONCE)
+
+/** The letter, if this worker is the one that got it. A try counts from here, whatever becomes of it. */
+function claim(id: string): Promise<Mail | undefined> {
+  return transact({ mail: id }, async (tx) => {
+    const [mail] = await tx
+      .update(mails)
+      .set({ leasedUntil: later(LEASE), attempts: sql`${mails.attempts} + 1` })
+      .where(and(eq(mails.id, id), isDue()))
+      .returning()
+    return mail
+  })
+}
+
+async function deliver(mail: Mail, mailer: Mailer): Promise<boolean> {
+  try {
+    await mailer(mail)
+  } catch (error) {
+    await postpone(mail, reasonOf(error))
+    return false
+  }
+  await settle(mail, { state: 'sent', sentAt: now(), lastError: null })
+  return true
+}
+
+/** One minute after the first failure, then two, four, eight … */
+async function postpone(mail: Mail, lastError: string) {
+  const dead = mail.attempts >= MOST_ATTEMPTS
+  const dueAt = later(MINUTE * 2 ** (mail.attempts - 1))
+  log.error(
+    { mail: mail.id, template: mail.template, attempts: mail.attempts, dead, lastError },
+    'a letter did not leave',
+  )
+  await settle(mail, { state: dead ? 'dead' : 'queued', dueAt, lastError })
+}
+
+async function settle(mail: Mail, values: Partial<Mail>) {
+  await transact({ mail: mail.id }, async (tx) => {
+    await tx
+      .update(mails)
+      .set({ ...values, leasedUntil: null })
+      .where(and(eq(mails.id, mail.id), eq(mails.attempts, mail.attempts)))
+  })
+}
+
+/** What went wrong, without anybody's address in it. */
+const reasonOf = (error: unknown) =>
+  (error instanceof Error ? error.message : 'unknown').replace(/\S+@\S+/g, '…').slice(0, 300)

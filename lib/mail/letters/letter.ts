@@ -1,0 +1,15 @@
+import type { Locale } from '@/db/words'
+import type { Shop } from '@/lib/shops/shop'
+
+/** A letter as it is composed: for one person, in their language, with everything it says already said. */
+export type Letter = {
+  shop: Shop
+  template: string
+  /** The cause and the reader: the same key is sent once. */
+  dedupeKey: string
+  locale: Locale
+  recipient: string
+  subject: string
+  html: string
+  text: string
+}

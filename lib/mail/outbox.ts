@@ -1,0 +1,44 @@
+import 'server-only'
+import type { Tx } from '@/db'
+import { mails } from '@/db/schema'
+import { now } from '@/lib/clock'
+import { log } from '@/lib/log'
+import { canonicalEmail } from '@/lib/people/email'
+import { attribute, type Shop } from '@/lib/shops/shop'
+import { oneLine } from './html'
+import type { Letter } from './letters/letter'
+
+/**
+ * Puts a letter into the outbox, in the transaction of its cause: it leaves if and only if that comes true,
+ * and once, however often the cause is told. An address nobody could receive at is left out, not an error:
+ * a slip in a shop's settings must not stop its orders.
+ */
+export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
+  const { shop, template, dedupeKey, locale, html, text } = letter
+  const recipient = canonicalEmail(letter.recipient)
+  if (!recipient) return log.warn({ shop: shop.code, template }, 'a letter has no valid recipient')
+  const at = now()
+  await tx
+    .insert(mails)
+    .values({
+      shopId: shop.id,
+      dedupeKey,
+      template,
+      locale,
+      sender: senderOf(shop),
+      recipient,
+      subject: oneLine(letter.subject),
+      html,
+      text,
+      state: 'queued',
+      dueAt: at,
+      createdAt: at,
+    })
+    .onConflictDoNothing({ target: mails.dedupeKey })
+}
+
+/** `"The Shop" <shop@…>`, with nothing in the name that could end it. */
+function senderOf(shop: Shop) {
+  const address = canonicalEmail(attribute(shop, 'SHOP_MAIL_FROM') || attribute(shop, 'SHOP_ADMIN_EMAIL'))
+  return `"${oneLine(shop.name, 60).replace(/["\\<>]/g, '')}" <${address ?? 'no-reply@shop.invalid'}>`
+}
