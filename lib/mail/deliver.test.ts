@@ -75,7 +75,10 @@ describe('delivering', () => {
       seen.push(mail.id)
     }
     const work = async () => {
-      while ((await mailsOf(shop)).some((mail) => mail.state === 'queued')) await deliverDueMails(mailer)
+      while ((await mailsOf(shop)).some((mail) => mail.state === 'queued')) {
+        await deliverDueMails(mailer)
+        await new Promise((done) => setTimeout(done, 5))
+      }
     }
     await Promise.all([work(), work()])
     expect(seen).toHaveLength(100)
