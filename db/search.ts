@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { isPostgres } from './dialect'
 
 /**
@@ -59,3 +59,9 @@ function prefixed(index: SearchIndex, alternatives: readonly string[]): SQL {
   const ranges = alternatives.map((word) => sql`(w.word >= ${word} and w.word < ${word + LAST})`)
   return sql`select w."row" from ${words} w where ${sql.join(ranges, sql` or `)}`
 }
+
+/** A column that begins with a prefix, by the index of its bytes. */
+export const startsWith = (column: AnyColumn, prefix: string): SQL =>
+  isPostgres
+    ? sql`${column} collate "C" >= ${prefix} and ${column} collate "C" < ${prefix + LAST}`
+    : sql`${column} >= ${prefix} and ${column} < ${prefix + LAST}`

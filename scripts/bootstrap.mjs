@@ -49,7 +49,15 @@ export function install() {
   const wanted = digest(readFileSync('package-lock.json') + process.version + process.platform + process.arch)
   if (stampOf(stamp) === wanted) return
   say('installing packages')
-  run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--include=dev', '--loglevel=error'])
+  run('npm', [
+    'install',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-save',
+    '--include=dev',
+    '--loglevel=error',
+  ])
   compileSqlite()
   rmSync('.next', { recursive: true, force: true }) // its cache remembers what could not be resolved
   writeFileSync(stamp, wanted)
@@ -101,7 +109,14 @@ function filesIn(folder) {
 }
 
 const sources = ['app', 'components', 'db', 'lib', 'messages', 'public']
-const settings = ['next.config.mjs', 'tsconfig.json', 'postcss.config.mjs', 'package-lock.json', 'proxy.ts', 'instrumentation.ts']
+const settings = [
+  'next.config.mjs',
+  'tsconfig.json',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'proxy.ts',
+  'instrumentation.ts',
+]
 
 /** The production build, if anything it is made from has changed. */
 export function build() {

@@ -43,7 +43,12 @@ const idOf = (flag) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf
 
 function asNobody(program, args) {
   const who = isRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {}
-  const { status, stderr } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', ...who, cwd: '/' })
+  const { status, stderr } = spawnSync(program, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    ...who,
+    cwd: '/',
+  })
   if (status !== 0) throw new Error(`${program} failed:\n${stderr}`)
 }
 

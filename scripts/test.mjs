@@ -6,7 +6,9 @@ import { build, env, install, say, seconds } from './bootstrap.mjs'
 import { postgresFolder, startPostgres } from './postgres.mjs'
 
 const isRoot = process.getuid?.() === 0
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
 
 install()
 needBrowser()
@@ -29,7 +31,9 @@ suite('unit and command tests on PostgreSQL', 'vitest', { TEST_POSTGRES_URL: pos
 suite('journeys on SQLite', 'playwright', {})
 suite('journeys on PostgreSQL', 'playwright', { TEST_POSTGRES_URL: postgres.url })
 
-console.log(`\n${steps.map(({ name, passed, failed: bad }) => `${bad ? '✗' : '✓'} ${name}: ${passed} passed, ${bad} failed`).join('\n')}`)
+console.log(
+  `\n${steps.map(({ name, passed, failed: bad }) => `${bad ? '✗' : '✓'} ${name}: ${passed} passed, ${bad} failed`).join('\n')}`,
+)
 console.log(`all in ${seconds()} s`)
 console.log(`${steps.reduce((sum, each) => sum + each.passed, 0)} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
@@ -44,12 +48,15 @@ function suite(name, runner, extra) {
   say(name)
   const report = `.next/report-${steps.length}.json`
   rmSync(report, { force: true })
-  const args = runner === 'vitest' ? ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : ['test']
+  const args =
+    runner === 'vitest' ? ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : ['test']
   const { status } = spawnSync(`node_modules/.bin/${runner}`, args, {
     stdio: 'inherit',
     env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
-  const { passed, bad } = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, bad: 1 }
+  const { passed, bad } = existsSync(report)
+    ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, bad: 1 }
   record(name, passed, status === 0 ? bad : Math.max(bad, 1))
 }
 

@@ -1,5 +1,5 @@
-import type { Actor } from '@/lib/auth/actor'
 import { helpersOf } from '@/lib/assist/queries'
+import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 
 /** What customers see while somebody of the shop acts for them: who, discreetly, on every page. */

@@ -1,7 +1,7 @@
 import { ShoppingCart, UserRound } from 'lucide-react'
 import NextLink from 'next/link'
-import { SearchBox } from '@/components/catalogue/search-box'
 import { HelpingLine } from '@/components/assist/helping-line'
+import { SearchBox } from '@/components/catalogue/search-box'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { cartCount } from '@/lib/cart/queries'
 import { categoriesOf } from '@/lib/catalogue/queries'
@@ -65,7 +65,9 @@ async function ShopMenu({ actor }: { actor: Actor }) {
   const count = await cartCount(actor)
   return (
     <>
-      {actor.customer ? <AccountMenu actor={actor} /> : (
+      {actor.customer ? (
+        <AccountMenu actor={actor} />
+      ) : (
         <Link href="/sign-in" className={buttonClass('quiet', 'px-3')}>
           {t('header.signIn')}
         </Link>

@@ -17,4 +17,5 @@ export function Menu({ label, name, children }: { label: ReactNode; name?: strin
   )
 }
 
-export const menuItem = 'flex min-h-10 w-full items-center rounded-control px-3 text-left text-md text-ink hover:bg-sunken'
+export const menuItem =
+  'flex min-h-10 w-full items-center rounded-control px-3 text-left text-md text-ink hover:bg-sunken'

@@ -21,7 +21,9 @@ describe('starting an assist', () => {
 
     const { id } = await startAssist(anna, { customerId: customer.id, ...why })
 
-    expect(await db.select().from(assists)).toMatchObject([{ id, customerId: customer.id, reason: 'phone', endedAt: null }])
+    expect(await db.select().from(assists)).toMatchObject([
+      { id, customerId: customer.id, reason: 'phone', endedAt: null },
+    ])
     expect(await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))).toMatchObject([
       { action: 'assist.start', outcome: 'ok', customerId: customer.id, objectId: id },
     ])
@@ -69,7 +71,10 @@ describe('starting an assist', () => {
     const hidden = await makeCustomer(shop, { email: 'x#internal@test.com' })
     const locked = await makeCustomer(shop)
     await transact({ account: locked.accountId }, async (tx) => {
-      await tx.update(accounts).set({ lockedUntil: later(60_000) }).where(eq(accounts.id, locked.accountId))
+      await tx
+        .update(accounts)
+        .set({ lockedUntil: later(60_000) })
+        .where(eq(accounts.id, locked.accountId))
     })
     const targets = [elsewhere, guest, disabled, hidden, locked, { id: anna.account.id }, { id: customer.accountId }]
 

@@ -75,9 +75,7 @@ export async function ownAssist(actor: Actor, assistId: string) {
     .from(assists)
     .innerJoin(managers, eq(managers.id, assists.managerId))
     .innerJoin(customers, eq(customers.id, assists.customerId))
-    .where(
-      and(eq(assists.id, assistId), eq(assists.managerId, actor.account.id), eq(assists.shopId, actor.shop.id)),
-    )
+    .where(and(eq(assists.id, assistId), eq(assists.managerId, actor.account.id), eq(assists.shopId, actor.shop.id)))
   return row && { ...named(row), customerName: fullName(row.customer), deeds: await deedsOf([assistId]) }
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { headers } from 'next/headers'
 import { newId } from '@/db/id'
 import { env } from '@/lib/env'
 import { Refusal } from '@/lib/refusal'

@@ -206,16 +206,14 @@ export async function makeManager(shop: Shop, held: Role[] = deskRoles, values: 
   const manager = { id: newId(), firstname: 'Anna', lastname: `Holm${n}`, email: `anna.${n}@test.com` }
   await transact({ manager: manager.id }, async (tx) => {
     const { id, email, firstname, lastname } = manager
-    await tx
-      .insert(accounts)
-      .values({
-        id,
-        kind: 'manager',
-        email,
-        enabled: true,
-        createdAt: now(),
-        passwordHash: values.passwordHash ?? null,
-      })
+    await tx.insert(accounts).values({
+      id,
+      kind: 'manager',
+      email,
+      enabled: true,
+      createdAt: now(),
+      passwordHash: values.passwordHash ?? null,
+    })
     await tx.insert(managers).values({ id, firstname, lastname, createdAt: now() })
     for (const role of held) await tx.insert(managerRoles).values({ managerId: id, role })
     await tx.insert(managerShops).values({ managerId: id, shopId: shop.id })

@@ -1,0 +1,87 @@
+import 'server-only'
+import { and, desc, eq, inArray, max } from 'drizzle-orm'
+import { db, type Reader } from '@/db'
+import { accounts, customerSearch, customerShops, customers, orders } from '@/db/schema'
+import type { Actor } from '@/lib/auth/actor'
+import { fullName } from '@/lib/auth/actor'
+import { now } from '@/lib/clock'
+
+/** What a card of the desk shows of a customer. */
+export type CustomerCard = {
+  id: string
+  number: string
+  name: string
+  company: string
+  email: string
+  type: string
+  state: 'enabled' | 'disabled' | 'locked'
+  lastOrderAt: Date | null
+}
+
+/** The columns of a card. Join with `fromCustomers`. */
+export const cardColumns = {
+  id: customers.id,
+  number: customers.number,
+  salutation: customers.salutation,
+  firstname: customers.firstname,
+  middlename: customers.middlename,
+  lastname: customers.lastname,
+  company: customers.company,
+  email: customers.email,
+  type: customers.type,
+  accountEnabled: accounts.enabled,
+  lockedUntil: accounts.lockedUntil,
+  linkEnabled: customerShops.enabled,
+  sortName: customerShops.sortName,
+  sortCompany: customerShops.sortCompany,
+  createdAt: customerShops.createdAt,
+  words: customerSearch.words,
+}
+
+export type CardRow = {
+  id: string
+  number: string
+  salutation: string
+  firstname: string
+  middlename: string
+  lastname: string
+  company: string
+  email: string
+  type: string
+  accountEnabled: boolean
+  lockedUntil: Date | null
+  linkEnabled: boolean
+  sortName: string
+  sortCompany: string
+  createdAt: Date
+  words: string
+}
+
+/** Rows as cards, in their order, each with the customer's last order in this shop. */
+export async function cardsOf(actor: Actor, rows: CardRow[], reader: Reader = db): Promise<CustomerCard[]> {
+  const ids = rows.map((row) => row.id)
+  const placed = ids.length
+    ? await reader
+        .select({ customerId: orders.customerId, at: max(orders.placedAt) })
+        .from(orders)
+        .where(and(inArray(orders.customerId, ids), eq(orders.shopId, actor.shop.id)))
+        .groupBy(orders.customerId)
+        .orderBy(desc(orders.customerId))
+    : []
+  const last = new Map(placed.map((row) => [row.customerId, row.at]))
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    name: fullName(row),
+    company: row.company,
+    email: row.email,
+    type: row.type,
+    state: stateOf(row),
+    lastOrderAt: last.get(row.id) ?? null,
+  }))
+}
+
+function stateOf(row: Pick<CardRow, 'accountEnabled' | 'linkEnabled' | 'lockedUntil'>) {
+  if (!row.accountEnabled || !row.linkEnabled) return 'disabled'
+  return row.lockedUntil && row.lockedUntil > now() ? 'locked' : 'enabled'
+}

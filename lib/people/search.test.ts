@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { transact } from '@/db'
+import { orders } from '@/db/schema'
+import type { Customer } from '@/lib/auth/actor'
+import { now } from '@/lib/clock'
+import type { Shop } from '@/lib/shops/shop'
+import { asCustomer, type ManagerActor, makeCustomer, makeManager, makeShop } from '@/lib/testing/make'
+import { browseCustomers, saveSearch, searchText } from './desk'
+import { DeskView } from './desk-input'
+import { findCustomers } from './search'
+
+let shop: Shop
+let anna: ManagerActor
+let niels: Customer
+
+beforeAll(async () => {
+  shop = await makeShop({ attributes: { SHOP_SF_LOGIN_MANAGER_CUSTOMER_BLACKLIST: 'login=@internal' } })
+  anna = await makeManager(shop)
+  niels = await makeCustomer(shop, {
+    number: 'TEST01',
+    email: 'test_001@test.com',
+    salutation: 'Herr',
+    firstname: 'Niels',
+    lastname: 'Bohr',
+    company: 'Physics',
+    phone: '+45 35 32 52 09',
+    tags: ['nobel'],
+  })
+  await makeCustomer(shop, { firstname: 'Émilie', lastname: 'Noether', email: 'emmy@test.com', company: 'Göttingen' })
+  await makeCustomer(shop, { firstname: 'Søren', lastname: 'Bohrmann', email: 'soeren@test.com' })
+  await makeCustomer(shop, { firstname: 'Niels', lastname: 'Hidden', email: 'niels@internal.test' })
+  await makeCustomer(await makeShop(), { firstname: 'Niels', lastname: 'Elsewhere', email: 'niels@elsewhere.test' })
+})
+
+const find = async (text: string) => (await findCustomers(anna, text, 20)).map((card) => card.name)
+
+describe('finding a customer', () => {
+  test.each([
+    ['their first name', 'niels', 'Herr Niels Bohr'],
+    ['their names in any order', 'bohr niels', 'Herr Niels Bohr'],
+    ['the beginning of a word', 'phys', 'Herr Niels Bohr'],
+    ['the middle of a word', 'oethe', 'Émilie Noether'],
+    ['an e-mail address', 'test_001@test.com', 'Herr Niels Bohr'],
+    ['a customer number', 'test01', 'Herr Niels Bohr'],
+    ['a phone number as dialled abroad', '+45 3532 5209', 'Herr Niels Bohr'],
+    ['a phone number as dialled at home', '35325209', 'Herr Niels Bohr'],
+    ['a tag', 'nobel', 'Herr Niels Bohr'],
+    ['a name without its accents', 'emilie gottingen', 'Émilie Noether'],
+    ['a name without its Danish letter', 'soren', 'Søren Bohrmann'],
+    ['a name with one letter wrong', 'noethar', 'Émilie Noether'],
+    ['a name with two letters swapped', 'neils', 'Herr Niels Bohr'],
+  ])('works by %s', async (_by, text, name) => {
+    expect((await find(text))[0]).toBe(name)
+  })
+
+  test('works by the last digits of an order number', async () => {
+    await makeOrderOf(niels, '261122014859-17')
+
+    expect(await find('014859-17')).toEqual(['Herr Niels Bohr'])
+    expect(await find('4859-17')).toEqual(['Herr Niels Bohr'])
+  })
+
+  test('puts an exact number before everybody who merely begins with it', async () => {
+    await makeCustomer(shop, { firstname: 'A', lastname: 'Test01', email: 'a.test01@test.com' })
+
+    expect((await find('TEST01'))[0]).toBe('Herr Niels Bohr')
+  })
+
+  test('does not find customers of other shops or on the blacklist', async () => {
+    expect(await find('niels')).toEqual(['Herr Niels Bohr'])
+    expect(await find('elsewhere')).toEqual([])
+    expect(await find('niels@internal.test')).toEqual([])
+  })
+
+  test('finds nobody by one letter or by the signs of a search language', async () => {
+    for (const text of ['n', '%', '_', '"', '*', ' ', '%%%', 'n" OR "a', "'; drop table customers"]) {
+      expect(await find(text)).toEqual([])
+    }
+  })
+
+  test('is refused to customers and to managers without the role', async () => {
+    const clerk = await makeManager(shop, ['ROLE_SMCALLCENTERLOGINSF'])
+
+    for (const actor of [asCustomer(shop, niels), clerk]) {
+      await expect(findCustomers(actor, 'niels', 20)).rejects.toMatchObject({ key: 'notAllowed' })
+      await expect(browseCustomers(actor, view())).rejects.toMatchObject({ key: 'notAllowed' })
+    }
+  })
+})
+
+const view = (values: Record<string, string> = {}) => DeskView.parse(values)
+
+describe('browsing the customers', () => {
+  test.each(['lastname', 'company', 'time'] as const)('by %s shows everybody once, forwards and back', async (sort) => {
+    const many = await makeShop()
+    const boss = await makeManager(many)
+    for (let n = 0; n < 30; n++) await makeCustomer(many, { company: n % 3 ? 'Physics' : '' })
+    const seen: string[] = []
+    let after: string | undefined
+    let page = await browseCustomers(boss, view({ sort }))
+    const first = page.cards.map((card) => card.id)
+    seen.push(...first)
+    while (page.next) {
+      after = page.next
+      page = await browseCustomers(boss, view({ sort, after }))
+      seen.push(...page.cards.map((card) => card.id))
+    }
+    while (page.previous) page = await browseCustomers(boss, view({ sort, after: page.previous }))
+
+    expect(new Set(seen).size).toBe(30)
+    expect(seen).toHaveLength(30)
+    expect(page.cards.map((card) => card.id)).toEqual(first)
+  })
+
+  test('with nonsense in the URL shows the first page', () => {
+    expect(view({ sort: 'password', order: 'x', size: '999', q: 'x' })).toMatchObject({
+      sort: 'lastname',
+      order: 'up',
+      size: 12,
+    })
+  })
+})
+
+test('a search is kept for the session that made it, and for no other', async () => {
+  const id = await saveSearch(anna, 'niels')
+
+  expect(await searchText(anna, id)).toBe('niels')
+  expect(await searchText(await makeManager(shop), id)).toBeUndefined()
+})
+
+async function makeOrderOf(customer: Customer, number: string) {
+  const place = { name: 'N', company: '', line1: 'x', line2: '', postcode: '2100', city: 'K', country: 'DK', phone: '' }
+  await transact({ order: number }, async (tx) => {
+    await tx.insert(orders).values({
+      shopId: shop.id,
+      number,
+      reversedNumber: [...number].reverse().join(''),
+      placementKey: number,
+      state: 'os.waiting',
+      customerId: customer.id,
+      email: customer.email,
+      phone: '',
+      salutation: '',
+      firstname: customer.firstname,
+      middlename: '',
+      lastname: customer.lastname,
+      locale: 'en',
+      currency: 'EUR',
+      gateway: 'invoicePaymentGateway',
+      shipTo: place,
+      billTo: place,
+      message: '',
+      separateDeliveries: false,
+      itemsTotal: 0,
+      shippingTotal: 0,
+      taxTotal: 0,
+      total: 0,
+      coupons: [],
+      requiresApproval: false,
+      placedAt: now(),
+      updatedAt: now(),
+    })
+  })
+}

@@ -1,0 +1,124 @@
+import 'server-only'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { db } from '@/db'
+import { accounts, customerSearch, customerShops, customers, orders } from '@/db/schema'
+import { beginningWith, containing, type Hits, SHORTEST_PART, startsWith } from '@/db/search'
+import { demand } from '@/lib/audit/act'
+import type { Actor } from '@/lib/auth/actor'
+import { fold, wordsOf } from '@/lib/fold'
+import { oneSlipAway } from '@/lib/typo'
+import { type CardRow, type CustomerCard, cardColumns, cardsOf } from './cards'
+import { visibleTo } from './policy'
+
+/** Candidates looked at for one answer; enough to rank, few enough to be quick. */
+export const CANDIDATES = 120
+
+/** An order's last digits are enough, but not fewer than these. */
+const SHORTEST_NUMBER = 4
+
+/**
+ * The customers that a text finds, best first: an exact e-mail or number, then people whose names begin with
+ * the words, then other words, then parts of words; and if nobody matches, one typing mistake is forgiven.
+ * Scope and blacklist are part of every query. Needs two characters.
+ */
+export async function findCustomers(actor: Actor, text: string, limit: number): Promise<CustomerCard[]> {
+  demand(actor, 'customers.search')
+  const words = wantedWords(text)
+  if (fold(text).trim().length < 2 || words.length === 0) return []
+
+  const found = new Map<string, CardRow>()
+  const add = (rows: CardRow[]) => {
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, row)
+  }
+  add(await exactly(actor, text))
+  add(await byOrderNumber(actor, text))
+  const certain = new Set(found.keys())
+
+  add(
+    await matching(
+      actor,
+      beginningWith(
+        'customer',
+        words.map((word) => [word]),
+      ),
+    ),
+  )
+  if (found.size < limit && words.every((word) => word.length >= SHORTEST_PART)) {
+    add(await matching(actor, containing('customer', words)))
+  }
+  if (found.size === 0) add(await withOneTypo(actor, words))
+
+  const ranked = [...found.values()].sort((a, b) => rank(a, certain, words) - rank(b, certain, words) || byName(a, b))
+  return cardsOf(actor, ranked.slice(0, limit))
+}
+
+/** The words of a text; what is dialled is one word, however it is written. */
+function wantedWords(text: string): string[] {
+  const dialled = /^[\d\s+()./-]{6,}$/.test(text.trim()) ? text.replace(/\D/g, '').replace(/^0+/, '') : ''
+  return (dialled ? [dialled] : wordsOf(text)).filter((word) => word.length >= 2)
+}
+
+/** An e-mail address or a customer number, written out. */
+const exactly = (actor: Actor, text: string) => {
+  const written = text.trim().toLowerCase()
+  return select(
+    actor,
+    written.includes('@') ? eq(accounts.email, written) : eq(customers.number, text.trim().toUpperCase()),
+  )
+}
+
+async function byOrderNumber(actor: Actor, text: string): Promise<CardRow[]> {
+  const digits = text.replace(/[\s-]/g, '')
+  if (!/^\d+$/.test(digits) || digits.length < SHORTEST_NUMBER) return []
+  const backwards = [...text.trim().replace(/\s/g, '')].reverse().join('')
+  const matches = await db
+    .select({ customerId: orders.customerId })
+    .from(orders)
+    .where(and(eq(orders.shopId, actor.shop.id), startsWith(orders.reversedNumber, backwards)))
+    .limit(CANDIDATES)
+  const ids = [...new Set(matches.flatMap(({ customerId }) => customerId ?? []))]
+  return ids.length > 0 ? select(actor, inArray(customers.id, ids)) : []
+}
+
+/** For each word in turn, what it may have been meant to be. */
+async function withOneTypo(actor: Actor, words: string[]): Promise<CardRow[]> {
+  const rows: CardRow[] = []
+  for (const [at, word] of words.entries()) {
+    const candidates = oneSlipAway(word)
+    if (candidates.length === 1) continue
+    const wanted = words.map((other, place) => (place === at ? candidates : [other]))
+    rows.push(...(await matching(actor, beginningWith('customer', wanted))))
+  }
+  return rows
+}
+
+const select = (actor: Actor, condition: SQL): Promise<CardRow[]> =>
+  db
+    .select(cardColumns)
+    .from(customers)
+    .innerJoin(customerSearch, eq(customerSearch.customerId, customers.id))
+    .innerJoin(customerShops, eq(customerShops.customerId, customers.id))
+    .innerJoin(accounts, eq(accounts.id, customers.accountId))
+    .where(and(condition, visibleTo(actor)))
+    .limit(CANDIDATES)
+
+const matching = (actor: Actor, hits: Hits): Promise<CardRow[]> =>
+  db
+    .select(cardColumns)
+    .from(hits.from)
+    .innerJoin(customerSearch, eq(customerSearch.row, hits.row))
+    .innerJoin(customers, eq(customers.id, customerSearch.customerId))
+    .innerJoin(customerShops, eq(customerShops.customerId, customers.id))
+    .innerJoin(accounts, eq(accounts.id, customers.accountId))
+    .where(visibleTo(actor))
+    .limit(CANDIDATES)
+
+function rank(row: CardRow, certain: Set<string>, words: string[]): number {
+  if (certain.has(row.id)) return 0
+  const names = wordsOf(`${row.firstname} ${row.lastname}`)
+  if (words.every((word) => names.some((name) => name.startsWith(word)))) return 1
+  if (words.some((word) => names.some((name) => name.startsWith(word)))) return 2
+  return 3
+}
+
+const byName = (a: CardRow, b: CardRow) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0)
