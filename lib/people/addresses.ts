@@ -1,0 +1,121 @@
+import 'server-only'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { db, type Reader, type Tx } from '@/db'
+import { addresses, type PostalAddress } from '@/db/schema'
+import type { AddressKind } from '@/db/words'
+import { act } from '@/lib/audit/act'
+import type { Actor, Customer } from '@/lib/auth/actor'
+import { now } from '@/lib/clock'
+import { missing, Refusal } from '@/lib/refusal'
+import type { SaveAddress } from './input'
+import { refreshSearch } from './profile'
+
+export type Address = typeof addresses.$inferSelect
+
+/** More than anybody needs; a book without an end is a way to fill a disk. */
+const MOST_ADDRESSES = 50
+
+/** The address book of the customer in hand, defaults first. */
+export async function addressesOf(actor: Actor, reader: Reader = db): Promise<Address[]> {
+  if (!actor.customer) return []
+  return reader
+    .select()
+    .from(addresses)
+    .where(eq(addresses.customerId, actor.customer.id))
+    .orderBy(desc(addresses.isDefault), asc(addresses.createdAt), asc(addresses.id))
+}
+
+/** One of the customer's own addresses; somebody else's does not exist. */
+export async function addressById(actor: Actor, id: string, reader: Reader = db): Promise<Address | undefined> {
+  const [address] = await reader
+    .select()
+    .from(addresses)
+    .where(and(eq(addresses.id, id), eq(addresses.customerId, actor.customer?.id ?? '')))
+  return address
+}
+
+/** The customer's default of a kind, if they have one. */
+export async function defaultAddress(actor: Actor, kind: AddressKind, reader: Reader = db) {
+  const own = await addressesOf(actor, reader)
+  return own.find((address) => address.kind === kind && address.isDefault)
+}
+
+/** What is kept with a cart or an order: the address as it stands now. */
+export function postalOf({
+  name,
+  company,
+  line1,
+  line2,
+  postcode,
+  city,
+  country,
+  phone,
+}: PostalAddress): PostalAddress {
+  return { name, company, line1, line2, postcode, city, country, phone }
+}
+
+/** Adds an address, or changes the one that `id` names. The first of a kind becomes its default. */
+export async function saveAddress(actor: Actor, { id, kind, isDefault, ...rest }: SaveAddress): Promise<Address> {
+  const customer = owner(actor)
+  return act(actor, 'address.save', { customer: customer.id }, async (tx, note) => {
+    const own = await addressesOf(actor, tx)
+    const before = own.find((address) => address.id === id)
+    if (id && !before) throw missing()
+    if (!id && own.length >= MOST_ADDRESSES) throw new Refusal('tooManyAddresses')
+
+    const others = own.filter((address) => address.kind === kind && address.id !== id)
+    const chosen = isDefault === 'on' || !others.some((address) => address.isDefault)
+    if (chosen) await clearDefault(tx, customer, kind)
+    const values = { ...postalOf(rest), kind, isDefault: chosen, customerId: customer.id }
+    const [saved] = before
+      ? await tx.update(addresses).set(values).where(eq(addresses.id, before.id)).returning()
+      : await tx
+          .insert(addresses)
+          .values({ ...values, createdAt: now() })
+          .returning()
+    if (before?.isDefault && before.kind !== kind) await appointDefault(tx, customer, before.kind)
+    await refreshSearch(tx, customer.id)
+    note.about('address', saved!.id)
+    note.changed(before, saved)
+    return saved!
+  })
+}
+
+/** Removes an address. Orders keep theirs. If it was the default, the oldest of its kind takes its place. */
+export async function removeAddress(actor: Actor, id: string): Promise<void> {
+  const customer = owner(actor)
+  return act(actor, 'address.remove', { customer: customer.id }, async (tx, note) => {
+    const [removed] = await tx
+      .delete(addresses)
+      .where(and(eq(addresses.id, id), eq(addresses.customerId, customer.id)))
+      .returning()
+    if (!removed) throw missing()
+    if (removed.isDefault) await appointDefault(tx, customer, removed.kind)
+    await refreshSearch(tx, customer.id)
+    note.about('address', id)
+    note.changed(removed, undefined)
+  })
+}
+
+function owner(actor: Actor): Customer {
+  if (!actor.customer) throw missing()
+  return actor.customer
+}
+
+async function clearDefault(tx: Tx, customer: Customer, kind: AddressKind) {
+  await tx
+    .update(addresses)
+    .set({ isDefault: false })
+    .where(and(eq(addresses.customerId, customer.id), eq(addresses.kind, kind), eq(addresses.isDefault, true)))
+}
+
+async function appointDefault(tx: Tx, customer: Customer, kind: AddressKind) {
+  const ofKind = and(eq(addresses.customerId, customer.id), eq(addresses.kind, kind))
+  const [oldest] = await tx
+    .select({ id: addresses.id })
+    .from(addresses)
+    .where(and(ofKind, ne(addresses.isDefault, true)))
+    .orderBy(asc(addresses.createdAt), asc(addresses.id))
+    .limit(1)
+  if (oldest) await tx.update(addresses).set({ isDefault: true }).where(eq(addresses.id, oldest.id))
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { addressKinds, locales } from '@/db/words'
+import { countries } from './countries'
+
+/** One line of text as people type it: no control characters, no longer than decent. */
+export const line = (most = 100) =>
+  z
+    .string()
+    .trim()
+    .max(most, 'tooLong')
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'wrong')
+
+export const requiredLine = (most = 100) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(most, 'tooLong')
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'wrong')
+
+export const phone = z
+  .string()
+  .trim()
+  .max(30, 'tooLong')
+  .regex(/^[+\d][\d ()./-]{4,}$|^$/, 'phone')
+
+/** An address as an envelope needs it. */
+export const Postal = z.object({
+  name: requiredLine(),
+  company: line().default(''),
+  line1: requiredLine(),
+  line2: line().default(''),
+  postcode: requiredLine(12),
+  city: requiredLine(60),
+  country: z.enum(countries, 'choose'),
+  phone: phone.default(''),
+})
+
+export const SaveAddress = Postal.extend({
+  /** Without one, it is a new address. */
+  id: z.union([z.uuid(), z.literal('')], 'wrong').optional(),
+  kind: z.enum(addressKinds, 'choose'),
+  isDefault: z.literal('on').optional(),
+})
+export type SaveAddress = z.output<typeof SaveAddress>
+
+export const RemoveAddress = z.object({ id: z.uuid('wrong') })
+
+/** What people say of themselves. Type, number and sign-in e-mail are not theirs to change here. */
+export const Profile = z.object({
+  salutation: line(20).default(''),
+  firstname: requiredLine(60),
+  middlename: line(60).default(''),
+  lastname: requiredLine(60),
+  company: line().default(''),
+  department: line().default(''),
+  phone: phone.default(''),
+  locale: z.enum(locales, 'choose'),
+})
+export type Profile = z.output<typeof Profile>
