@@ -1,6 +1,6 @@
-import { Page } from '@/components/ui/page'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
+import { Page } from '@/components/ui/page'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 

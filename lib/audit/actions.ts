@@ -25,7 +25,7 @@ export const actions = {
   'address.remove': { kept: 'always' },
   'cart.add': { kept: 'managers' },
   'cart.change': { kept: 'managers' },
-  'cart.join': { kept: 'managers' },
+  'cart.join': { kept: 'managers', ownerOnly: true },
   'checkout.change': { kept: 'managers' },
   'catalogue.save': { kept: 'always', needs: 'catalogue.edit' },
   'prices.set': { kept: 'always', needs: 'catalogue.edit' },

@@ -19,28 +19,24 @@ export async function reserve(tx: Tx, demands: Demand[]): Promise<void> {
     const availability = await promise(tx, stockId, quantity, at)
     if (!availability) throw new Refusal('soldOutMeanwhile', 'conflict', { name: ofRow[0]!.name })
     if (availability === 'ALWAYS') continue // there is no end of it: nothing is counted
-    await tx
-      .insert(reservations)
-      .values(
-        ofRow.map(({ deliveryLineId, quantity: held }) => ({
-          stockId,
-          deliveryLineId,
-          quantity: held,
-          state: 'held' as const,
-        })),
-      )
-    await tx
-      .insert(stockMovements)
-      .values(
-        ofRow.map(({ deliveryId, quantity: held }) => ({
-          stockId,
-          quantity: 0,
-          reserved: held,
-          reason: 'reserved',
-          deliveryId,
-          at,
-        })),
-      )
+    await tx.insert(reservations).values(
+      ofRow.map(({ deliveryLineId, quantity: held }) => ({
+        stockId,
+        deliveryLineId,
+        quantity: held,
+        state: 'held' as const,
+      })),
+    )
+    await tx.insert(stockMovements).values(
+      ofRow.map(({ deliveryId, quantity: held }) => ({
+        stockId,
+        quantity: 0,
+        reserved: held,
+        reason: 'reserved',
+        deliveryId,
+        at,
+      })),
+    )
   }
 }
 

@@ -32,13 +32,7 @@ async function claim(job: Job): Promise<boolean> {
     const claimed = await tx
       .update(jobs)
       .set({ leasedUntil: later(LEASE, at) })
-      .where(
-        and(
-          eq(jobs.name, job.name),
-          lte(jobs.dueAt, at),
-          or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, at)),
-        ),
-      )
+      .where(and(eq(jobs.name, job.name), lte(jobs.dueAt, at), or(isNull(jobs.leasedUntil), lt(jobs.leasedUntil, at))))
       .returning()
     return claimed.length === 1
   })

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Deeds } from '@/components/assist/deeds'
+import { Card } from '@/components/ui/card'
+import { Empty, Page } from '@/components/ui/page'
+import { helpLog } from '@/lib/assist/queries'
+import { reasonInWords } from '@/lib/assist/words'
+import { isIdleManager } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { formatTime, translator } from '@/lib/i18n'
+import { pageTitle } from '@/lib/page-title'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('helpLog.title'))
+}
+
+/** "Who helped me": every assist in the customer's account, and what was done. */
+export default async function HelpLogPage() {
+  const actor = await currentActor()
+  if (isIdleManager(actor)) redirect('/service')
+  if (!actor.customer) redirect('/sign-in?next=/account/help-log')
+  const t = translator(actor.locale)
+  const log = await helpLog(actor)
+
+  return (
+    <Page title={t('helpLog.title')} lead={t('helpLog.lead')} narrow>
+      {log.length === 0 && <Empty title={t('helpLog.none')} />}
+      <ol className="grid gap-4">
+        {log.map((assist) => (
+          <li key={assist.id}>
+            <Card>
+              <h2 className="text-base">{period(assist)}</h2>
+              <p className="mb-2 text-md text-soft">
+                {t('helpLog.why', { reason: reasonInWords(t, assist.reason) })}
+                {assist.reasonText && ` · ${assist.reasonText}`}
+              </p>
+              <Deeds deeds={assist.deeds} locale={actor.locale} />
+            </Card>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  )
+
+  function period({ manager, startedAt, endedAt }: (typeof log)[number]) {
+    const from = formatTime(startedAt, actor.locale)
+    return endedAt
+      ? t('helpLog.line', { manager, from, to: formatTime(endedAt, actor.locale) })
+      : t('helpLog.open', { manager, from })
+  }
+}

@@ -1,0 +1,17 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/action'
+import { startAssist } from '@/lib/assist/commands'
+import { StartAssist } from '@/lib/assist/input'
+import { revealFact } from '@/lib/people/customer-page'
+import { Reveal } from '@/lib/people/desk-input'
+
+export const startAssisting = action(StartAssist, async (actor, input) => {
+  const { id } = await startAssist(actor, input)
+  revalidatePath('/', 'layout')
+  redirect(`/as/${id}/account?started=1`)
+})
+
+export const reveal = action(Reveal, (actor, { customerId, what }) => revealFact(actor, customerId, what))

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { EndedNotice } from '@/components/assist/ended-notice'
+import { OpenAssists } from '@/components/assist/open-assists'
+import { CustomerCards } from '@/components/people/customer-cards'
+import { CustomerSearch } from '@/components/people/customer-search'
+import { DeskControls, Pager } from '@/components/people/desk-controls'
+import { Notice } from '@/components/ui/notice'
+import { Page } from '@/components/ui/page'
+import { may } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { translator } from '@/lib/i18n'
+import { pageTitle } from '@/lib/page-title'
+import { browseCustomers, searchPage, searchText } from '@/lib/people/desk'
+import { DeskView } from '@/lib/people/desk-input'
+import { search } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('desk.title'))
+}
+
+/** "Customers": where managers land and find whom to help. */
+export default async function CustomersPage({ searchParams }: PageProps<'/service'>) {
+  const actor = await currentActor()
+  if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
+  const t = translator(actor.locale)
+  if (!may(actor, 'customers.find')) {
+    return (
+      <Page title={t('desk.title')}>
+        <Notice kind="warn">{t('desk.noRight')}</Notice>
+      </Page>
+    )
+  }
+  const view = DeskView.parse(await searchParams)
+  const text = await searchText(actor, view.q)
+  const page = text ? await searchPage(actor, text, view) : await browseCustomers(actor, view)
+  const labels = {
+    label: t('desk.search'),
+    placeholder: t('desk.placeholder'),
+    submit: t('desk.go'),
+    more: t('desk.more'),
+  }
+
+  return (
+    <Page title={t('desk.title')} lead={t('desk.lead')}>
+      {view.ended && <EndedNotice actor={actor} assistId={view.ended} />}
+      <OpenAssists actor={actor} />
+      <CustomerSearch action={search} source="/api/customers" text={text ?? ''} labels={labels} />
+      <DeskControls actor={actor} view={view} text={text} />
+      {page.more && <Notice className="mb-4">{t('desk.more')}</Notice>}
+      <CustomerCards actor={actor} cards={page.cards} searched={Boolean(text)} />
+      <Pager actor={actor} view={view} page={page} />
+    </Page>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { Field, Select } from '@/components/forms/field'
+import { useActionForm } from '@/components/forms/use-action-form'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { StartAssist } from '@/lib/assist/input'
+import type { Result } from '@/lib/result'
+
+type Labels = Record<'start' | 'reason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional', string>
+
+type Props = {
+  action: (previous: Result | null, form: FormData) => Promise<Result>
+  customerId: string
+  reasons: string[]
+  reasonNeeded: boolean
+  labels: Labels & { reasons: Record<string, string> }
+  words: Record<string, string>
+}
+
+/** "Log in on behalf": says why, and begins. */
+export function StartAssistForm({ action, customerId, reasons, reasonNeeded, labels, words }: Props) {
+  const { form, field, pending, message } = useActionForm<StartAssist, unknown>(StartAssist, action, {
+    defaultValues: { customerId, reason: reasonNeeded ? '' : reasons[0], reasonText: '', ticket: '' },
+    words,
+  })
+
+  return (
+    <form {...form} className="grid gap-4">
+      {message && <Notice kind="bad">{message}</Notice>}
+      <input type="hidden" {...field('customerId')} />
+      <Select label={labels.reason} {...field('reason')}>
+        {reasonNeeded && <option value="" />}
+        {reasons.map((reason) => (
+          <option key={reason} value={reason}>
+            {labels.reasons[reason]}
+          </option>
+        ))}
+      </Select>
+      <Field label={labels.reasonText} help={labels.reasonTextHelp} {...field('reasonText')} />
+      <Field label={`${labels.ticket} (${labels.optional})`} {...field('ticket')} />
+      <Button look="primary" disabled={pending}>
+        {labels.start}
+      </Button>
+    </form>
+  )
+}

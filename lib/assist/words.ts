@@ -1,0 +1,19 @@
+import type { Translate } from '@/lib/i18n'
+import type { Shop } from '@/lib/shops/shop'
+import { reasonsOf } from './reasons'
+
+/** A reason in words; a shop's own reasons are shown as the shop wrote them. */
+export function reasonInWords(t: Translate, reason: string): string {
+  const key = `assistReasons.${reason}` as 'assistReasons.other'
+  return t.has(key) ? t(key) : reason
+}
+
+export const startLabels = (t: Translate, shop: Shop) => ({
+  start: t('assist.start'),
+  reason: t('assist.reason'),
+  reasonText: t('assist.reasonText'),
+  reasonTextHelp: t('assist.reasonTextHelp'),
+  ticket: t('assist.ticket'),
+  optional: t('assist.optional'),
+  reasons: Object.fromEntries(reasonsOf(shop).map((reason) => [reason, reasonInWords(t, reason)])),
+})

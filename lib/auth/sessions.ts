@@ -1,0 +1,27 @@
+import 'server-only'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { db } from '@/db'
+import { sessions } from '@/db/schema'
+import { now } from '@/lib/clock'
+import type { Actor } from './actor'
+
+/** Where the account is signed in. While acting it is the manager's own: an actor's account never changes. */
+export async function sessionsOf(actor: Actor) {
+  if (!actor.account) return []
+  const rows = await db
+    .select({ id: sessions.id, device: sessions.device, lastSeenAt: sessions.lastSeenAt })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, actor.account.id), isNull(sessions.revokedAt), gt(sessions.expiresAt, now())))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+    .limit(20)
+  return rows.map((row) => ({ ...row, device: deviceInWords(row.device) }))
+}
+
+/** "Firefox, Linux" from what a browser says of itself. */
+export function deviceInWords(agent: string): string {
+  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => agent.includes(`${name}/`)) ?? 'Browser'
+  const system =
+    ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux'].find((name) => agent.includes(name)) ?? ''
+  const plain = { Edg: 'Edge', OPR: 'Opera' }[browser] ?? browser
+  return [plain, system].filter(Boolean).join(', ')
+}

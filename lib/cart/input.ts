@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const pieces = (least: number) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .trim()
+          .regex(/^\d{1,5}$/, 'quantity')
+          .transform(Number),
+      ],
+      'quantity',
+    )
+    .pipe(z.number('quantity').int('quantity').min(least, 'quantity').max(9999, 'quantity'))
+
+export const AddToCart = z
+  .object({
+    skuId: z.string().max(50).optional(),
+    skuCode: z.string().trim().max(50, 'tooLong').optional(),
+    quantity: pieces(1).default(1),
+  })
+  .refine(({ skuId, skuCode }) => skuId || skuCode, { path: ['skuCode'], error: 'required' })
+export type AddToCart = z.input<typeof AddToCart>
+
+/** None removes the line. */
+export const SetQuantity = z.object({ lineId: z.string().min(1, 'required').max(50), quantity: pieces(0) })
+export type SetQuantity = z.input<typeof SetQuantity>
+
+export const RemoveLine = z.object({ lineId: z.string().min(1, 'required').max(50) })
+export type RemoveLine = z.input<typeof RemoveLine>
+
+export const EmptyCart = z.object({})

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { canonicalEmail } from '@/lib/people/email'
+import { line, Postal, phone } from '@/lib/people/input'
+
+/** An address of the book, or one typed into the form. */
+const chosen = z.union([z.uuid(), z.literal('new')], 'choose')
+
+const typed = line().default('')
+const postalFields = <P extends string>(prefix: P) =>
+  ({
+    [`${prefix}Name`]: typed,
+    [`${prefix}Company`]: typed,
+    [`${prefix}Line1`]: typed,
+    [`${prefix}Line2`]: typed,
+    [`${prefix}Postcode`]: typed,
+    [`${prefix}City`]: typed,
+    [`${prefix}Country`]: typed,
+    [`${prefix}Phone`]: phone.default(''),
+  }) as Record<`${P}${PostalPart}`, z.ZodDefault<z.ZodString>>
+
+const postalParts = ['Name', 'Company', 'Line1', 'Line2', 'Postcode', 'City', 'Country', 'Phone'] as const
+export type PostalPart = (typeof postalParts)[number]
+
+/** The typed address of one of the two sets of fields. */
+export function typedAddress(values: Record<string, unknown>, prefix: 'ship' | 'bill') {
+  const entries = postalParts.map((part) => [part[0]!.toLowerCase() + part.slice(1), values[prefix + part] ?? ''])
+  return Postal.safeParse(Object.fromEntries(entries))
+}
+
+/** Everything the checkout asks before the review. Only choices: no price, total or cost ever comes in. */
+export const Checkout = z
+  .object({
+    email: z
+      .string()
+      .trim()
+      .refine((email) => !email || canonicalEmail(email), 'email')
+      .optional(),
+    shipTo: chosen,
+    ...postalFields('ship'),
+    billTo: z.union([z.uuid(), z.literal('new'), z.literal('same')], 'choose').default('same'),
+    ...postalFields('bill'),
+    deliveryMethodId: z.union([z.uuid(), z.literal('')], 'choose').default(''),
+    deliveries: z.enum(['one', 'several'], 'choose').default('one'),
+    requestedDate: z.union([z.iso.date(), z.literal('')], 'wrong').default(''),
+    gateway: z.string().min(1, 'choose').max(60, 'choose'),
+    message: z.string().trim().max(1000, 'tooLong').default(''),
+  })
+  .superRefine((values, context) => {
+    for (const [prefix, choice] of [['ship', values.shipTo], ['bill', values.billTo]] as const) {
+      const parsed = choice === 'new' ? typedAddress(values, prefix) : undefined
+      for (const { path, message } of parsed?.error?.issues ?? []) {
+        const part = String(path[0])
+        context.addIssue({ code: 'custom', path: [prefix + part[0]!.toUpperCase() + part.slice(1)], message })
+      }
+    }
+  })
+export type Checkout = z.output<typeof Checkout>
+
+/** The order to place: which, and what the person saw that it would cost. */
+export const PlaceOrder = z.object({
+  placementKey: z.uuid(),
+  expectedTotal: z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  expectedVersion: z.coerce.number<string | number>().int().min(0).optional(),
+})
+export type PlaceOrder = z.output<typeof PlaceOrder>

@@ -1,0 +1,125 @@
+import 'server-only'
+import { asc, eq } from 'drizzle-orm'
+import { db, type Reader } from '@/db'
+import { fulfilmentCentres, type PostalAddress } from '@/db/schema'
+import type { Actor } from '@/lib/auth/actor'
+import { type Cart, type CartLine, cartOf } from '@/lib/cart/queries'
+import { now } from '@/lib/clock'
+import { stockOf } from '@/lib/inventory/queries'
+import { type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
+import { addressesOf, postalOf } from '@/lib/people/addresses'
+import { rateOf, taxRatesOf } from '@/lib/pricing/queries'
+import { lineAmounts } from '@/lib/pricing/tax'
+import { catalogueShopId, type Shop } from '@/lib/shops/shop'
+import { canBeRequested } from './days'
+import { type DeliveryMethod, deliveryMethodsOf } from './delivery-methods'
+import { isPhysical, type Split, type SplitDelivery, split } from './split'
+
+export type QuotedDelivery = SplitDelivery & { price: number; tax: number }
+
+/** What an order of this cart would be if it were placed now. */
+export type Quote = {
+  cart: Cart
+  email: string
+  shipTo: PostalAddress | null
+  billTo: PostalAddress | null
+  methods: DeliveryMethod[]
+  method: DeliveryMethod | null
+  gateways: GatewayLabel[]
+  gateway: GatewayLabel | null
+  requestedDate: string | null
+  deliveries: QuotedDelivery[]
+  /** Lines that no centre can send. */
+  refused: CartLine[]
+  /** How many physical deliveries one choice or the other makes, where there is a choice. */
+  choice: { one: number; several: number } | null
+  itemsTotal: number
+  shippingTotal: number
+  taxTotal: number
+  total: number
+  /** What the checkout still has to ask. */
+  open: ('email' | 'shipTo' | 'method' | 'gateway')[]
+}
+
+/** Reckons the whole order. The review shows this, and placing it reckons it again: the same figures, or a refusal. */
+export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote | null> {
+  const cart = await cartOf(actor, reader)
+  if (!cart || cart.lines.length === 0) return null
+
+  const methods = await deliveryMethodsOf(actor.shop, reader)
+  const gateways = gatewaysFor(actor)
+  const { one, several, refused } = await splits(actor.shop, cart, reader)
+  const isOne = !cart.separateDeliveries || physicalIn(one) === physicalIn(several)
+  const deliveries = (isOne ? one : several).deliveries
+  const isShipped = deliveries.some(isPhysical)
+  const method = methods.find(({ id }) => id === cart.deliveryMethodId) ?? methods[0] ?? null
+  const quoted = await priced(actor.shop, deliveries, method, reader)
+  const shippingTotal = sum(quoted.map(({ price }) => price))
+  const known = {
+    cart,
+    ...(await addressesFor(actor, cart, reader)),
+    email: actor.customer?.email ?? cart.email,
+    method: isShipped ? method : null,
+    gateway: gateways.find((label) => label === cart.gateway) ?? gateways[0] ?? null,
+  }
+  return {
+    ...known,
+    methods: isShipped ? methods : [],
+    gateways,
+    requestedDate: cart.requestedDate && canBeRequested(cart.requestedDate, now()) ? cart.requestedDate : null,
+    deliveries: quoted,
+    refused: cart.lines.filter(({ id }) => refused.some(({ line }) => line.id === id)),
+    choice: physicalIn(several) > physicalIn(one) ? { one: physicalIn(one), several: physicalIn(several) } : null,
+    itemsTotal: cart.itemsTotal,
+    shippingTotal,
+    taxTotal: cart.itemsTax + sum(quoted.map(({ tax }) => tax)),
+    total: cart.itemsTotal + shippingTotal,
+    open: [
+      ...(known.email ? [] : ['email' as const]),
+      ...(known.shipTo ? [] : ['shipTo' as const]),
+      ...(known.method || !isShipped ? [] : ['method' as const]),
+      ...(known.gateway ? [] : ['gateway' as const]),
+    ],
+  }
+}
+
+/** The cart's goods as deliveries, for one and for several. */
+async function splits(shop: Shop, cart: Cart, reader: Reader) {
+  const rows = await stockOf(
+    reader,
+    shop,
+    cart.lines.map(({ skuId }) => skuId),
+  )
+  const centres = await reader
+    .select()
+    .from(fulfilmentCentres)
+    .where(eq(fulfilmentCentres.shopId, catalogueShopId(shop)))
+    .orderBy(asc(fulfilmentCentres.position), asc(fulfilmentCentres.id))
+  const lines = cart.lines.map(({ id, skuId, quantity, digital }) => ({ id, skuId, quantity, digital }))
+  const given = { lines, centres, stock: [...rows.values()].flat(), at: now() }
+  const one = split({ ...given, separate: false })
+  return { one, several: split({ ...given, separate: true }), refused: one.refused }
+}
+
+async function priced(shop: Shop, deliveries: SplitDelivery[], method: DeliveryMethod | null, reader: Reader) {
+  const rates = await taxRatesOf(shop, reader)
+  return deliveries.map((delivery): QuotedDelivery => {
+    if (!method || !isPhysical(delivery)) return { ...delivery, price: 0, tax: 0 }
+    const { total, tax } = lineAmounts(method.price, 1, rateOf(rates, method.taxCode))
+    return { ...delivery, price: total, tax }
+  })
+}
+
+/** What the cart says, else the defaults of the book; the bill goes where the goods go unless told otherwise. */
+async function addressesFor(actor: Actor, cart: Cart, reader: Reader) {
+  if (cart.shipTo) return { shipTo: cart.shipTo, billTo: cart.billTo ?? cart.shipTo }
+  const book = await addressesOf(actor, reader)
+  const ship = book.find(({ kind, isDefault }) => kind === 'shipping' && isDefault)
+  const bill = book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
+  const shipTo = ship ? postalOf(ship) : null
+  return { shipTo, billTo: cart.billTo ?? (bill && shipTo ? postalOf(bill) : shipTo) }
+}
+
+const physicalIn = ({ deliveries }: Split) => deliveries.filter(isPhysical).length
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
