@@ -15,6 +15,8 @@ export const actions = {
   'account.signOut': { kept: 'always' },
   'account.signOutEverywhere': { kept: 'always', ownerOnly: true },
   'account.changePassword': { kept: 'always', ownerOnly: true },
+  'managers.open': { kept: 'always', needs: 'managers.open' },
+  'customers.open': { kept: 'always', needs: 'customers.register' },
   'customers.search': { kept: 'always', needs: 'customers.find' },
   'customers.reveal': { kept: 'always', needs: 'customers.find' },
   'assist.start': { kept: 'always', needs: 'assist.start' },

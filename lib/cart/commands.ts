@@ -107,10 +107,10 @@ async function joinLine(tx: Tx, actor: Actor, cartId: string, guests: Line) {
   if (!goods) return
   const line = await lineOf(tx, cartId, goods.id)
   const elsewhere = await onOtherLines(tx, cartId, goods.id, line?.id)
-  const quantity = fitting(goods, (line?.quantity ?? 0) + guests.quantity) - elsewhere
+  const quantity = fitting(goods, (line?.quantity ?? 0) + guests.quantity, elsewhere)
   if (quantity <= (line?.quantity ?? 0)) return
   if (line) return setLine(tx, line.id, quantity)
-  await addLine(tx, actor, { cartId, skuId: goods.id, quantity: Math.max(quantity, 1) })
+  await addLine(tx, actor, { cartId, skuId: goods.id, quantity })
 }
 
 /** The owner's live cart; made now if there is none. Everybody who could make it waits for the same scope. */

@@ -9,7 +9,7 @@ import { inLocale } from '@/lib/i18n'
 import { type Availability, canBeBought, quantityProblem } from '@/lib/inventory/availability'
 import { availabilities } from '@/lib/inventory/queries'
 import { priceDisplay } from '@/lib/pricing/display'
-import { noPrices, unitPrice } from '@/lib/pricing/price'
+import { noPrices, type PriceBook, unitPrice } from '@/lib/pricing/price'
 import { priceBooks } from '@/lib/pricing/queries'
 import { missing, Refusal } from '@/lib/refusal'
 import { catalogueShopId } from '@/lib/shops/shop'
@@ -20,7 +20,7 @@ export function skuNames(names: Texts, options: Texts | null): Texts {
   return { en: `${names.en}, ${options.en}`, fr: `${names.fr}, ${options.fr}` }
 }
 
-export type Goods = { id: string; code: string; name: string; availability: Availability; onRequest: boolean }
+export type Goods = { id: string; code: string; name: string; availability: Availability; prices: PriceBook }
 
 /** The sku somebody means to buy, by id or by code, with whether they can; a stranger's sku is not found. */
 export async function goodsFor(tx: Reader, actor: Actor, wanted: { skuId?: string; skuCode?: string }): Promise<Goods> {
@@ -39,8 +39,7 @@ export async function goodsFor(tx: Reader, actor: Actor, wanted: { skuId?: strin
 
   const states = await availabilities(actor.shop, [{ id: sku.id, digital: product.digital }], tx)
   const book = (await priceBooks(actor, [sku.id], tx)).get(sku.id) ?? noPrices
-  const onRequest = unitPrice(book, 9999, now()).unit === null
-  return { id: sku.id, code: sku.code, name, availability: states.get(sku.id)!, onRequest }
+  return { id: sku.id, code: sku.code, name, availability: states.get(sku.id)!, prices: book }
 }
 
 /** Throws, with what to do about it, unless so many may stand in one line of the cart. */
@@ -51,7 +50,7 @@ export function demandQuantity(actor: Actor, goods: Goods, quantity: number, els
   }
   if (priceDisplay(actor).hidden) refuse('signInToBuy')
   if (!canBeBought(availability)) refuse(availability.state === 'sold-out' ? 'soldOut' : 'notForSale')
-  if (goods.onRequest) refuse('priceOnRequest')
+  if (isOnRequest(goods, quantity)) refuse('priceOnRequest')
 
   const { min, max, step } = availability
   const problem = quantityProblem(availability, quantity)
@@ -65,10 +64,12 @@ export function demandQuantity(actor: Actor, goods: Goods, quantity: number, els
   refuse('notThatMany', { left })
 }
 
-/** The largest quantity up to this one that one line may have; 0 if none may. */
-export function fitting({ availability, onRequest }: Goods, quantity: number): number {
-  const { min, max, step, sellable } = availability
-  if (onRequest || !canBeBought(availability)) return 0
-  const most = Math.floor(Math.min(quantity, max, sellable ?? max) / step) * step
-  return most < min ? 0 : most
+/** The largest quantity up to this one that one line may have beside the other lines; 0 if none may. */
+export function fitting(goods: Goods, wanted: number, elsewhere: number): number {
+  const { min, max, step, sellable } = goods.availability
+  const left = sellable === null ? max : sellable - elsewhere
+  const quantity = Math.floor(Math.min(wanted, max, left) / step) * step
+  return quantity < min || !canBeBought(goods.availability) || isOnRequest(goods, quantity) ? 0 : quantity
 }
+
+const isOnRequest = ({ prices }: Goods, quantity: number) => unitPrice(prices, quantity, now()).unit === null
