@@ -1,0 +1,92 @@
+import type { Actor } from '@/lib/auth/actor'
+import { saveCategory, saveProduct } from '@/lib/catalogue/commands'
+import { DAY, later, now } from '@/lib/clock'
+import { receiveStock, saveCentre } from '@/lib/inventory/commands'
+import { saveTaxRate, setPrices } from '@/lib/pricing/commands'
+import type { Price } from '@/lib/pricing/input'
+import type { Shop } from '@/lib/shops/shop'
+import { catalogue } from './catalogue'
+import type { SeedCategory, SeedProduct, SeedSku } from './catalogue/shape'
+
+type Shops = { main: Shop; institute: Shop }
+
+/** The assortment came together over this long. */
+const SINCE_DAYS = 400
+
+/** Loads the demo catalogue, its prices and its stock through the real commands. For an empty shop: goods are received once. */
+export async function loadGoods(admin: Actor, shops: Shops) {
+  const inMain: Actor = { ...admin, shop: shops.main }
+  await furnish(inMain)
+  for (const [position, category] of catalogue.entries()) await loadCategory(inMain, category, position)
+
+  const all = catalogue.flatMap((category) => category.products.map((product) => ({ category, product })))
+  for (const [at, { category, product }] of all.entries()) {
+    const since = later(-((at * 149) % SINCE_DAYS) * DAY)
+    const saved = await saveProduct(inMain, productFrom(product, category, since))
+    const ids = new Map(saved.skus.map(({ code, id }) => [code, id]))
+    for (const sku of product.skus) await loadSku(inMain, shops, { product, sku, skuId: ids.get(sku.code)! })
+  }
+  return { categories: catalogue.length, products: all.length }
+}
+
+async function furnish(admin: Actor) {
+  await saveTaxRate(admin, { code: 'standard', rate: 2500, included: true })
+  await saveTaxRate(admin, { code: 'reduced', rate: 1000, included: true })
+  const email = 'warehouse@copenhagen-supply.test'
+  await saveCentre(admin, { code: 'WAREHOUSE_1', name: 'København', email, position: 0 })
+  await saveCentre(admin, { code: 'WAREHOUSE_2', name: 'Odense', email, position: 1 })
+}
+
+const loadCategory = (admin: Actor, { slug, name, intro, picture }: SeedCategory, position: number) =>
+  saveCategory(admin, { slug, names: name, intros: intro, picture, position })
+
+const productFrom = (product: SeedProduct, category: SeedCategory, since: Date) => ({
+  slug: product.slug,
+  names: product.name,
+  summaries: product.summary,
+  brand: product.brand,
+  picture: product.picture,
+  axis: product.axis ?? null,
+  taxCode: product.tax ?? 'standard',
+  digital: product.digital ?? false,
+  categories: [category.slug],
+  since,
+  skus: product.skus.map(({ code, option }) => ({ code, options: option ?? null })),
+})
+
+type Loaded = { product: SeedProduct; sku: SeedSku; skuId: string }
+
+async function loadSku(admin: Actor, { institute }: Shops, { sku, skuId }: Loaded) {
+  await setPrices(admin, skuId, pricesOf(sku))
+  if (sku.institute !== undefined) {
+    const row = { regular: sku.institute, reference: 'NBI framework agreement' }
+    await setPrices({ ...admin, shop: institute }, skuId, [row])
+  }
+  for (const part of stockOf(sku)) await receiveStock(admin, { ...termsOf(sku), ...part, skuId })
+}
+
+function pricesOf({ price, breaks = [], sale, contract, onRequest }: SeedSku): Price[] {
+  const sold = sale && { sale: sale.price, saleFrom: later(sale.from * DAY), saleTo: later(sale.to * DAY) }
+  const rows: Price[] = [{ regular: price, onRequest: onRequest ?? false, ...sold }]
+  for (const [quantity, regular] of breaks) rows.push({ quantity, regular })
+  if (contract !== undefined) rows.push({ policy: 'CONTRACT', regular: contract, reference: 'Contract 2026-114' })
+  return rows
+}
+
+const termsOf = ({ availability, releaseInDays, min, max, step }: SeedSku) => ({
+  availability,
+  releaseDate: releaseInDays === undefined ? null : later(releaseInDays * DAY, now()),
+  minOrder: min ?? 1,
+  maxOrder: max ?? null,
+  stepOrder: step ?? 1,
+})
+
+/** What is plentiful lies in both centres. */
+function stockOf({ stock, availability }: SeedSku) {
+  if (availability !== 'STANDARD' || stock < 100) return [{ centreCode: 'WAREHOUSE_1', quantity: stock }]
+  const second = Math.floor(stock / 4)
+  return [
+    { centreCode: 'WAREHOUSE_1', quantity: stock - second },
+    { centreCode: 'WAREHOUSE_2', quantity: second },
+  ]
+}
