@@ -15,6 +15,7 @@ export const permissions = [
   'orders.approve',
   'admin.enter',
   'audit.see',
+  'managers.open',
   'catalogue.edit',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -26,6 +27,8 @@ export type Permission = (typeof permissions)[number]
 export const granted: Record<Role, readonly Permission[]> = {
   ROLE_SMADMIN: [
     'admin.enter',
+    'managers.open',
+    'customers.register',
     'catalogue.edit',
     'audit.see',
     'customers.care',

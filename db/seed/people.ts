@@ -1,0 +1,69 @@
+import { type Actor, type Customer, fullName } from '@/lib/auth/actor'
+import { hashPassword } from '@/lib/auth/password'
+import { type Permission, permissions } from '@/lib/auth/permissions'
+import { customerAccess } from '@/lib/people/access'
+import { saveAddress } from '@/lib/people/addresses'
+import { openCustomer, openManager } from '@/lib/people/commands'
+import type { Shop } from '@/lib/shops/shop'
+import { managers, type Person, people } from './people-list'
+import type { DemoShops } from './shops'
+
+/** Everybody's password in the demo. The README and the start page say so. */
+export const DEMO_PASSWORD = 'Correspondence-1922'
+
+/** Sets the shop up: may do everything, and stands in the ledger as what it is. */
+export const founder = (shop: Shop): Actor => ({
+  shop,
+  locale: 'en',
+  requestId: 'set-up',
+  account: { id: 'set-up', kind: 'manager', name: 'Set-up', email: '', sessionId: 'set-up' },
+  permissions: new Set<Permission>(permissions),
+  customer: null,
+  assist: null,
+  guestHash: null,
+})
+
+export async function loadPeople(shops: DemoShops) {
+  for (const [email, firstname, lastname, roles, places] of managers) {
+    const passwordHash = await hashPassword(DEMO_PASSWORD)
+    const where = places.map((place) => shops[place])
+    await openManager(founder(where[0]!), { email: `${email}@behalf.test`, firstname, lastname, passwordHash, roles, shops: where })
+  }
+  for (const each of people) await loadPerson(shops, each)
+}
+
+async function loadPerson(shops: DemoShops, { number, email, name, at, ...more }: Person) {
+  const where = (more.shops ?? ['main']).map((place) => shops[place])
+  const [salutation, firstname, lastname] = name
+  const [line1, postcode, city, country] = at
+  const customerId = await openCustomer(founder(where[0]!), {
+    number,
+    email,
+    salutation,
+    firstname,
+    lastname,
+    type: more.type ?? 'B2C',
+    company: more.company ?? '',
+    phone: more.phone ?? '',
+    pricingPolicy: more.policy ?? '',
+    locale: more.locale ?? 'en',
+    passwordHash: await hashPassword(DEMO_PASSWORD),
+    shops: where,
+    enabled: !more.disabled,
+  })
+  if (more.disabled) return
+  const customer = await customerAccess(where[0]!, { customerId })
+  const address = { name: `${firstname} ${lastname}`, company: more.company ?? '', line1, line2: '', postcode, city, country }
+  for (const kind of ['shipping', 'billing'] as const) {
+    await saveAddress(themself(where[0]!, customer!), { kind, isDefault: true, phone: more.phone ?? '', ...address })
+  }
+}
+
+/** The customer, acting for themself. */
+export const themself = (shop: Shop, customer: Customer): Actor => ({
+  ...founder(shop),
+  locale: customer.locale,
+  permissions: new Set(),
+  customer,
+  account: { id: customer.accountId, kind: 'customer', name: fullName(customer), email: customer.email, sessionId: '' },
+})

@@ -1,0 +1,71 @@
+import { openShop } from '@/lib/shops/commands'
+import type { Shop } from '@/lib/shops/shop'
+
+export type DemoShops = { main: Shop; institute: Shop; atelier: Shop }
+
+const danish = [
+  { code: 'standard', rate: 2500, included: true },
+  { code: 'reduced', rate: 1000, included: true },
+]
+
+const centres = [
+  { code: 'WAREHOUSE_1', name: 'Copenhagen', email: 'warehouse1@behalf.test' },
+  { code: 'WAREHOUSE_2', name: 'Malmö', email: 'warehouse2@behalf.test' },
+].map((centre) => ({ ...centre, multiShip: true, forceBackorderSplit: false, forceAllSplit: false }))
+
+const methods = [
+  { code: 'standard', names: { en: 'Standard', fr: 'Standard' }, price: 1677, minDays: 2, maxDays: 4 },
+  { code: 'express', names: { en: 'Express', fr: 'Express' }, price: 3490, minDays: 1, maxDays: 1 },
+  { code: 'collect', names: { en: 'Collect in Copenhagen', fr: 'Retrait à Copenhague' }, price: 0, minDays: 1, maxDays: 2 },
+].map((method) => ({ ...method, taxCode: 'standard' }))
+
+/** The three shops of the demo: one that lets managers in, its B2B sub-shop, and one that does not. */
+export async function loadShops(port: string): Promise<DemoShops> {
+  const url = (host: string) => `http://${host}:${port}`
+  const common = {
+    SHOP_CHECKOUT_ENABLE_GUEST: 'true',
+    SHOP_CUSTOMER_TYPES: 'B2C,B2B',
+    SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
+    SHOP_PAYMENT_GATEWAYS: 'invoicePaymentGateway,courierPaymentGateway',
+  }
+  const furniture = { taxRates: danish, deliveryMethods: methods, fulfilmentCentres: centres }
+  const main = await openShop({
+    code: 'SHOP10',
+    name: 'Copenhagen Supply',
+    currency: 'EUR',
+    languages: ['en', 'fr'],
+    hosts: ['localhost', '127.0.0.1', 'shop10.localhost'],
+    attributes: {
+      ...common,
+      SHOP_SF_LOGIN_MANAGER: 'true',
+      SHOP_SF_SHOW_MANAGER: 'true',
+      SHOP_URL: url('localhost'),
+      SHOP_ADMIN_EMAIL: 'orders@copenhagen-supply.test',
+    },
+    ...furniture,
+  })
+  const institute = await openShop({
+    code: 'SHOP10-NBI',
+    name: 'Niels Bohr Institute',
+    currency: 'EUR',
+    languages: ['en', 'fr'],
+    hosts: ['shop10-nbi.localhost'],
+    attributes: { SHOP_B2B: 'true', SHOP_CHECKOUT_ENABLE_GUEST: 'false', SHOP_URL: url('shop10-nbi.localhost') },
+    master: main,
+  })
+  const atelier = await openShop({
+    code: 'SHOP20',
+    name: 'Atelier Curie',
+    currency: 'EUR',
+    languages: ['fr', 'en'],
+    hosts: ['shop20.localhost'],
+    attributes: {
+      ...common,
+      SHOP_SF_LOGIN_MANAGER: 'false',
+      SHOP_URL: url('shop20.localhost'),
+      SHOP_ADMIN_EMAIL: 'commandes@atelier-curie.test',
+    },
+    ...furniture,
+  })
+  return { main, institute, atelier }
+}

@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs'
+import { type Browser, type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import type { Role } from '@/db/words'
+import type * as Make from '@/lib/testing/make'
+import { type Server, startServer } from './server'
+
+/** Everybody's password in the demo and in these tests. */
+export const PASSWORD = 'Correspondence-1922'
+
+/** The people of the demo, by what they sign in with. */
+export const demo = {
+  anna: 'anna.holm@behalf.test',
+  mette: 'mette.lund@behalf.test',
+  niels: 'test_001@test.com',
+  bob: 'bob.doe@test.com',
+  marie: 'marie.curie@test.com',
+}
+
+type Options = BrowserContextOptions & { url?: string }
+
+type Fixtures = {
+  /** A page with somebody signed in on it; `undefined` is a visitor. Each call is a browser of its own. */
+  as: (email?: string, options?: Options) => Promise<Page>
+  /** A shop of this test's own, so that tests do not meet. */
+  shop: OwnShop
+  /** The letters that have been written, newest first. */
+  mailbox: { to(email: string): Promise<{ subject: string; text: string; template: string }[]> }
+  /** Moves the server's time forward; it is back when the test ends. */
+  clock: { forward(ms: number): void }
+}
+
+export const test = base.extend<Fixtures, { server: Server }>({
+  server: [
+    async ({}, use, info) => {
+      const server = await startServer(info.workerIndex)
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(`http://localhost:${server.port}`),
+
+  as: async ({ browser, baseURL }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async (email, { url, ...options } = {}) => {
+      const page = await open(browser, opened, { baseURL: url ?? baseURL, ...options })
+      if (email) await signIn(page, email)
+      return page
+    })
+    for (const context of opened) await context.close()
+  },
+
+  shop: async ({ server }, use) => use(await makeOwnShop(server.port)),
+
+  mailbox: async ({ server: _server }, use) => use({ to: lettersTo }),
+
+  clock: async ({ server }, use) => {
+    await use({ forward: (ms) => writeFileSync(server.clockFile, String(ms)) })
+    writeFileSync(server.clockFile, '0')
+  },
+})
+
+export { expect } from '@playwright/test'
+
+async function open(browser: Browser, opened: BrowserContext[], options: BrowserContextOptions) {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options })
+  opened.push(context)
+  return context.newPage()
+}
+
+/** Through the door everybody uses. */
+export async function signIn(page: Page, email: string, password = PASSWORD) {
+  await page.goto('/sign-in')
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('main button').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+export type OwnShop = Awaited<ReturnType<typeof makeOwnShop>>
+
+let shops = 0
+
+async function makeOwnShop(port: number) {
+  const make: typeof Make = await import('@/lib/testing/make')
+  const { hashPassword } = await import('@/lib/auth/password')
+  const passwordHash = await hashPassword(PASSWORD)
+  const host = `own-${process.pid}-${++shops}.localhost`
+  const attributes = { SHOP_CHECKOUT_ENABLE_GUEST: 'true', SHOP_SF_SHOW_MANAGER: 'true' }
+  const shop = await make.makeShop({ host, attributes })
+  return {
+    ...shop,
+    url: `http://${host}:${port}`,
+    customer: (values: Parameters<typeof Make.makeCustomer>[1] = {}) => make.makeCustomer(shop, { passwordHash, ...values }),
+    manager: (held?: Role[]) => make.makeManager(shop, held, { passwordHash }),
+    sku: (values: Parameters<typeof Make.makeSku>[1] = {}) => make.makeSku(shop, values),
+    attribute: (code: string, value: string) => setAttribute(shop.id, code, value),
+  }
+}
+
+async function setAttribute(shopId: string, code: string, value: string) {
+  const { transact } = await import('@/db')
+  const { shopAttributes } = await import('@/db/schema')
+  const { shopId: shop, code: name } = shopAttributes
+  await transact({ shop: shopId }, async (tx) => {
+    await tx.insert(shopAttributes).values({ shopId, code, value }).onConflictDoUpdate({ target: [shop, name], set: { value } })
+  })
+}
+
+async function lettersTo(email: string) {
+  const { db } = await import('@/db')
+  const { mails } = await import('@/db/schema')
+  const { desc, eq } = await import('drizzle-orm')
+  const columns = { subject: mails.subject, text: mails.text, template: mails.template }
+  return db.select(columns).from(mails).where(eq(mails.recipient, email)).orderBy(desc(mails.createdAt), desc(mails.id))
+}
