@@ -46,7 +46,10 @@ export const Checkout = z
     message: z.string().trim().max(1000, 'tooLong').default(''),
   })
   .superRefine((values, context) => {
-    for (const [prefix, choice] of [['ship', values.shipTo], ['bill', values.billTo]] as const) {
+    for (const [prefix, choice] of [
+      ['ship', values.shipTo],
+      ['bill', values.billTo],
+    ] as const) {
       const parsed = choice === 'new' ? typedAddress(values, prefix) : undefined
       for (const { path, message } of parsed?.error?.issues ?? []) {
         const part = String(path[0])

@@ -1,0 +1,94 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db'
+import { cartLines, carts, orders } from '@/db/schema'
+import { act } from '@/lib/audit/act'
+import type { Actor } from '@/lib/auth/actor'
+import { cartScope } from '@/lib/cart/policy'
+import type { CartLine } from '@/lib/cart/queries'
+import { now } from '@/lib/clock'
+import { formatMoney } from '@/lib/money'
+import { missing, Refusal, type RefusalKey } from '@/lib/refusal'
+import { draftOrder } from './draft'
+import type { OrderRow } from './effects'
+import type { PlaceOrder } from './input'
+import { demandOrdering, visibleTo } from './policy'
+import { type Quote, quoteOf } from './quote'
+import { transition } from './transition'
+
+/**
+ * Turns the cart in hand into an order: prices, stock and addresses as they are now, goods promised, letters
+ * written, the cart emptied; all of it or nothing. The same form sent twice makes one order. If it would cost
+ * anything but what the person saw, nothing happens and they are told.
+ */
+export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
+  const scope = { ...cartScope(actor), placement: given.placementKey }
+  return act(actor, 'order.place', scope, async (tx, note) => {
+    const placed = await orderOfForm(tx, actor, given.placementKey)
+    if (placed) {
+      note.nothing()
+      return placed
+    }
+    demandOrdering(actor)
+    const quote = await quoteOf(actor, tx)
+    if (!quote) throw new Refusal('cartIsEmpty')
+    demandSound(actor, quote, given)
+
+    const draft = await draftOrder(tx, actor, quote, given.placementKey)
+    const order = await transition(tx, actor, draft, 'evt.pending')
+    await emptyCart(tx, quote)
+    note.about('order', order.id)
+    note.changed(undefined, {
+      number: order.number,
+      state: order.state,
+      total: order.total,
+      lines: quote.cart.lines.length,
+    })
+    return order
+  })
+}
+
+/** The order this very form has made already; somebody else's form does not exist. */
+async function orderOfForm(tx: Tx, actor: Actor, placementKey: string): Promise<OrderRow | undefined> {
+  const [any] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.placementKey, placementKey))
+  if (!any) return undefined
+  const [own] = await tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.id, any.id), visibleTo(actor)))
+  if (!own) throw missing()
+  return own
+}
+
+const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
+  unavailable: 'lineUnavailable',
+  soldOut: 'soldOutMeanwhile',
+  tooMany: 'soldOutMeanwhile',
+  onRequest: 'lineOnRequest',
+  quantity: 'lineQuantity',
+}
+
+/** Refuses what cannot be ordered, or is not what the person agreed to. */
+function demandSound({ shop, locale }: Actor, quote: Quote, given: PlaceOrder) {
+  for (const { problem, name } of quote.cart.lines) {
+    if (problem) throw new Refusal(refusalOf[problem], 'conflict', { name })
+  }
+  const [unsendable] = quote.refused
+  if (unsendable) throw new Refusal('soldOutMeanwhile', 'conflict', { name: unsendable.name })
+  if (quote.open.length > 0) throw new Refusal('checkoutNotDone', 'invalid')
+  if (given.expectedTotal !== quote.total) {
+    const [before, after] = [given.expectedTotal, quote.total].map((sum) => formatMoney(sum, shop.currency, locale))
+    throw new Refusal('priceChanged', 'conflict', { before: before!, after: after! })
+  }
+  const isOther = given.expectedVersion !== undefined && given.expectedVersion !== quote.cart.version
+  if (isOther) throw new Refusal('cartChanged')
+}
+
+/** What was ordered leaves the cart, with what was said about this order; the addresses stay for the next. */
+async function emptyCart(tx: Tx, { cart }: Quote) {
+  await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id))
+  await tx
+    .update(carts)
+    .set({ version: sql`${carts.version} + 1`, message: '', requestedDate: null, updatedAt: now() })
+    .where(eq(carts.id, cart.id))
+}

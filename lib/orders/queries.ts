@@ -1,0 +1,111 @@
+import 'server-only'
+import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { db, type Reader } from '@/db'
+import { deliveries, deliveryLines, orderHistory, orderLines, orders } from '@/db/schema'
+import type { Actor } from '@/lib/auth/actor'
+import { isOn } from '@/lib/shops/shop'
+import { visibleTo } from './policy'
+
+const PAGE = 20
+
+const { id, number, state, total, currency, placedAt, assistId } = orders
+const summary = { id, number, state, total, currency, placedAt, assistId }
+
+export type OrderSummary = Awaited<ReturnType<typeof ordersOf>>['orders'][number]
+
+/** A page of the orders in hand, newest first; `after` is the number of the last one already shown. */
+export async function ordersOf(
+  actor: Actor,
+  { after, limit = PAGE }: { after?: string; limit?: number } = {},
+  reader: Reader = db,
+) {
+  const from = after ? await placeOf(actor, after, reader) : undefined
+  const rows = await reader
+    .select(summary)
+    .from(orders)
+    .where(
+      and(
+        visibleTo(actor),
+        from && or(lt(orders.placedAt, from.placedAt), and(eq(orders.placedAt, from.placedAt), lt(orders.id, from.id))),
+      ),
+    )
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  return { orders: page, next: rows.length > limit ? page.at(-1)!.number : null }
+}
+
+async function placeOf(actor: Actor, after: string, reader: Reader) {
+  const [row] = await reader
+    .select({ id: orders.id, placedAt: orders.placedAt })
+    .from(orders)
+    .where(and(eq(orders.number, after), visibleTo(actor)))
+  return row
+}
+
+export type OrderInFull = NonNullable<Awaited<ReturnType<typeof orderByNumber>>>
+
+/**
+ * The order a URL names, with its lines, deliveries and what has become of it; undefined if there is none
+ * this actor may know of. Who of the staff placed it is told only where the shop says so.
+ */
+export async function orderByNumber(actor: Actor, wanted: string, reader: Reader = db) {
+  if (!/^\d{12}-\d{1,9}$/.test(wanted)) return undefined
+  const [order] = await reader
+    .select()
+    .from(orders)
+    .where(and(eq(orders.number, wanted), visibleTo(actor)))
+  if (!order) return undefined
+
+  const lines = await reader
+    .select()
+    .from(orderLines)
+    .where(eq(orderLines.orderId, order.id))
+    .orderBy(asc(orderLines.position))
+  const sent = await reader
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.orderId, order.id))
+    .orderBy(asc(deliveries.position))
+  const contents = await contentsOf(
+    reader,
+    sent.map((delivery) => delivery.id),
+  )
+  const { managerId, managerEmail, managerName, assistReason, guestHash, placementKey, ...rest } = order
+  return {
+    ...rest,
+    byStaff: managerId !== null,
+    staffName: isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER') ? managerName : null,
+    lines,
+    deliveries: sent.map((delivery) => ({
+      ...delivery,
+      lines: contents.filter(({ deliveryId }) => deliveryId === delivery.id),
+    })),
+    history: await historyOf(reader, order.id),
+  }
+}
+
+function contentsOf(reader: Reader, ids: string[]) {
+  return reader
+    .select({
+      id: deliveryLines.id,
+      deliveryId: deliveryLines.deliveryId,
+      quantity: deliveryLines.quantity,
+      name: orderLines.name,
+      position: orderLines.position,
+    })
+    .from(deliveryLines)
+    .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
+    .where(inArray(deliveryLines.deliveryId, ids))
+    .orderBy(asc(orderLines.position), asc(deliveryLines.id))
+}
+
+/** What the customer may read of its history: no remarks, and not who did it. */
+function historyOf(reader: Reader, orderId: string) {
+  const { seq, deliveryId, event, toState, message, at } = orderHistory
+  return reader
+    .select({ seq, deliveryId, event, toState, message, at })
+    .from(orderHistory)
+    .where(eq(orderHistory.orderId, orderId))
+    .orderBy(asc(orderHistory.seq))
+}
