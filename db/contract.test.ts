@@ -8,7 +8,7 @@ import { counters } from './schema'
 
 const breathe = () => new Promise((resolve) => setImmediate(resolve))
 
-const valueOf = async (name: string) => (await db.select().from(counters).where(eq(counters.name, name)))[0]?.value
+const counted = async (name: string) => (await db.select().from(counters).where(eq(counters.name, name)))[0]?.value
 
 const make = (name: string, value = 0) =>
   transact({ counter: name }, async (tx) => {
@@ -29,9 +29,11 @@ describe('a transaction', () => {
   test('loses nothing to 200 others that read, modify and write the same row', async () => {
     await make('busy')
 
-    await Promise.all(Array.from({ length: 200 }, () => transact({ counter: 'busy' }, (tx) => readModifyWrite(tx, 'busy'))))
+    await Promise.all(
+      Array.from({ length: 200 }, () => transact({ counter: 'busy' }, (tx) => readModifyWrite(tx, 'busy'))),
+    )
 
-    expect(await valueOf('busy')).toBe(200)
+    expect(await counted('busy')).toBe(200)
   })
 
   test('is never seen half done', async () => {
@@ -52,9 +54,15 @@ describe('a transaction', () => {
 
     for (let step = 0; step < 50; step++) {
       await transact({ counter: 'left' }, async (tx) => {
-        await tx.update(counters).set({ value: sql`${counters.value} - 1` }).where(eq(counters.name, 'left'))
+        await tx
+          .update(counters)
+          .set({ value: sql`${counters.value} - 1` })
+          .where(eq(counters.name, 'left'))
         await breathe()
-        await tx.update(counters).set({ value: sql`${counters.value} + 1` }).where(eq(counters.name, 'right'))
+        await tx
+          .update(counters)
+          .set({ value: sql`${counters.value} + 1` })
+          .where(eq(counters.name, 'right'))
       })
     }
     moving = false
@@ -74,7 +82,7 @@ describe('a transaction', () => {
 
     await expect(failing).rejects.toThrow('half way')
     await following
-    expect(await valueOf('whole')).toBe(1)
+    expect(await counted('whole')).toBe(1)
   })
 
   test('does not nest', async () => {
@@ -93,7 +101,7 @@ describe('a transaction', () => {
     const late = await readModifyWrite(leaked!, 'late').catch((error: Error) => `${error} ${error.cause}`)
 
     expect(late).toContain('after its transaction')
-    expect(await valueOf('late')).toBe(0)
+    expect(await counted('late')).toBe(0)
   })
 
   test('of the same scope waits its turn', async () => {
@@ -132,7 +140,7 @@ describe('a transaction', () => {
       ),
     )
 
-    expect([await valueOf('x'), await valueOf('y')]).toEqual([40, 40])
+    expect([await counted('x'), await counted('y')]).toEqual([40, 40])
   })
 })
 

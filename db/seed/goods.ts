@@ -8,25 +8,25 @@ import type { Shop } from '@/lib/shops/shop'
 import { catalogue } from './catalogue'
 import type { SeedCategory, SeedProduct, SeedSku } from './catalogue/shape'
 
-type Shops = { main: Shop; institute: Shop }
+type Shops = { main: Shop; institute?: Shop }
 
 /** The assortment came together over this long. */
 const SINCE_DAYS = 400
 
 /** Loads the demo catalogue, its prices and its stock through the real commands. For an empty shop: goods are received once. */
-export async function loadGoods(admin: Actor, shops: Shops) {
+export async function loadGoods(admin: Actor, shops: Shops, assortment: SeedCategory[] = catalogue) {
   const inMain: Actor = { ...admin, shop: shops.main }
   await furnish(inMain)
-  for (const [position, category] of catalogue.entries()) await loadCategory(inMain, category, position)
+  for (const [position, category] of assortment.entries()) await loadCategory(inMain, category, position)
 
-  const all = catalogue.flatMap((category) => category.products.map((product) => ({ category, product })))
+  const all = assortment.flatMap((category) => category.products.map((product) => ({ category, product })))
   for (const [at, { category, product }] of all.entries()) {
     const since = later(-((at * 149) % SINCE_DAYS) * DAY)
     const saved = await saveProduct(inMain, productFrom(product, category, since))
     const ids = new Map(saved.skus.map(({ code, id }) => [code, id]))
     for (const sku of product.skus) await loadSku(inMain, shops, { product, sku, skuId: ids.get(sku.code)! })
   }
-  return { categories: catalogue.length, products: all.length }
+  return { categories: assortment.length, products: all.length }
 }
 
 async function furnish(admin: Actor) {
@@ -58,7 +58,7 @@ type Loaded = { product: SeedProduct; sku: SeedSku; skuId: string }
 
 async function loadSku(admin: Actor, { institute }: Shops, { sku, skuId }: Loaded) {
   await setPrices(admin, skuId, pricesOf(sku))
-  if (sku.institute !== undefined) {
+  if (institute && sku.institute !== undefined) {
     const row = { regular: sku.institute, reference: 'NBI framework agreement' }
     await setPrices({ ...admin, shop: institute }, skuId, [row])
   }

@@ -1,4 +1,5 @@
 import type { Locale, Role } from '@/db/words'
+import type { Country } from '@/lib/people/countries'
 import type { DemoShops } from './shops'
 
 const desk: Role[] = [
@@ -44,7 +45,7 @@ export type Person = {
   phone?: string
   locale?: Locale
   shops?: Place[]
-  at: [street: string, postcode: string, city: string, country: string]
+  at: [street: string, postcode: string, city: string, country: Country]
   disabled?: true
 }
 

@@ -1,6 +1,10 @@
+import { transact } from '@/db'
+import { newId } from '@/db/id'
+import { sessions } from '@/db/schema'
 import { type Actor, type Customer, fullName } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
 import { type Permission, permissions } from '@/lib/auth/permissions'
+import { now } from '@/lib/clock'
 import { customerAccess } from '@/lib/people/access'
 import { saveAddress } from '@/lib/people/addresses'
 import { openCustomer, openManager } from '@/lib/people/commands'
@@ -27,7 +31,14 @@ export async function loadPeople(shops: DemoShops) {
   for (const [email, firstname, lastname, roles, places] of managers) {
     const passwordHash = await hashPassword(DEMO_PASSWORD)
     const where = places.map((place) => shops[place])
-    await openManager(founder(where[0]!), { email: `${email}@behalf.test`, firstname, lastname, passwordHash, roles, shops: where })
+    await openManager(founder(where[0]!), {
+      email: `${email}@behalf.test`,
+      firstname,
+      lastname,
+      passwordHash,
+      roles,
+      shops: where,
+    })
   }
   for (const each of people) await loadPerson(shops, each)
 }
@@ -53,9 +64,17 @@ async function loadPerson(shops: DemoShops, { number, email, name, at, ...more }
   })
   if (more.disabled) return
   const customer = await customerAccess(where[0]!, { customerId })
-  const address = { name: `${firstname} ${lastname}`, company: more.company ?? '', line1, line2: '', postcode, city, country }
+  const address = {
+    name: `${firstname} ${lastname}`,
+    company: more.company ?? '',
+    line1,
+    line2: '',
+    postcode,
+    city,
+    country,
+  }
   for (const kind of ['shipping', 'billing'] as const) {
-    await saveAddress(themself(where[0]!, customer!), { kind, isDefault: true, phone: more.phone ?? '', ...address })
+    await saveAddress(themself(where[0]!, customer!), { kind, isDefault: 'on', phone: more.phone ?? '', ...address })
   }
 }
 
@@ -67,3 +86,23 @@ export const themself = (shop: Shop, customer: Customer): Actor => ({
   customer,
   account: { id: customer.accountId, kind: 'customer', name: fullName(customer), email: customer.email, sessionId: '' },
 })
+
+/** A session for what a manager of the demo did in the past; it has long ended. */
+export async function openDemoSession(shop: Shop, accountId: string): Promise<string> {
+  const at = now()
+  const id = newId()
+  const values = {
+    id,
+    accountId,
+    shopId: shop.id,
+    device: 'demo',
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt: at,
+    revokedAt: at,
+  }
+  await transact({ session: id }, async (tx) => {
+    await tx.insert(sessions).values(values)
+  })
+  return id
+}

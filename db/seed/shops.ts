@@ -3,20 +3,16 @@ import type { Shop } from '@/lib/shops/shop'
 
 export type DemoShops = { main: Shop; institute: Shop; atelier: Shop }
 
-const danish = [
-  { code: 'standard', rate: 2500, included: true },
-  { code: 'reduced', rate: 1000, included: true },
-]
-
-const centres = [
-  { code: 'WAREHOUSE_1', name: 'Copenhagen', email: 'warehouse1@behalf.test' },
-  { code: 'WAREHOUSE_2', name: 'Malmö', email: 'warehouse2@behalf.test' },
-].map((centre) => ({ ...centre, multiShip: true, forceBackorderSplit: false, forceAllSplit: false }))
-
 const methods = [
   { code: 'standard', names: { en: 'Standard', fr: 'Standard' }, price: 1677, minDays: 2, maxDays: 4 },
   { code: 'express', names: { en: 'Express', fr: 'Express' }, price: 3490, minDays: 1, maxDays: 1 },
-  { code: 'collect', names: { en: 'Collect in Copenhagen', fr: 'Retrait à Copenhague' }, price: 0, minDays: 1, maxDays: 2 },
+  {
+    code: 'collect',
+    names: { en: 'Collect in Copenhagen', fr: 'Retrait à Copenhague' },
+    price: 0,
+    minDays: 1,
+    maxDays: 2,
+  },
 ].map((method) => ({ ...method, taxCode: 'standard' }))
 
 /** The three shops of the demo: one that lets managers in, its B2B sub-shop, and one that does not. */
@@ -28,7 +24,6 @@ export async function loadShops(port: string): Promise<DemoShops> {
     SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
     SHOP_PAYMENT_GATEWAYS: 'invoicePaymentGateway,courierPaymentGateway',
   }
-  const furniture = { taxRates: danish, deliveryMethods: methods, fulfilmentCentres: centres }
   const main = await openShop({
     code: 'SHOP10',
     name: 'Copenhagen Supply',
@@ -42,7 +37,7 @@ export async function loadShops(port: string): Promise<DemoShops> {
       SHOP_URL: url('localhost'),
       SHOP_ADMIN_EMAIL: 'orders@copenhagen-supply.test',
     },
-    ...furniture,
+    deliveryMethods: methods,
   })
   const institute = await openShop({
     code: 'SHOP10-NBI',
@@ -65,7 +60,7 @@ export async function loadShops(port: string): Promise<DemoShops> {
       SHOP_URL: url('shop20.localhost'),
       SHOP_ADMIN_EMAIL: 'commandes@atelier-curie.test',
     },
-    ...furniture,
+    deliveryMethods: methods,
   })
   return { main, institute, atelier }
 }

@@ -18,7 +18,14 @@ describe('an e-mail address', () => {
     const { shop, boss } = await administrator()
     await openManager(boss, { email: 'vera@test.com', ...name, roles: [], shops: [shop] })
 
-    const customer = openCustomer(boss, { number: 'N1', type: 'B2C', email: ' VERA@Test.com ', ...name, locale: 'en', shops: [shop] })
+    const customer = openCustomer(boss, {
+      number: 'N1',
+      type: 'B2C',
+      email: ' VERA@Test.com ',
+      ...name,
+      locale: 'en',
+      shops: [shop],
+    })
 
     await expect(customer).rejects.toMatchObject({ key: 'emailTaken' })
   })
@@ -37,10 +44,15 @@ describe('an e-mail address', () => {
     }
   })
 
-  test.each(['a＠x.test', '"e@evil.test"@x.test', 'a@x.test,b@evil.test', 'а@x.test', 'a@x.test\r\nBcc: b@x.test', 'a@x', ''])(
-    'such as %j is refused',
-    (typed) => expect(canonicalEmail(typed)).toBeUndefined(),
-  )
+  test.each([
+    'a＠x.test',
+    '"e@evil.test"@x.test',
+    'a@x.test,b@evil.test',
+    'а@x.test',
+    'a@x.test\r\nBcc: b@x.test',
+    'a@x',
+    '',
+  ])('such as %j is refused', (typed) => expect(canonicalEmail(typed)).toBeUndefined())
 
   test('is kept in one form', () => {
     expect(canonicalEmail('  Niels.Bohr@NBI.dk ')).toBe('niels.bohr@nbi.dk')
@@ -52,7 +64,14 @@ test('accounts are opened only by who may', async () => {
   const clerk = await makeManager(shop, ['ROLE_SMCALLCENTERLOGINSF', 'ROLE_SMCALLCENTERLOGINONBEHALF'])
 
   const manager = openManager(clerk, { email: 'x@test.com', ...name, roles: ['ROLE_SMADMIN'], shops: [shop] })
-  const customer = openCustomer(clerk, { number: 'X', type: 'B2C', email: 'y@test.com', ...name, locale: 'en', shops: [shop] })
+  const customer = openCustomer(clerk, {
+    number: 'X',
+    type: 'B2C',
+    email: 'y@test.com',
+    ...name,
+    locale: 'en',
+    shops: [shop],
+  })
 
   await expect(manager).rejects.toMatchObject({ key: 'notAllowed' })
   await expect(customer).rejects.toMatchObject({ key: 'notAllowed' })

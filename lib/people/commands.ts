@@ -1,16 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/db'
-import { newId } from '@/db/id'
-import {
-  accounts,
-  customerSearch,
-  customerShops,
-  customers,
-  managerRoles,
-  managerShops,
-  managers,
-} from '@/db/schema'
 import { isUniqueViolation } from '@/db/errors'
+import { newId } from '@/db/id'
+import { accounts, customerSearch, customerShops, customers, managerRoles, managerShops, managers } from '@/db/schema'
 import { type Locale, type Role, reservedTypes } from '@/db/words'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'

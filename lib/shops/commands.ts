@@ -1,15 +1,7 @@
 import 'server-only'
 import { transact } from '@/db'
 import { newId } from '@/db/id'
-import {
-  auditHeads,
-  deliveryMethods,
-  fulfilmentCentres,
-  shopAttributes,
-  shopHosts,
-  shops,
-  taxRates,
-} from '@/db/schema'
+import { auditHeads, deliveryMethods, fulfilmentCentres, shopAttributes, shopHosts, shops, taxRates } from '@/db/schema'
 import type { Locale } from '@/db/words'
 import { append, GENESIS } from '@/lib/audit/ledger'
 import { now } from '@/lib/clock'
@@ -25,9 +17,7 @@ type NewShop = {
   attributes: Record<string, string>
   master?: Shop
   /** Only for a shop with a catalogue of its own. */
-  taxRates?: Omit<typeof taxRates.$inferInsert, 'shopId'>[]
   deliveryMethods?: Omit<typeof deliveryMethods.$inferInsert, 'shopId' | 'position' | 'enabled'>[]
-  fulfilmentCentres?: Omit<typeof fulfilmentCentres.$inferInsert, 'shopId' | 'position'>[]
 }
 
 /** Opens a shop: its hosts and attributes, and the first link of its audit chain. A set-up step, so without an actor. */
@@ -42,12 +32,8 @@ export async function openShop(shop: NewShop): Promise<Shop> {
     for (const [name, value] of Object.entries(shop.attributes)) {
       await tx.insert(shopAttributes).values({ shopId: id, code: name, value })
     }
-    for (const rate of shop.taxRates ?? []) await tx.insert(taxRates).values({ ...rate, shopId: id })
     for (const [position, method] of (shop.deliveryMethods ?? []).entries()) {
       await tx.insert(deliveryMethods).values({ ...method, shopId: id, position, enabled: true })
-    }
-    for (const [position, centre] of (shop.fulfilmentCentres ?? []).entries()) {
-      await tx.insert(fulfilmentCentres).values({ ...centre, shopId: id, position })
     }
     await tx.insert(auditHeads).values({ shopId: id, seq: 0, hash: GENESIS })
     await append(tx, openingEntry(id))

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+/** Who may lean on whom. A room may import itself, and what stands in its row. */
+const rooms: Record<string, string[]> = {
+  app: ['components', 'lib'],
+  components: ['lib'],
+  lib: ['db', 'messages'],
+  db: [],
+  e2e: ['db', 'lib'],
+}
+
+/** The nouns of lib, in order: each leans only on those before it. */
+const nouns = [
+  'audit',
+  'shops',
+  'people',
+  'mail',
+  'assist',
+  'pricing',
+  'inventory',
+  'catalogue',
+  'cart',
+  'payments',
+  'orders',
+  'jobs',
+]
+
+/** Files that start things, or stand at a door, rather than get imported by the rooms beside them. */
+const entryPoints = /\.test\.tsx?$|^db\/seed\/|^lib\/testing\/|^lib\/auth\/(session|sign-in|arrive|guest)\.ts$/
+
+const filesIn = (room: string): string[] =>
+  readdirSync(room, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${room}/${name}`)
+    .sort()
+
+const sourceOf = (file: string) => readFileSync(file, 'utf8')
+
+const everything = Object.keys(rooms).flatMap(filesIn)
+const product = everything.filter((file) => !/\.test\.tsx?$|^e2e\/|^lib\/testing\//.test(file))
+
+const importsOf = (file: string) =>
+  [...sourceOf(file).matchAll(/(?:from|import\() ?'@\/([\w/.[\]()-]+)'/g)].map((match) => match[1]!)
+
+/** Words of the business that need no database. */
+const free = ['db/words', 'db/schema/carts']
+
+describe('the walls', () => {
+  test.each(Object.entries(rooms))('%s leans only on %j', (room, allowed) => {
+    const strays = filesIn(room)
+      .filter((file) => !entryPoints.test(file))
+      .flatMap((file) => importsOf(file).map((target) => `${file} → ${target}`))
+      .filter((arrow) => {
+        const target = arrow.split(' → ')[1]!
+        const top = target.split('/')[0]!
+        return top !== room && !allowed.includes(top) && !free.includes(target)
+      })
+
+    expect(
+      strays.filter((arrow) => !arrow.endsWith('messages/en.json') && !arrow.endsWith('messages/fr.json')),
+    ).toEqual([])
+  })
+
+  test('the nouns of lib lean only to the left', () => {
+    const strays = filesIn('lib')
+      .filter((file) => !entryPoints.test(file))
+      .flatMap((file) => {
+        const own = nouns.indexOf(file.split('/')[1]!)
+        if (own < 0) return []
+        const right = importsOf(file).filter((target) => nouns.indexOf(target.split('/')[1] ?? '') > own)
+        return right.filter((target) => target.startsWith('lib/')).map((target) => `${file} → ${target}`)
+      })
+
+    expect(strays).toEqual([])
+  })
+
+  test('every door to the server is guarded', () => {
+    const doors = filesIn('app').filter((file) => /actions\.ts$/.test(file))
+    const handlers = filesIn('app').filter((file) => /route\.ts$/.test(file))
+    const open = (file: string, guard: RegExp) =>
+      (sourceOf(file).match(/^export .+/gm) ?? []).filter((line) => !guard.test(line)).map((line) => `${file}: ${line}`)
+
+    expect(doors.flatMap((file) => open(file, /= action\(/))).toEqual([])
+    expect(handlers.flatMap((file) => open(file, /= (post|get)\(/))).toEqual([
+      'app/api/auth/[...nextauth]/route.ts: export { handle as GET, handle as POST }',
+      "app/api/health/route.ts: export const GET = () => new Response('ok', { headers: { 'Cache-Control': 'no-store' } })",
+      'app/api/ready/route.ts: export async function GET() {',
+    ])
+  })
+
+  test('what must stay on the server says so', () => {
+    const silent = filesIn('lib')
+      .filter((file) => !entryPoints.test(file) && /from '@\/db(\/schema|\/search|\/errors)?'/.test(sourceOf(file)))
+      .filter((file) => !/^import (type )?.*server-only|^import 'server-only'/m.test(sourceOf(file)))
+      .filter(
+        (file) =>
+          !/^import type .* from '@\/db/m.test(sourceOf(file)) || /^import \{.* from '@\/db/m.test(sourceOf(file)),
+      )
+      .filter((file) => file !== 'lib/audit/verify-command.ts')
+
+    expect(silent).toEqual([])
+  })
+
+  test('the environment is read in few places', () => {
+    const readers = product.filter((file) => /process\.env/.test(sourceOf(file)))
+
+    expect(readers.sort()).toEqual([
+      'db/dialect.ts',
+      'db/seed/index.ts',
+      'lib/audit/verify-command.ts',
+      'lib/clock.ts',
+      'lib/env.ts',
+      'lib/log.ts',
+    ])
+  })
+
+  test('only db/ knows the dialects', () => {
+    const knowing = product.filter((file) =>
+      /isPostgres|pg-core|sqlite-core|better-sqlite3|node-postgres/.test(sourceOf(file)),
+    )
+
+    expect(knowing.filter((file) => !file.startsWith('db/'))).toEqual([])
+  })
+})
+
+describe('the style', () => {
+  test('no any, no suppression, no skipped test', () => {
+    const words = /(: any\b|\bas any\b|<any>|@ts-(ignore|expect-error|nocheck)|biome-ignore|\.(skip|only|fixme)\()/
+    const here = 'lib/house.test.ts'
+
+    expect(everything.filter((file) => file !== here && words.test(sourceOf(file)))).toEqual([])
+  })
+
+  test('no file holds two things', () => {
+    const long = everything.filter((file) => statSync(file).isFile() && sourceOf(file).split('\n').length > 301)
+
+    expect(long).toEqual([])
+  })
+
+  test('no float near money', () => {
+    expect(product.filter((file) => /parseFloat|toFixed\(/.test(sourceOf(file)))).toEqual([])
+  })
+
+  test('no roles and no order states are compared in pages', () => {
+    const screens = [...filesIn('app'), ...filesIn('components')]
+
+    expect(screens.filter((file) => /ROLE_SM|=== 'os\.|=== 'ds\./.test(sourceOf(file)))).toEqual([])
+  })
+})
+
+describe('the words', () => {
+  type Tree = { [key: string]: string | Tree }
+  const keysOf = (tree: Tree, path = ''): string[] =>
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [`${path}${key}`] : keysOf(value, `${path}${key}.`),
+    )
+  const read = (locale: string): Tree => JSON.parse(sourceOf(`messages/${locale}.json`))
+  const textOf = (tree: Tree, key: string) =>
+    key.split('.').reduce<string | Tree>((at, part) => (at as Tree)[part]!, tree) as string
+
+  test('are complete in English and French', () => {
+    expect(keysOf(read('fr')).sort()).toEqual(keysOf(read('en')).sort())
+  })
+
+  test('take the same values in both', () => {
+    const values = (text: string) =>
+      [
+        ...new Set([...text.matchAll(/(?<!\b(?:one|other|many|zero) ?|=\d+ ?)\{(\w+)/g)].map((match) => match[1])),
+      ].sort()
+    const [en, fr] = [read('en'), read('fr')]
+
+    expect(keysOf(en).filter((key) => values(textOf(en, key)).join() !== values(textOf(fr, key)).join())).toEqual([])
+  })
+})
