@@ -32,7 +32,7 @@ export async function goodsFor(tx: Reader, actor: Actor, wanted: { skuId?: strin
     .where(
       and(eq(skus.shopId, catalogueShopId(actor.shop)), wanted.skuId ? eq(skus.id, wanted.skuId) : eq(skus.code, code)),
     )
-  if (!row) throw wanted.skuId ? missing() : new Refusal('unknownSku', 'missing', { code }, { skuCode: 'missing' })
+  if (!row) throw wanted.skuId ? missing() : new Refusal('unknownSku', 'missing', { code })
   const { sku, product } = row
   const name = inLocale(skuNames(product.names, sku.options), actor.locale)
   if (!sku.enabled || !product.enabled) throw new Refusal('notForSale', 'conflict', { name })

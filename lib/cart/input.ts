@@ -24,6 +24,13 @@ export const AddToCart = z
   .refine(({ skuId, skuCode }) => skuId || skuCode, { path: ['skuCode'], error: 'required' })
 export type AddToCart = z.input<typeof AddToCart>
 
+/** What is typed into the quick form. */
+export const QuickAdd = z.object({
+  article: z.string().trim().min(1, 'required').max(50, 'tooLong'),
+  quantity: pieces(1).default(1),
+})
+export type QuickAdd = z.input<typeof QuickAdd>
+
 /** None removes the line. */
 export const SetQuantity = z.object({ lineId: z.string().min(1, 'required').max(50), quantity: pieces(0) })
 export type SetQuantity = z.input<typeof SetQuantity>

@@ -1,0 +1,36 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { action } from '@/lib/action'
+import { ensureGuest } from '@/lib/auth/guest'
+import * as cart from '@/lib/cart/commands'
+import { AddToCart, EmptyCart, QuickAdd, RemoveLine, SetQuantity } from '@/lib/cart/input'
+import { translator } from '@/lib/i18n'
+
+export const add = action(AddToCart, async (actor, input) => {
+  const { name, quantity } = await cart.addToCart(await ensureGuest(actor), input)
+  revalidatePath('/', 'layout')
+  return translator(actor.locale)('goods.added', { name, quantity })
+})
+
+export const quickAdd = action(QuickAdd, async (actor, { article, quantity }) => {
+  const added = await cart.addToCart(await ensureGuest(actor), { skuCode: article, quantity })
+  revalidatePath('/', 'layout')
+  return translator(actor.locale)('goods.added', { name: added.name, quantity: added.quantity })
+})
+
+export const setQuantity = action(SetQuantity, async (actor, input) => {
+  await cart.setQuantity(actor, input)
+  revalidatePath('/', 'layout')
+  return ''
+})
+
+export const removeLine = action(RemoveLine, async (actor, input) => {
+  await cart.removeLine(actor, input)
+  revalidatePath('/', 'layout')
+})
+
+export const emptyCart = action(EmptyCart, async (actor) => {
+  await cart.emptyCart(actor)
+  revalidatePath('/', 'layout')
+})

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { CartLines } from '@/components/cart/cart-lines'
+import { QuickAdd } from '@/components/cart/quick-add'
+import { CartSummary } from '@/components/cart/summary'
+import { ActionButton } from '@/components/forms/action-button'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { Empty, Page } from '@/components/ui/page'
+import { isIdleManager } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { cartOf } from '@/lib/cart/queries'
+import { translator } from '@/lib/i18n'
+import { pageTitle } from '@/lib/page-title'
+import { emptyCart, quickAdd, removeLine, setQuantity } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('cart.title'))
+}
+
+export default async function CartPage() {
+  const actor = await currentActor()
+  if (isIdleManager(actor)) redirect('/service')
+  const t = translator(actor.locale)
+  const cart = await cartOf(actor)
+  const lines = cart?.lines ?? []
+
+  return (
+    <Page title={t('cart.title')}>
+      {cart && lines.length > 0 ? (
+        <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+          <div className="min-w-0 space-y-6">
+            {lines.some((line) => line.problem) && <Notice kind="warn">{t('cart.fixFirst')}</Notice>}
+            <CartLines actor={actor} lines={lines} setQuantity={setQuantity} removeLine={removeLine} />
+            <ActionButton action={emptyCart} look="quiet" className="px-0">
+              {t('cart.emptyIt')}
+            </ActionButton>
+          </div>
+          <CartSummary actor={actor} cart={cart} />
+        </div>
+      ) : (
+        <Empty title={t('cart.empty')}>
+          <p>{t('cart.emptyHelp')}</p>
+          <Link href="/" className={buttonClass('primary', 'mt-4')}>
+            {t('cart.browse')}
+          </Link>
+        </Empty>
+      )}
+      <QuickAdd actor={actor} add={quickAdd} />
+    </Page>
+  )
+}

@@ -1,0 +1,95 @@
+import { Picture } from '@/components/catalogue/picture'
+import { ActionButton } from '@/components/forms/action-button'
+import { Link } from '@/components/ui/link'
+import type { FormAction } from '@/lib/action'
+import type { Actor } from '@/lib/auth/actor'
+import type { CartLine } from '@/lib/cart/queries'
+import { translator } from '@/lib/i18n'
+import { formatMoney } from '@/lib/money'
+import { QuantityForm } from './quantity-form'
+
+type Actions = { setQuantity: FormAction<string>; removeLine: FormAction<void> }
+
+/** What is in the cart, who put it there, and how to change it. */
+export function CartLines({ actor, lines, ...actions }: { actor: Actor; lines: CartLine[] } & Actions) {
+  return (
+    <ul aria-label={translator(actor.locale)('cart.lines')} className="divide-y divide-line border-y border-line">
+      {lines.map((line) => (
+        <li key={line.id} className="flex gap-4 py-5">
+          <Picture name={line.picture} className="size-20 shrink-0 sm:size-28" />
+          <Line actor={actor} line={line} {...actions} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: CartLine } & Actions) {
+  const t = translator(actor.locale)
+  const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
+  const { min, step } = line.availability
+  return (
+    <div className="min-w-0 flex-1 space-y-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <div className="min-w-0">
+          <h2 className="text-base leading-6 font-medium tracking-normal">
+            <Link
+              href={`/p/${line.slug}?sku=${encodeURIComponent(line.skuCode)}`}
+              className="underline-offset-4 hover:underline"
+            >
+              {line.name}
+            </Link>
+          </h2>
+          <p className="text-sm text-soft">{line.skuCode}</p>
+          {line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>}
+        </div>
+        <div className="sm:text-right">
+          <p className="font-semibold">{line.unitPrice === null ? t('price.request') : money(line.total)}</p>
+          {line.unitPrice !== null && <UnitPrice actor={actor} line={line} money={money} />}
+        </div>
+      </div>
+      {line.problem && <p className="text-md font-medium text-bad">{problemWord(actor, line)}</p>}
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <QuantityForm
+          action={setQuantity}
+          fields={{ lineId: line.id }}
+          quantity={{
+            value: line.quantity,
+            min,
+            step,
+            label: t('cart.quantityOf', { name: line.name }),
+            isLabelHidden: true,
+          }}
+          submit={{ label: t('cart.update') }}
+        />
+        <ActionButton
+          action={removeLine}
+          fields={{ lineId: line.id }}
+          look="quiet"
+          label={t('cart.removeName', { name: line.name })}
+        >
+          {t('cart.remove')}
+        </ActionButton>
+      </div>
+    </div>
+  )
+}
+
+function UnitPrice({ actor, line, money }: { actor: Actor; line: CartLine; money: (amount: number) => string }) {
+  const t = translator(actor.locale)
+  const unit = line.unitPrice ?? 0
+  const isLower = unit < line.listPrice
+  if (line.quantity === 1 && !isLower) return null
+  return (
+    <p className="text-sm text-soft">
+      {t('cart.each', { price: money(unit) })}
+      {isLower && <span className="block">{t('price.instead', { price: money(line.listPrice) })}</span>}
+    </p>
+  )
+}
+
+function problemWord({ locale }: Actor, { problem, availability }: CartLine) {
+  const t = translator(locale)
+  const { min, max, step, sellable } = availability
+  return problem && t(`cart.problems.${problem}`, { left: sellable ?? 0, min, max, step })
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { type ReactNode, useActionState, useId } from 'react'
+import { inputClass } from '@/components/forms/field'
+import { Button, type ButtonLook } from '@/components/ui/button'
+import type { Result } from '@/lib/result'
+
+type Props = {
+  action: (previous: Result<string> | null, form: FormData) => Promise<Result<string>>
+  /** What is bought: the sku's or the line's id, by the name the action knows it by. */
+  fields: Record<string, string>
+  quantity: { value: number; min: number; step: number; label: string; help?: string; isLabelHidden?: boolean }
+  submit: { label: string; look?: ButtonLook }
+  /** Stands beside what the action answers, such as a way to the cart. */
+  after?: ReactNode
+}
+
+/**
+ * The one-button form that has a number beside its button. It is light on purpose, without a form library: every
+ * page of goods carries it.
+ */
+export function QuantityForm({ action, fields, quantity, submit, after }: Props) {
+  const [result, send, pending] = useActionState(action, null)
+  const id = useId()
+  const refused = result?.ok === false ? result : undefined
+  const wrong = refused && (refused.fields.quantity ?? refused.message)
+
+  return (
+    <form action={send} noValidate>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <label htmlFor={id} className={quantity.isLabelHidden ? 'sr-only' : 'mb-1 block text-md font-medium'}>
+        {quantity.label}
+      </label>
+      <div className="flex flex-wrap items-stretch gap-3">
+        <input
+          key={quantity.value}
+          id={id}
+          name="quantity"
+          type="number"
+          inputMode="numeric"
+          min={quantity.min}
+          max={9999}
+          step={quantity.step}
+          required
+          defaultValue={refused?.typed.quantity ?? quantity.value}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={clsx(quantity.help && `${id}-help`, wrong && `${id}-wrong`) || undefined}
+          className={clsx(inputClass, 'w-24')}
+        />
+        <Button look={submit.look} disabled={pending}>
+          {submit.label}
+        </Button>
+      </div>
+      {quantity.help && (
+        <p id={`${id}-help`} className="mt-1 text-sm text-soft">
+          {quantity.help}
+        </p>
+      )}
+      <div aria-live="polite">
+        {wrong && (
+          <p id={`${id}-wrong`} className="mt-2 text-sm font-medium text-bad">
+            {wrong}
+          </p>
+        )}
+        {result?.ok && result.value && (
+          <p className="mt-3 text-md font-medium text-good">
+            {result.value} {after}
+          </p>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
+import type { Actor } from '@/lib/auth/actor'
+import type { Cart } from '@/lib/cart/queries'
+import { translator } from '@/lib/i18n'
+import { formatMoney } from '@/lib/money'
+
+/** What the goods come to, and the way on. */
+export function CartSummary({ actor, cart }: { actor: Actor; cart: Cart }) {
+  const t = translator(actor.locale)
+  const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
+  const pieces = cart.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const canGoOn = cart.lines.every((line) => !line.problem)
+  return (
+    <Card aria-label={t('cart.summary')} className="h-fit space-y-4 lg:sticky lg:top-20">
+      <h2>{t('cart.summary')}</h2>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-md">
+        <dt className="text-soft">{t('cart.items')}</dt>
+        <dd className="text-right">{t('cart.pieces', { count: pieces })}</dd>
+        <dt className="text-soft">{t('cart.tax')}</dt>
+        <dd className="text-right">{money(cart.itemsTax)}</dd>
+        <dt className="border-t border-line pt-3 text-base font-semibold">{t('cart.total')}</dt>
+        <dd className="border-t border-line pt-3 text-right text-lg font-semibold">{money(cart.itemsTotal)}</dd>
+      </dl>
+      <p className="text-sm text-soft">{t('cart.deliveryLater')}</p>
+      {canGoOn && (
+        <Link href="/checkout" className={buttonClass('primary', 'w-full')}>
+          {t('cart.checkout')}
+        </Link>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,55 @@
+import { Link } from '@/components/ui/link'
+import type { Actor } from '@/lib/auth/actor'
+import type { ProductCard } from '@/lib/catalogue/cards'
+import { inLocale } from '@/lib/i18n'
+import { Picture } from './picture'
+import { Price } from './price'
+import { StockState } from './stock-state'
+
+/** Products as cards, two to four in a row. */
+export function ProductGrid({
+  actor,
+  products,
+  level = 'h2',
+}: {
+  actor: Actor
+  products: ProductCard[]
+  level?: 'h2' | 'h3'
+}) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6">
+      {products.map((product, at) => (
+        <li key={product.id}>
+          <Card actor={actor} product={product} eager={at < 4} Heading={level} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type CardProps = { actor: Actor; product: ProductCard; eager: boolean; Heading: 'h2' | 'h3' }
+
+function Card({ actor, product, eager, Heading }: CardProps) {
+  return (
+    <article className="group relative flex h-full flex-col gap-3">
+      <Picture name={product.picture} eager={eager} className="aspect-square" />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="text-sm text-soft">{product.brand}</p>
+        <Heading className="text-base leading-6 font-medium tracking-normal [overflow-wrap:anywhere]">
+          <Link
+            href={`/p/${product.slug}`}
+            className="after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
+          >
+            {inLocale(product.names, actor.locale)}
+          </Link>
+        </Heading>
+        <div className="relative w-fit">
+          <Price actor={actor} price={product.price} taxRate={product.taxRate} isFrom={product.isFrom} />
+        </div>
+        <div className="mt-auto pt-1">
+          <StockState availability={product.availability} locale={actor.locale} />
+        </div>
+      </div>
+    </article>
+  )
+}
