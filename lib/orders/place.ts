@@ -5,15 +5,14 @@ import { cartLines, carts, orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { cartScope } from '@/lib/cart/policy'
-import type { CartLine } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { formatMoney } from '@/lib/money'
-import { missing, Refusal, type RefusalKey } from '@/lib/refusal'
+import { missing, Refusal } from '@/lib/refusal'
 import { draftOrder } from './draft'
 import type { OrderRow } from './effects'
 import type { PlaceOrder } from './input'
 import { demandOrdering, visibleTo } from './policy'
-import { type Quote, quoteOf } from './quote'
+import { problemsIn, type Quote, quoteOf } from './quote'
 import { transition } from './transition'
 
 /**
@@ -60,21 +59,10 @@ async function orderOfForm(tx: Tx, actor: Actor, placementKey: string): Promise<
   return own
 }
 
-const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
-  unavailable: 'lineUnavailable',
-  soldOut: 'soldOutMeanwhile',
-  tooMany: 'soldOutMeanwhile',
-  onRequest: 'lineOnRequest',
-  quantity: 'lineQuantity',
-}
-
 /** Refuses what cannot be ordered, or is not what the person agreed to. */
 function demandSound({ shop, locale }: Actor, quote: Quote, given: PlaceOrder) {
-  for (const { problem, name } of quote.cart.lines) {
-    if (problem) throw new Refusal(refusalOf[problem], 'conflict', { name })
-  }
-  const [unsendable] = quote.refused
-  if (unsendable) throw new Refusal('soldOutMeanwhile', 'conflict', { name: unsendable.name })
+  const [problem] = problemsIn(quote)
+  if (problem) throw new Refusal(problem.key, 'conflict', { name: problem.name })
   if (quote.open.length > 0) throw new Refusal('checkoutNotDone', 'invalid')
   if (given.expectedTotal !== quote.total) {
     const [before, after] = [given.expectedTotal, quote.total].map((sum) => formatMoney(sum, shop.currency, locale))

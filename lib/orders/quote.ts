@@ -10,6 +10,7 @@ import { type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
 import { addressesOf, postalOf } from '@/lib/people/addresses'
 import { rateOf, taxRatesOf } from '@/lib/pricing/queries'
 import { lineAmounts } from '@/lib/pricing/tax'
+import type { RefusalKey } from '@/lib/refusal'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
 import { canBeRequested } from './days'
 import { type DeliveryMethod, deliveryMethodsOf } from './delivery-methods'
@@ -81,6 +82,21 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
       ...(known.gateway ? [] : ['gateway' as const]),
     ],
   }
+}
+
+/** The lines that cannot be ordered as they stand, and why. */
+export const problemsIn = ({ cart, refused }: Quote): { key: RefusalKey; name: string }[] =>
+  cart.lines.flatMap((line) => {
+    const problem = line.problem ?? (refused.includes(line) ? 'soldOut' : null)
+    return problem ? [{ key: refusalOf[problem], name: line.name }] : []
+  })
+
+const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
+  unavailable: 'lineUnavailable',
+  soldOut: 'soldOutMeanwhile',
+  tooMany: 'soldOutMeanwhile',
+  onRequest: 'lineOnRequest',
+  quantity: 'lineQuantity',
 }
 
 /** The cart's goods as deliveries, for one and for several. */

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { AccountPage } from '@/components/people/account-page'
+import { ProfileForm } from '@/components/people/profile-form'
+import { Notice } from '@/components/ui/notice'
+import { isIdleManager } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { invalidWords, translator } from '@/lib/i18n'
+import { pageTitle } from '@/lib/page-title'
+import { profileOf } from '@/lib/people/profile'
+import { saveProfile } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('profile.title'))
+}
+
+export default async function ProfilePage({ searchParams }: PageProps<'/account/profile'>) {
+  const actor = await currentActor()
+  if (isIdleManager(actor)) redirect('/service')
+  const profile = await profileOf(actor)
+  if (!profile) redirect('/sign-in?next=/account/profile')
+  const t = translator(actor.locale)
+  const labels = {
+    salutation: t('profile.salutation'),
+    firstname: t('profile.firstname'),
+    middlename: t('profile.middlename'),
+    lastname: t('profile.lastname'),
+    company: t('profile.company'),
+    department: t('profile.department'),
+    phone: t('profile.phone'),
+    locale: t('profile.locale'),
+    save: t('profile.save'),
+    optional: t('profile.optional'),
+  }
+  const languages = [
+    { code: 'en', name: 'English' },
+    { code: 'fr', name: 'Français' },
+  ]
+
+  return (
+    <AccountPage actor={actor} room="profile" title={t('profile.title')} lead={t('profile.lead')}>
+      <div className="grid max-w-2xl gap-6">
+        {(await searchParams).saved === '1' && <Notice kind="good">{t('profile.saved')}</Notice>}
+        <ProfileForm
+          action={saveProfile}
+          profile={profile}
+          labels={labels}
+          languages={languages}
+          words={invalidWords(actor.locale)}
+        />
+      </div>
+    </AccountPage>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@/lib/auth/actor'
+import { formatTime, translator } from '@/lib/i18n'
+import { isOrderState } from '@/lib/orders/machine'
+import type { OrderInFull } from '@/lib/orders/queries'
+import { stateWord } from './state'
+
+/** What has become of the order, in the order it happened. The steps of one moment show where they led. */
+export function History({ actor, order }: { actor: Actor; order: OrderInFull }) {
+  const t = translator(actor.locale)
+  const steps = order.history.flatMap(({ seq, toState, message, at }) =>
+    isOrderState(toState) ? [{ seq, state: toState, message, at }] : [],
+  )
+  const shown = steps.filter(
+    ({ at }, index) => steps[index + 1]?.at.getTime() !== at.getTime() || steps[index]!.message,
+  )
+  return (
+    <ol className="grid gap-3 border-l-2 border-line pl-4 text-md">
+      <li>
+        <p className="font-medium">{t('orderEvents.placed')}</p>
+        <p className="text-sm text-soft">
+          <time dateTime={order.placedAt.toISOString()}>{formatTime(order.placedAt, actor.locale)}</time>
+          {order.byStaff &&
+            ` · ${order.staffName ? t('orders.byStaffName', { name: order.staffName }) : t('orders.byStaff')}`}
+        </p>
+      </li>
+      {shown.map(({ seq, state, message, at }) => (
+        <li key={seq}>
+          <p className="font-medium">{stateWord(state, actor.locale)}</p>
+          {message && <p>{message}</p>}
+          <p className="text-sm text-soft">
+            <time dateTime={at.toISOString()}>{formatTime(at, actor.locale)}</time>
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

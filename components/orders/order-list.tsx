@@ -1,0 +1,33 @@
+import { Link } from '@/components/ui/link'
+import type { Actor } from '@/lib/auth/actor'
+import { formatDate, translator } from '@/lib/i18n'
+import { formatMoney } from '@/lib/money'
+import type { OrderSummary } from '@/lib/orders/queries'
+import { State } from './state'
+
+/** Orders, newest first. */
+export function OrderList({ actor, orders }: { actor: Actor; orders: OrderSummary[] }) {
+  const t = translator(actor.locale)
+  return (
+    <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+      {orders.map((order) => (
+        <li key={order.id} className="relative flex flex-wrap items-center gap-x-6 gap-y-1 px-5 py-4 hover:bg-sunken">
+          <div className="min-w-48 flex-1">
+            <Link
+              href={`/account/orders/${order.number}`}
+              className="font-medium break-all after:absolute after:inset-0"
+            >
+              {t('orders.orderNumber', { number: order.number })}
+            </Link>
+            <p className="text-sm text-soft">
+              {formatDate(order.placedAt, actor.locale)}
+              {order.assistId && ` · ${t('orders.byStaff')}`}
+            </p>
+          </div>
+          <State state={order.state} locale={actor.locale} />
+          <p className="ml-auto text-right font-medium">{formatMoney(order.total, order.currency, actor.locale)}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,58 @@
+import { Postal } from '@/components/people/postal'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import type { Actor } from '@/lib/auth/actor'
+import { translator } from '@/lib/i18n'
+import type { OrderInFull } from '@/lib/orders/queries'
+import { isGateway } from '@/lib/payments/gateways'
+import { Deliveries } from './deliveries'
+import { History } from './history'
+import { Lines } from './lines'
+import { Totals } from './totals'
+
+/** Everything the customer may know of an order. */
+export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }) {
+  const t = translator(actor.locale)
+  return (
+    <div className="grid gap-6">
+      {order.byStaff && (
+        <Notice>{order.staffName ? t('orders.byStaffName', { name: order.staffName }) : t('orders.byStaff')}</Notice>
+      )}
+      <Card>
+        <h2 className="mb-4">{t('orders.goods')}</h2>
+        <Lines actor={actor} lines={order.lines} currency={order.currency} />
+        <div className="mt-6 sm:ml-auto sm:max-w-xs">
+          <Totals actor={actor} amounts={order} />
+        </div>
+      </Card>
+      <section>
+        <h2 className="mb-3">{t('orders.deliveries')}</h2>
+        <Deliveries actor={actor} order={order} />
+      </section>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Card>
+          <h2 className="mb-2 text-base">{t('orders.shipTo')}</h2>
+          <Postal address={order.shipTo} locale={actor.locale} />
+        </Card>
+        <Card>
+          <h2 className="mb-2 text-base">{t('orders.billTo')}</h2>
+          <Postal address={order.billTo} locale={actor.locale} />
+        </Card>
+        <Card>
+          <h2 className="mb-2 text-base">{t('orders.payment')}</h2>
+          <p className="text-md">{isGateway(order.gateway) ? t(`gateways.${order.gateway}.name`) : order.gateway}</p>
+        </Card>
+        {order.message && (
+          <Card>
+            <h2 className="mb-2 text-base">{t('orders.message')}</h2>
+            <p className="text-md break-words whitespace-pre-line">{order.message}</p>
+          </Card>
+        )}
+      </div>
+      <Card>
+        <h2 className="mb-4">{t('orders.history')}</h2>
+        <History actor={actor} order={order} />
+      </Card>
+    </div>
+  )
+}

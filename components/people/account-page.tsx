@@ -1,0 +1,48 @@
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
+import { Page } from '@/components/ui/page'
+import type { Actor } from '@/lib/auth/actor'
+import { translator } from '@/lib/i18n'
+
+const rooms = [
+  ['overview', '/account'],
+  ['profile', '/account/profile'],
+  ['addresses', '/account/addresses'],
+  ['orders', '/account/orders'],
+  ['helpLog', '/account/help-log'],
+  ['security', '/account/security'],
+] as const
+
+type Room = (typeof rooms)[number][0]
+type Props = { actor: Actor; room: Room; title: ReactNode; lead?: ReactNode; aside?: ReactNode; children: ReactNode }
+
+/** A page of the account, with the way to the others beside it. */
+export function AccountPage({ actor, room, children, ...page }: Props) {
+  const t = translator(actor.locale)
+  return (
+    <Page {...page}>
+      <div className="grid gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
+        <nav aria-label={t('account.nav')}>
+          <ul className="-mx-3 flex gap-1 overflow-x-auto md:flex-col">
+            {rooms.map(([name, href]) => (
+              <li key={name}>
+                <Link
+                  href={href}
+                  aria-current={name === room ? 'page' : undefined}
+                  className={clsx(
+                    'block rounded-control px-3 py-2 text-md whitespace-nowrap',
+                    name === room ? 'bg-sunken font-medium text-ink' : 'text-soft hover:text-ink',
+                  )}
+                >
+                  {t(`account.${name}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="min-w-0">{children}</div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useActionForm } from '@/components/forms/use-action-form'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { SaveAddress } from '@/lib/people/input'
+import type { Result } from '@/lib/result'
+import { AddressFields, type PostalLabels } from './address-fields'
+
+type Values = Record<keyof Omit<PostalLabels, 'optional' | 'choose'> | 'id' | 'kind', string> & { isDefault: boolean }
+
+type Props = {
+  action: (previous: Result | null, form: FormData) => Promise<Result>
+  values: Values
+  labels: PostalLabels & Record<'kind' | 'shipping' | 'billing' | 'isDefault' | 'save', string>
+  countries: { code: string; name: string }[]
+  words: Record<string, string>
+}
+
+const kinds = ['shipping', 'billing'] as const
+
+/** Adds an address to the book, or changes one of it. */
+export function AddressForm({ action, values, labels, countries, words }: Props) {
+  const { isDefault, ...texts } = values
+  const { form, field, pending, message } = useActionForm(SaveAddress, action, {
+    defaultValues: { ...texts, isDefault: isDefault ? 'on' : undefined } as never,
+    words,
+  })
+  const { defaultValue: kind, error: kindError, ...kindInput } = field('kind')
+  const { defaultValue: _on, error: _none, ...defaultInput } = field('isDefault')
+
+  return (
+    <form {...form} className="grid gap-5">
+      {message && <Notice kind="bad">{message}</Notice>}
+      <input type="hidden" {...field('id')} />
+      <fieldset>
+        <legend className="mb-1 text-md font-medium">{labels.kind}</legend>
+        <div className="flex flex-wrap gap-x-6">
+          {kinds.map((value) => (
+            <label key={value} className="flex min-h-10 items-center gap-2">
+              <input type="radio" {...kindInput} value={value} defaultChecked={kind === value} className="size-4" />
+              {labels[value]}
+            </label>
+          ))}
+        </div>
+        {kindError && <p className="text-sm font-medium text-bad">{kindError}</p>}
+      </fieldset>
+      <AddressFields field={field} labels={labels} countries={countries} section="shipping" />
+      <label className="flex min-h-10 items-center gap-2">
+        <input type="checkbox" {...defaultInput} value="on" defaultChecked={isDefault} className="size-4" />
+        {labels.isDefault}
+      </label>
+      <div>
+        <Button look="primary" disabled={pending}>
+          {labels.save}
+        </Button>
+      </div>
+    </form>
+  )
+}
