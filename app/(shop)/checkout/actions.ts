@@ -1,0 +1,20 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { action } from '@/lib/action'
+import { goTo } from '@/lib/href'
+import { saveCheckout } from '@/lib/orders/checkout'
+import { Checkout, PlaceOrder } from '@/lib/orders/input'
+import { placeOrder } from '@/lib/orders/place'
+
+export const save = action(Checkout, async (actor, input) => {
+  await saveCheckout(actor, input)
+  revalidatePath('/', 'layout')
+  goTo(actor, '/checkout/review')
+})
+
+/** Refused or not, the page shows afterwards what holds now: the new total, or what has sold out. */
+export const place = action(PlaceOrder, async (actor, input) => {
+  const { number } = await placeOrder(actor, input).finally(() => revalidatePath('/', 'layout'))
+  goTo(actor, `/checkout/done/${number}`)
+})

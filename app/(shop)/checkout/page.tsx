@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { CheckoutForm } from '@/components/orders/checkout-form'
+import { checkoutOffer, checkoutValues } from '@/components/orders/checkout-offer'
+import { checkoutLabels } from '@/components/orders/checkout-words'
+import { Problems } from '@/components/orders/problems'
+import { Notice } from '@/components/ui/notice'
+import { Page } from '@/components/ui/page'
+import { isIdleManager } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/session'
+import { goTo } from '@/lib/href'
+import { invalidWords, translator } from '@/lib/i18n'
+import { orderingBarred } from '@/lib/orders/policy'
+import { quoteOf } from '@/lib/orders/quote'
+import { pageTitle } from '@/lib/page-title'
+import { addressesOf } from '@/lib/people/addresses'
+import { countryChoices } from '@/lib/people/countries'
+import { save } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await currentActor()
+  return pageTitle(actor, translator(actor.locale)('checkout.title'))
+}
+
+/** Where to, how, and how it is paid. */
+export default async function CheckoutPage() {
+  const actor = await currentActor()
+  const t = translator(actor.locale)
+  if (isIdleManager(actor)) redirect('/service')
+  const barred = orderingBarred(actor)
+  if (barred === 'signInToOrder') redirect('/sign-in?next=/checkout')
+  if (barred) {
+    return (
+      <Page title={t('checkout.title')} narrow>
+        <Notice kind="bad">{t(`refusals.${barred}`)}</Notice>
+      </Page>
+    )
+  }
+  const quote = await quoteOf(actor)
+  if (!quote) return goTo(actor, '/cart')
+  const book = await addressesOf(actor)
+
+  return (
+    <Page title={t('checkout.title')} lead={t('checkout.lead')} narrow>
+      <Problems actor={actor} quote={quote} />
+      <CheckoutForm
+        action={save}
+        values={checkoutValues(actor, quote, book)}
+        {...checkoutOffer(actor, quote, book)}
+        labels={checkoutLabels(actor.locale)}
+        countries={countryChoices(actor.locale)}
+        words={invalidWords(actor.locale)}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,96 @@
+import type { PostalAddress } from '@/db/schema/carts'
+import type { Actor } from '@/lib/auth/actor'
+import { now } from '@/lib/clock'
+import { inLocale, translator } from '@/lib/i18n'
+import { formatMoney } from '@/lib/money'
+import { dayAfter, FURTHEST_DAY } from '@/lib/orders/days'
+import type { Quote } from '@/lib/orders/quote'
+import { type Address, postalOf } from '@/lib/people/addresses'
+import { countryName } from '@/lib/people/countries'
+
+/** What the form offers to choose from, in words. */
+export function checkoutOffer(actor: Actor, quote: Quote, book: Address[]) {
+  const t = translator(actor.locale)
+  const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
+  const fromBook = book.map((address) => ({ value: address.id, ...envelope(address, actor) }))
+  const other = { value: 'new', label: t('checkout.otherAddress') }
+  const { choice, method } = quote
+  const cost = (count: number) => (method ? money(method.price * count) : undefined)
+  return {
+    asksEmail: !actor.customer,
+    shipTo: book.length > 0 ? [...fromBook, other] : [],
+    billTo: [{ value: 'same', label: t('checkout.sameAddress') }, ...fromBook, other],
+    methods: quote.methods.map(({ id, names, price, minDays, maxDays }) => ({
+      value: id,
+      label: inLocale(names, actor.locale),
+      help: t('checkout.days', { min: minDays, max: maxDays }),
+      aside: t('checkout.perDelivery', { price: money(price) }),
+    })),
+    deliveries: choice
+      ? [
+          {
+            value: 'one',
+            label: t('checkout.one', { count: choice.one }),
+            help: t('checkout.oneHelp'),
+            aside: cost(choice.one),
+          },
+          {
+            value: 'several',
+            label: t('checkout.several', { count: choice.several }),
+            help: t('checkout.severalHelp'),
+            aside: cost(choice.several),
+          },
+        ]
+      : [],
+    gateways: quote.gateways.map((label) => ({
+      value: label,
+      label: t(`gateways.${label}.name`),
+      help: t(`gateways.${label}.help`),
+    })),
+    days: { first: dayAfter(1, now()), last: dayAfter(FURTHEST_DAY, now()) },
+  }
+}
+
+/** What was chosen so far, as the form begins with it. */
+export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
+  const { cart } = quote
+  const shipTo = quote.shipTo ?? blank(actor)
+  const billTo = quote.billTo ?? blank(actor)
+  const inBook = (address: PostalAddress) => book.find((own) => isSame(postalOf(own), address))?.id
+  const isBilledThere = !quote.billTo || isSame(billTo, shipTo)
+  return {
+    email: cart.email,
+    shipTo: inBook(shipTo) ?? 'new',
+    billTo: isBilledThere ? 'same' : (inBook(billTo) ?? 'new'),
+    ...fieldsOf('ship', shipTo),
+    ...fieldsOf('bill', isBilledThere ? blank(actor) : billTo),
+    deliveryMethodId: quote.method?.id ?? '',
+    deliveries: cart.separateDeliveries ? ('several' as const) : ('one' as const),
+    requestedDate: quote.requestedDate ?? '',
+    gateway: quote.gateway ?? '',
+    message: cart.message,
+  }
+}
+
+const isSame = (a: PostalAddress, b: PostalAddress) => JSON.stringify(postalOf(a)) === JSON.stringify(postalOf(b))
+
+const blank = ({ customer }: Actor): PostalAddress => ({
+  name: customer ? [customer.firstname, customer.lastname].join(' ') : '',
+  company: customer?.company ?? '',
+  line1: '',
+  line2: '',
+  postcode: '',
+  city: '',
+  country: '',
+  phone: customer?.phone ?? '',
+})
+
+const fieldsOf = (prefix: 'ship' | 'bill', address: PostalAddress) =>
+  Object.fromEntries(
+    Object.entries(address).map(([part, value]) => [prefix + part[0]!.toUpperCase() + part.slice(1), value]),
+  )
+
+function envelope({ name, company, line1, line2, postcode, city, country }: Address, { locale }: Actor) {
+  const parts = [company, line1, line2, `${postcode} ${city}`, countryName(country, locale)]
+  return { label: name, help: parts.filter(Boolean).join(', ') }
+}

@@ -1,0 +1,25 @@
+import { postalLabels } from '@/components/people/address-words'
+import type { Locale } from '@/db/words'
+import { translator } from '@/lib/i18n'
+import type { CheckoutLabels } from './checkout-form'
+
+export function checkoutLabels(locale: Locale): CheckoutLabels {
+  const t = translator(locale)
+  return {
+    ...postalLabels(locale),
+    contact: t('checkout.contact'),
+    email: t('checkout.email'),
+    emailHelp: t('checkout.emailHelp'),
+    shipTo: t('orders.shipTo'),
+    billTo: t('orders.billTo'),
+    method: t('checkout.method'),
+    deliveries: t('checkout.deliveries'),
+    requestedDate: t('orders.requestedDate'),
+    requestedDateHelp: t('checkout.requestedDateHelp'),
+    gateway: t('orders.payment'),
+    message: t('orders.message'),
+    messageHelp: t('checkout.messageHelp'),
+    extras: t('checkout.extras'),
+    submit: t('checkout.toReview'),
+  }
+}

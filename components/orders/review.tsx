@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { Postal } from '@/components/people/postal'
+import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
+import type { Actor } from '@/lib/auth/actor'
+import { formatDay, inLocale, translator } from '@/lib/i18n'
+import type { Quote } from '@/lib/orders/quote'
+import { PlannedDeliveries } from './deliveries'
+import { Lines } from './lines'
+
+/** The order as it would be, to be read once more. */
+export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
+  const t = translator(actor.locale)
+  const { cart, shipTo, billTo, gateway, method, requestedDate } = quote
+  const names = new Map(cart.lines.map(({ id, name }) => [id, name]))
+  const planned = quote.deliveries.map(({ group, price, lines, centreId }, index) => ({
+    id: `${centreId}-${group}-${index}`,
+    group,
+    price,
+    lines: lines.map(({ id, quantity }) => ({ id, quantity, name: names.get(id) ?? '' })),
+  }))
+  return (
+    <div className="grid gap-6">
+      <Part title={t('orders.goods')} change="/cart" label={t('checkout.changeGoods')}>
+        <Lines actor={actor} lines={cart.lines} currency={actor.shop.currency} />
+      </Part>
+      <div className="grid gap-6 sm:grid-cols-2">
+        <Part title={t('orders.shipTo')} change="/checkout#ship-to" label={t('checkout.changeShipTo')}>
+          {shipTo && <Postal address={shipTo} locale={actor.locale} />}
+        </Part>
+        <Part title={t('orders.billTo')} change="/checkout#bill-to" label={t('checkout.changeBillTo')}>
+          {billTo && <Postal address={billTo} locale={actor.locale} />}
+        </Part>
+      </div>
+      <Part title={t('orders.deliveries')} change="/checkout#delivery" label={t('checkout.changeDelivery')}>
+        {method && <p className="mb-4 text-md">{inLocale(method.names, actor.locale)}</p>}
+        <PlannedDeliveries actor={actor} deliveries={planned} />
+        {requestedDate && (
+          <p className="mt-4 text-md">{t('orders.askedFor', { day: formatDay(requestedDate, actor.locale) })}</p>
+        )}
+      </Part>
+      <Part title={t('orders.payment')} change="/checkout#payment" label={t('checkout.changePayment')}>
+        {gateway && <p className="text-md">{t(`gateways.${gateway}.name`)}</p>}
+        <p className="text-md text-soft">{t('checkout.mailTo', { email: quote.email })}</p>
+        {cart.message && <p className="mt-3 text-md break-words whitespace-pre-line">{cart.message}</p>}
+      </Part>
+    </div>
+  )
+}
+
+function Part({
+  title,
+  change,
+  label,
+  children,
+}: {
+  title: string
+  change: string
+  label: string
+  children: ReactNode
+}) {
+  return (
+    <Card>
+      <div className="mb-3 flex items-baseline justify-between gap-4">
+        <h2 className="text-base">{title}</h2>
+        <Link href={change} className="py-1 text-md text-accent underline underline-offset-4">
+          {label}
+        </Link>
+      </div>
+      {children}
+    </Card>
+  )
+}
