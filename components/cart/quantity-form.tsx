@@ -48,7 +48,7 @@ export function QuantityForm({ action, fields, quantity, submit, after }: Props)
           defaultValue={refused?.typed.quantity ?? quantity.value}
           aria-invalid={wrong ? true : undefined}
           aria-describedby={clsx(quantity.help && `${id}-help`, wrong && `${id}-wrong`) || undefined}
-          className={clsx(inputClass, 'w-24')}
+          className={clsx(inputClass, 'max-w-24')}
         />
         <Button look={submit.look} disabled={pending}>
           {submit.label}

@@ -15,7 +15,7 @@ export function CartSummary({ actor, cart }: { actor: Actor; cart: Cart }) {
   return (
     <Card aria-label={t('cart.summary')} className="h-fit space-y-4 lg:sticky lg:top-20">
       <h2>{t('cart.summary')}</h2>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-md">
+      <dl className="grid grid-cols-[1fr_auto] gap-y-1.5 text-md">
         <dt className="text-soft">{t('cart.items')}</dt>
         <dd className="text-right">{t('cart.pieces', { count: pieces })}</dd>
         <dt className="text-soft">{t('cart.tax')}</dt>

@@ -1,3 +1,4 @@
+import { ChevronDown, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { inputClass } from '@/components/forms/field'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -19,8 +20,10 @@ export function Filters({ actor, path, listing, brands }: Props) {
   return (
     <details open={on > 0} className="rounded-card border border-line bg-surface">
       <summary className="flex min-h-11 items-center gap-3 px-4 text-md font-medium">
+        <SlidersHorizontal aria-hidden className="size-4" />
         {t('goods.filter')}
         {on > 0 && <span className="font-normal text-soft">{t('goods.filtered', { count: on })}</span>}
+        <ChevronDown aria-hidden className="ml-auto size-4" />
       </summary>
       <form action={hrefFor(actor, path)} className="grid gap-6 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
         {listing.sort !== 'name' && <input type="hidden" name="sort" value={listing.sort} />}

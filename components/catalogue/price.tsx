@@ -14,8 +14,10 @@ export function amountFor(actor: Actor, unit: number, taxRate: TaxRate) {
   return formatMoney(shownUnit(unit, taxRate, priceDisplay(actor).tax), actor.shop.currency, actor.locale)
 }
 
+type PriceProps = Props & { isFrom?: boolean; hasSale?: boolean; large?: boolean }
+
 /** The price of one piece, what it is instead of, and why it is lower. */
-export function Price({ actor, price, taxRate, isFrom, large }: Props & { isFrom?: boolean; large?: boolean }) {
+export function Price({ actor, price, taxRate, isFrom, hasSale, large }: PriceProps) {
   const t = translator(actor.locale)
   const { hidden, tax } = priceDisplay(actor)
   if (hidden) {
@@ -42,12 +44,12 @@ export function Price({ actor, price, taxRate, isFrom, large }: Props & { isFrom
           <span aria-hidden>{list}</span>
         </s>
       )}
-      {(large || isLower) && (
-        <span className="text-sm text-soft">
-          {isLower && <strong className="mr-2 font-medium text-good">{reasonWord(actor, price)}</strong>}
-          {large && t(`price.${tax}`)}
-        </span>
+      {(isLower || hasSale) && (
+        <strong className="text-sm font-medium text-good">
+          {hasSale ? t('price.sale') : reasonWord(actor, price)}
+        </strong>
       )}
+      {large && <span className="text-sm text-soft">{t(`price.${tax}`)}</span>}
     </p>
   )
 }

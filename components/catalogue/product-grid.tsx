@@ -44,7 +44,13 @@ function Card({ actor, product, eager, Heading }: CardProps) {
           </Link>
         </Heading>
         <div className="relative w-fit">
-          <Price actor={actor} price={product.price} taxRate={product.taxRate} isFrom={product.isFrom} />
+          <Price
+            actor={actor}
+            price={product.price}
+            taxRate={product.taxRate}
+            isFrom={product.isFrom}
+            hasSale={product.hasSale}
+          />
         </div>
         <div className="mt-auto pt-1">
           <StockState availability={product.availability} locale={actor.locale} />

@@ -23,6 +23,8 @@ export type ProductCard = {
   taxRate: TaxRate
   /** Other skus cost more. */
   isFrom: boolean
+  /** Some sku is on sale, if not the cheapest. */
+  hasSale: boolean
   availability: Availability
 }
 
@@ -60,6 +62,7 @@ export async function cardsOf(actor: Actor, productIds: string[], reader: Reader
       picture,
       price: prices[0] ?? unitPrice(noPrices, 1, at),
       isFrom: new Set(prices.map((price) => price.unit)).size > 1,
+      hasSale: prices.some((price) => price.because === 'sale'),
       taxRate: rateOf(rates, taxCode),
       availability: bestOf(its.flatMap((sku) => states.get(sku.id) ?? [])),
     }

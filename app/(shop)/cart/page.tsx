@@ -34,9 +34,11 @@ export default async function CartPage() {
           <div className="min-w-0 space-y-6">
             {lines.some((line) => line.problem) && <Notice kind="warn">{t('cart.fixFirst')}</Notice>}
             <CartLines actor={actor} lines={lines} setQuantity={setQuantity} removeLine={removeLine} />
-            <ActionButton action={emptyCart} look="quiet" className="px-0">
-              {t('cart.emptyIt')}
-            </ActionButton>
+            <div className="-ml-4">
+              <ActionButton action={emptyCart} look="quiet">
+                {t('cart.emptyIt')}
+              </ActionButton>
+            </div>
           </div>
           <CartSummary actor={actor} cart={cart} />
         </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { backClass } from '@/components/catalogue/back-class'
 import { ListingView } from '@/components/catalogue/listing-view'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -38,7 +39,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       title={inLocale(category.names, actor.locale)}
       lead={inLocale(category.intros, actor.locale)}
       aside={
-        <Link href={back.href} className={buttonClass('quiet', 'px-0')}>
+        <Link href={back.href} className={backClass}>
           ← {translator(actor.locale)('goods.back', { name: back.name })}
         </Link>
       }

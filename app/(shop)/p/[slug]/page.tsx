@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { add } from '@/app/(shop)/cart/actions'
+import { backClass } from '@/components/catalogue/back-class'
 import { Picture } from '@/components/catalogue/picture'
 import { SkuPanel } from '@/components/catalogue/sku-panel'
 import { Variants } from '@/components/catalogue/variants'
-import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
@@ -52,7 +52,7 @@ function Back({ actor, product }: { actor: Actor; product: ProductInFull }) {
   if (!category) return null
   const name = inLocale(category.names, actor.locale)
   return (
-    <Link href={`/c/${category.slug}`} className={buttonClass('quiet', 'px-0')}>
+    <Link href={`/c/${category.slug}`} className={backClass}>
       ← {translator(actor.locale)('goods.back', { name })}
     </Link>
   )
