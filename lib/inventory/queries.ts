@@ -37,8 +37,8 @@ export async function availabilities(
 /** Whether one of the product's skus lies ready to leave, inside a query on `products`. */
 export function isInStockSql(at: Date = now()): SQL {
   const then = sql.param(at, stock.releaseDate)
-  return sql`exists (select 1 from skus s join stock w on w.sku_id = s.id
-    where s.product_id = "products"."id" and s.enabled = true and w.disabled = false
+  return sql`exists (select 1 from skus s cross join stock w
+    where s.product_id = "products"."id" and w.sku_id = s.id and s.enabled = true and w.disabled = false
     and (w.available_from is null or w.available_from <= ${then}) and (w.available_to is null or ${then} < w.available_to)
     and (w.release_date is null or w.release_date <= ${then})
     and (w.availability = 'ALWAYS' or (w.availability in ('STANDARD', 'BACKORDER') and w.quantity - w.reserved >= w.min_order)))`

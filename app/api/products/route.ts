@@ -1,15 +1,14 @@
 import { amountFor } from '@/components/catalogue/price'
-import { currentActor } from '@/lib/auth/session'
 import { searchProducts } from '@/lib/catalogue/search'
+import { get, json } from '@/lib/door'
 import { inLocale, translator } from '@/lib/i18n'
 import { priceDisplay } from '@/lib/pricing/display'
 
 const MOST = 8
 
 /** What the search box offers while one types: at this reader's prices, so it is nobody else's to keep. */
-export async function GET(request: Request) {
-  const actor = await currentActor()
-  const text = new URL(request.url).searchParams.get('q')?.trim().slice(0, 100) ?? ''
+export const GET = get(async (actor, search) => {
+  const text = search.get('q')?.trim().slice(0, 100) ?? ''
   const { products } = text.length < 2 ? { products: [] } : await searchProducts(actor, text, { size: MOST })
   const { hidden } = priceDisplay(actor)
   const t = translator(actor.locale)
@@ -18,5 +17,5 @@ export async function GET(request: Request) {
     const shown = isFrom && price.unit !== null ? t('price.from', { price: amount }) : amount
     return { slug, name: inLocale(names, actor.locale), brand, picture, price: hidden ? '' : shown }
   })
-  return Response.json({ products: answer }, { headers: { 'cache-control': 'private, no-store' } })
-}
+  return json({ products: answer })
+})
