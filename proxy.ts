@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { newId } from '@/db/id'
-import { ASSIST_HEADER, PATH_HEADER, REQUEST_HEADER, readClaim, signClaim } from '@/lib/auth/claim'
+import { PASS_HEADER, PATH_HEADER, REQUEST_HEADER } from '@/lib/auth/headers'
+import { readPass, signPass } from '@/lib/auth/pass'
 
 /**
  * Finds out what a URL says (for whom: `/as/<assist>/…`), gives the request its id and the answer its
@@ -8,33 +9,34 @@ import { ASSIST_HEADER, PATH_HEADER, REQUEST_HEADER, readClaim, signClaim } from
  */
 export function proxy(request: NextRequest) {
   const secret = process.env.NEXTAUTH_SECRET ?? ''
+  const host = request.headers.get('host') ?? ''
+  const { pathname, search } = request.nextUrl
+  const pass = readPass(request.headers.get(PASS_HEADER), secret)
+
+  // After a redirect in an action, the framework fetches the next page from itself, with this request's
+  // headers but under its own host: another shop. Without an answer, the browser goes there by itself.
+  if (pass && (pass.host !== host || pass.path !== pathname)) return new NextResponse(null, { status: 204 })
+  // A rewritten request passes here twice; the second time everything has been said.
+  if (pass) return NextResponse.next()
+
   const headers = new Headers(request.headers)
+  const [, assistId, rest] = pathname.match(/^\/as\/([0-9a-f-]{36})(\/.*)?$/) ?? []
+  const url = request.nextUrl.clone()
+  if (assistId) url.pathname = rest || '/'
 
-  // A rewritten request passes here twice: the second time it carries our own signed claim. Anything else is not ours.
-  const claimed = readClaim(headers.get(ASSIST_HEADER), secret)
-  const [, assistId, rest] = request.nextUrl.pathname.match(/^\/as\/([0-9a-f-]{36})(\/.*)?$/) ?? []
-
-  if (!claimed || assistId) {
-    headers.delete(ASSIST_HEADER)
-    headers.set(REQUEST_HEADER, newId())
-    headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search)
-  }
   const nonce = newNonce()
   const policy = securityPolicy(nonce)
+  const requestId = newId()
+  headers.set(PASS_HEADER, signPass({ host, path: url.pathname, assistId }, secret))
+  headers.set(REQUEST_HEADER, requestId)
+  headers.set(PATH_HEADER, pathname + search)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
 
-  let response: NextResponse
-  if (assistId) {
-    headers.set(ASSIST_HEADER, signClaim(assistId, secret))
-    const url = request.nextUrl.clone()
-    url.pathname = rest || '/'
-    response = NextResponse.rewrite(url, { request: { headers } })
-  } else {
-    response = NextResponse.next({ request: { headers } })
-  }
+  const carried = { request: { headers } }
+  const response = assistId ? NextResponse.rewrite(url, carried) : NextResponse.next(carried)
   response.headers.set('content-security-policy', policy)
-  response.headers.set(REQUEST_HEADER, headers.get(REQUEST_HEADER) ?? '')
+  response.headers.set(REQUEST_HEADER, requestId)
   return response
 }
 

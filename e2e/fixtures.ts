@@ -1,5 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import { type Browser, type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+} from '@playwright/test'
 import type { Role } from '@/db/words'
 import type * as Make from '@/lib/testing/make'
 import { type Server, startServer } from './server'
@@ -92,10 +98,15 @@ async function makeOwnShop(port: number) {
   return {
     ...shop,
     url: `http://${host}:${port}`,
-    customer: (values: Parameters<typeof Make.makeCustomer>[1] = {}) => make.makeCustomer(shop, { passwordHash, ...values }),
+    customer: (values: Parameters<typeof Make.makeCustomer>[1] = {}) =>
+      make.makeCustomer(shop, { passwordHash, ...values }),
     manager: (held?: Role[]) => make.makeManager(shop, held, { passwordHash }),
     sku: (values: Parameters<typeof Make.makeSku>[1] = {}) => make.makeSku(shop, values),
     attribute: (code: string, value: string) => setAttribute(shop.id, code, value),
+    disable: (accountId: string) => disable(accountId),
+    withdraw: (managerId: string, role: Role) => withdraw(managerId, role),
+    /** The audit rows of an action in this shop, oldest first. */
+    audit: (action: string) => auditOf(shop.id, action),
   }
 }
 
@@ -104,7 +115,10 @@ async function setAttribute(shopId: string, code: string, value: string) {
   const { shopAttributes } = await import('@/db/schema')
   const { shopId: shop, code: name } = shopAttributes
   await transact({ shop: shopId }, async (tx) => {
-    await tx.insert(shopAttributes).values({ shopId, code, value }).onConflictDoUpdate({ target: [shop, name], set: { value } })
+    await tx
+      .insert(shopAttributes)
+      .values({ shopId, code, value })
+      .onConflictDoUpdate({ target: [shop, name], set: { value } })
   })
 }
 
@@ -114,4 +128,33 @@ async function lettersTo(email: string) {
   const { desc, eq } = await import('drizzle-orm')
   const columns = { subject: mails.subject, text: mails.text, template: mails.template }
   return db.select(columns).from(mails).where(eq(mails.recipient, email)).orderBy(desc(mails.createdAt), desc(mails.id))
+}
+
+async function disable(accountId: string) {
+  const { transact } = await import('@/db')
+  const { accounts } = await import('@/db/schema')
+  const { eq } = await import('drizzle-orm')
+  await transact({ account: accountId }, async (tx) => {
+    await tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, accountId))
+  })
+}
+
+async function withdraw(managerId: string, role: Role) {
+  const { transact } = await import('@/db')
+  const { managerRoles } = await import('@/db/schema')
+  const { and, eq } = await import('drizzle-orm')
+  await transact({ manager: managerId }, async (tx) => {
+    await tx.delete(managerRoles).where(and(eq(managerRoles.managerId, managerId), eq(managerRoles.role, role)))
+  })
+}
+
+async function auditOf(shopId: string, action: string) {
+  const { db } = await import('@/db')
+  const { auditEntries } = await import('@/db/schema')
+  const { and, asc, eq } = await import('drizzle-orm')
+  const rows = db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.shopId, shopId), eq(auditEntries.action, action)))
+  return rows.orderBy(asc(auditEntries.seq))
 }

@@ -9,7 +9,8 @@ export const TEMPLATE_DATABASE = 'behalf_e2e_template'
 export default async function setup() {
   rmSync('.e2e', { recursive: true, force: true })
   mkdirSync('.e2e', { recursive: true })
-  if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to test: run `npm test`, or `npx next build` first.')
+  if (!existsSync('.next/BUILD_ID'))
+    throw new Error('There is no build to test: run `npm test`, or `npx next build` first.')
 
   const server = process.env.TEST_POSTGRES_URL
   if (server) {

@@ -17,6 +17,8 @@ export function AssistBar({ actor }: { actor: Actor }) {
 
   return (
     <aside
+      id="assist"
+      tabIndex={-1}
       aria-label={t('assist.label')}
       className="sticky top-0 z-40 border-b-2 border-assist bg-assist-ground text-assist"
     >

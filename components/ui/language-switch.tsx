@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import type { Actor } from '@/lib/auth/actor'
-import { PATH_HEADER } from '@/lib/auth/claim'
+import { PATH_HEADER } from '@/lib/auth/headers'
 import { translator } from '@/lib/i18n'
 import { buttonClass } from './button'
 

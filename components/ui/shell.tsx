@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { AssistBar } from '@/components/assist/assist-bar'
 import { Footer } from '@/components/ui/footer'
 import { Header } from '@/components/ui/header'
-import { currentActor } from '@/lib/auth/session'
+import { currentActor, knownShop } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 
 /** What stands around every page: the assist bar, if somebody acts for somebody, the header and the footer. */
 export async function Shell({ children }: { children: ReactNode }) {
+  if (!(await knownShop())) return children
   const actor = await currentActor()
   const t = translator(actor.locale)
   return (

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { close, db, transact } from '@/db'
 import { mails, shops } from '@/db/schema'
-import { now } from '@/lib/clock'
+import { DAY, now } from '@/lib/clock'
 import { catalogue } from './catalogue'
 import { loadGoods } from './goods'
 import { loadOrders } from './orders'
@@ -28,6 +28,7 @@ export async function load({
   const opened = await loadShops(port)
   await loadGoods(founder(opened.main), opened)
   await loadGoods(founder(opened.atelier), { main: opened.atelier }, catalogue.slice(0, 5))
+  travel(-150 * DAY)
   await loadPeople(opened)
   await loadOrders(opened.main, travel)
   await loadOrders(opened.institute, travel)

@@ -17,9 +17,10 @@ import { customerAccess, type ManagerAccess, managerAccess } from '@/lib/people/
 import { shopOfHost } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
 import { type Actor, fullName } from './actor'
-import { ASSIST_HEADER, REQUEST_HEADER, readClaim } from './claim'
 import { cookieOptions, decodeSession, encodeSession, guestCookie, localeCookie, sessionCookie } from './cookies'
+import { PASS_HEADER, REQUEST_HEADER } from './headers'
 import { SEEN_EVERY, sessionLimits } from './limits'
+import { readPass } from './pass'
 import { hashOfSecret } from './secret'
 import type { Visit } from './sign-in'
 
@@ -34,7 +35,8 @@ export const currentActor = cache(async (): Promise<Actor> => {
   const requestId = head.get(REQUEST_HEADER) ?? newId()
   const visitor = await visitorOf(shop, requestId)
   const session = await openSession(shop)
-  const assistId = readClaim(head.get(ASSIST_HEADER), env().NEXTAUTH_SECRET)
+  const pass = readPass(head.get(PASS_HEADER), env().NEXTAUTH_SECRET)
+  const assistId = pass?.host === head.get('host') ? pass?.assistId : undefined
 
   if (session?.kind === 'manager') {
     const manager = await managerAccess(shop, session.accountId)

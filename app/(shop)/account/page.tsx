@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { StartedNotice } from '@/components/assist/started-notice'
 import { OrderList } from '@/components/orders/order-list'
 import { AccountPage } from '@/components/people/account-page'
 import { DefaultAddresses } from '@/components/people/default-addresses'
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The account at a glance. */
-export default async function AccountOverviewPage() {
+export default async function AccountOverviewPage({ searchParams }: PageProps<'/account'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
   if (!actor.customer) redirect('/sign-in?next=/account')
@@ -35,6 +36,9 @@ export default async function AccountOverviewPage() {
         .filter(Boolean)
         .join(' · ')}
     >
+      {actor.assist && (await searchParams).started && (
+        <StartedNotice>{t('assist.started', { customer: name })}</StartedNotice>
+      )}
       <div className="grid gap-10">
         <section>
           <div className="mb-3 flex items-baseline justify-between gap-4">
