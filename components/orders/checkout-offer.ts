@@ -1,9 +1,10 @@
 import type { PostalAddress } from '@/db/schema/carts'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { inLocale, translator } from '@/lib/i18n'
+import { inLocale, type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { dayAfter, FURTHEST_DAY } from '@/lib/orders/days'
+import type { DeliveryMethod } from '@/lib/orders/delivery-methods'
 import type { Quote } from '@/lib/orders/quote'
 import { type Address, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
@@ -12,19 +13,21 @@ import { countryName } from '@/lib/people/countries'
 export function checkoutOffer(actor: Actor, quote: Quote, book: Address[]) {
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
-  const fromBook = book.map((address) => ({ value: address.id, ...envelope(address, actor) }))
+  const price = (amount: number) => (amount === 0 ? t('orders.free') : money(amount))
+  const fromBook = distinct(book).map((address) => ({ value: address.id, ...envelope(address, actor) }))
   const other = { value: 'new', label: t('checkout.otherAddress') }
   const { choice, method } = quote
-  const cost = (count: number) => (method ? money(method.price * count) : undefined)
+  const cost = (count: number) => (method ? price(method.price * count) : undefined)
   return {
     asksEmail: !actor.customer,
     shipTo: book.length > 0 ? [...fromBook, other] : [],
     billTo: [{ value: 'same', label: t('checkout.sameAddress') }, ...fromBook, other],
-    methods: quote.methods.map(({ id, names, price, minDays, maxDays }) => ({
-      value: id,
-      label: inLocale(names, actor.locale),
-      help: t('checkout.days', { min: minDays, max: maxDays }),
-      aside: t('checkout.perDelivery', { price: money(price) }),
+    methods: quote.methods.map((offered) => ({
+      value: offered.id,
+      label: inLocale(offered.names, actor.locale),
+      help: daysOf(offered, t),
+      aside:
+        choice && offered.price > 0 ? t('checkout.perDelivery', { price: money(offered.price) }) : price(offered.price),
     })),
     deliveries: choice
       ? [
@@ -56,7 +59,7 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
   const { cart } = quote
   const shipTo = quote.shipTo ?? blank(actor)
   const billTo = quote.billTo ?? blank(actor)
-  const inBook = (address: PostalAddress) => book.find((own) => isSame(postalOf(own), address))?.id
+  const inBook = (address: PostalAddress) => distinct(book).find((own) => isSame(postalOf(own), address))?.id
   const isBilledThere = !quote.billTo || isSame(billTo, shipTo)
   return {
     email: cart.email,
@@ -73,6 +76,13 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
 }
 
 const isSame = (a: PostalAddress, b: PostalAddress) => JSON.stringify(postalOf(a)) === JSON.stringify(postalOf(b))
+
+/** The same address kept for goods and for bills is offered once. */
+const distinct = (book: Address[]) =>
+  book.filter((address, at) => book.findIndex((other) => isSame(postalOf(other), postalOf(address))) === at)
+
+const daysOf = ({ minDays: min, maxDays: max }: DeliveryMethod, t: Translate) =>
+  min === max ? t('checkout.daysExactly', { count: min }) : t('checkout.days', { min, max })
 
 const blank = ({ customer }: Actor): PostalAddress => ({
   name: customer ? [customer.firstname, customer.lastname].join(' ') : '',

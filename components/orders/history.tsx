@@ -1,17 +1,14 @@
 import type { Actor } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
-import { isOrderState } from '@/lib/orders/machine'
+import { isOrderState, isPassing } from '@/lib/orders/machine'
 import type { OrderInFull } from '@/lib/orders/queries'
 import { stateWord } from './state'
 
-/** What has become of the order, in the order it happened. The steps of one moment show where they led. */
+/** What has become of the order, in the order it happened. */
 export function History({ actor, order }: { actor: Actor; order: OrderInFull }) {
   const t = translator(actor.locale)
-  const steps = order.history.flatMap(({ seq, toState, message, at }) =>
-    isOrderState(toState) ? [{ seq, state: toState, message, at }] : [],
-  )
-  const shown = steps.filter(
-    ({ at }, index) => steps[index + 1]?.at.getTime() !== at.getTime() || steps[index]!.message,
+  const shown = order.history.flatMap(({ seq, toState, message, at }) =>
+    isOrderState(toState) && (message || !isPassing(toState)) ? [{ seq, state: toState, message, at }] : [],
   )
   return (
     <ol className="grid gap-3 border-l-2 border-line pl-4 text-md">

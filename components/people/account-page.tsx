@@ -22,7 +22,7 @@ export function AccountPage({ actor, room, children, ...page }: Props) {
   const t = translator(actor.locale)
   return (
     <Page {...page}>
-      <div className="grid gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
         <nav aria-label={t('account.nav')}>
           <ul className="-mx-3 flex gap-1 overflow-x-auto md:flex-col">
             {rooms.map(([name, href]) => (

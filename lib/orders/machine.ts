@@ -100,6 +100,9 @@ export const cancelling: Record<DeliveryState, Cancelling> = {
 export const leaves = (event: KnownEvent, state: OrderState): boolean =>
   (transitions[event].from as readonly OrderState[]).includes(state)
 
+/** A state an order only passes through: nobody has to be told. */
+export const isPassing = (state: OrderState) => state === 'os.none' || state === 'os.pending'
+
 /** How a state is to be taken, at a glance: the word beside it says it in full. */
 export type Tone = 'good' | 'warn' | 'bad' | 'plain'
 

@@ -28,7 +28,15 @@ export default async function LetterPage({ params }: PageProps<'/mailbox/[id]'>)
   ]
 
   return (
-    <Page title={mail.subject} aside={<NextLink href="/mailbox">{t('mailbox.all')}</NextLink>} narrow>
+    <Page
+      title={mail.subject}
+      aside={
+        <NextLink href="/mailbox" prefetch={false} className="text-md text-accent underline underline-offset-4">
+          {t('mailbox.all')}
+        </NextLink>
+      }
+      narrow
+    >
       <div className="grid gap-6">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-md">
           {facts.map(([name, value]) => (

@@ -46,16 +46,20 @@ export function orderLetter(template: OrderTemplate, facts: OrderFacts, reader: 
   const body = html`<table role="presentation" style="width:100%;border-collapse:collapse">
 ${rows.map(([label, value]) => html`<tr><td style="padding:6px 12px 6px 0;border-top:1px solid #e4ded3;vertical-align:top">${label}</td><td style="padding:6px 0;border-top:1px solid #e4ded3;text-align:right;vertical-align:top">${value}</td></tr>`)}
 </table>`
-  const link = { label: t('letters.orderLink'), url: facts.url }
+  // The shop's own people have no account page to be sent to.
+  const link = template.startsWith('adm-') ? undefined : { label: t('letters.orderLink'), url: facts.url }
   return {
     ...reader,
     template,
     dedupeKey: `${template}:${facts.number}:${facts.version}:${reader.recipient}`,
     subject,
     html: frame({ shopName: reader.shop.name, locale: reader.locale, title: subject, lead, body, link }),
-    text: [lead, '', ...rows.map(([label, value]) => `${label}: ${value}`), '', `${link.label}: ${link.url}`].join(
-      '\n',
-    ),
+    text: [
+      lead,
+      '',
+      ...rows.map(([label, value]) => `${label}: ${value}`),
+      ...(link ? ['', `${link.label}: ${link.url}`] : []),
+    ].join('\n'),
   }
 }
 
