@@ -6,7 +6,7 @@ import type { OrderState } from '@/db/words'
 import { fullName } from '@/lib/auth/actor'
 import { type OrderFacts, type OrderTemplate, orderLetter } from '@/lib/mail/letters/order'
 import { queueMail } from '@/lib/mail/outbox'
-import { type Shop, shopUrl } from '@/lib/shops/shop'
+import { isOn, type Shop, shopUrl } from '@/lib/shops/shop'
 import type { OrderRow } from './effects'
 import type { KnownEvent } from './machine'
 
@@ -23,11 +23,12 @@ export async function queueOrderMails(tx: Tx, shop: Shop, order: OrderRow, event
   const templates = lettersOf[`${event}-${order.state}`]
   if (!templates) return
   const facts = await factsOf(tx, shop, order)
+  const told = isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? facts : { ...facts, managerName: null }
   const { customer, shop: forShop } = templates
   if (customer) {
     const subShop = shop.masterId ? shop.attributes.SHOP_ADMIN_EMAIL : undefined
     for (const recipient of readers([order.email, order.managerEmail, subShop])) {
-      await queueMail(tx, orderLetter(customer, facts, { shop, locale: order.locale, recipient }))
+      await queueMail(tx, orderLetter(customer, told, { shop, locale: order.locale, recipient }))
     }
   }
   const admin = (shop.masterId ? shop.masterAttributes : shop.attributes).SHOP_ADMIN_EMAIL

@@ -248,7 +248,11 @@ describe('an order placed by a manager for a customer', () => {
     const { shop, customer, niels } = await makeBuyer()
     const anna = await assisting(await makeManager(shop), customer)
     const order = await buy(anna, [[await makeSku(shop), 1]])
-    expect((await orderByNumber(niels, order.number))!.staffName).toBeNull()
+    const hidden = (await orderByNumber(niels, order.number))!
+    expect([hidden.staffName, hidden.lines[0]!.addedByName]).toEqual([null, null])
+    const letters = await db.select().from(mails).where(eq(mails.shopId, shop.id))
+    const telling = letters.filter(({ text }) => text.includes(anna.account!.name))
+    expect(telling.map(({ template }) => template)).toEqual(['adm-order-wait-confirmation'])
     const showing = { ...niels, shop: { ...shop, attributes: { ...shop.attributes, SHOP_SF_SHOW_MANAGER: 'true' } } }
     expect((await orderByNumber(showing, order.number))!.staffName).toBe(anna.account!.name)
   })

@@ -71,12 +71,13 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
     reader,
     sent.map((delivery) => delivery.id),
   )
+  const showsStaff = isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
   const { managerId, managerEmail, managerName, assistReason, guestHash, placementKey, ...rest } = order
   return {
     ...rest,
     byStaff: managerId !== null,
-    staffName: isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER') ? managerName : null,
-    lines,
+    staffName: showsStaff ? managerName : null,
+    lines: lines.map((line) => ({ ...line, addedByName: showsStaff ? line.addedByName : null })),
     deliveries: sent.map((delivery) => ({
       ...delivery,
       lines: contents.filter(({ deliveryId }) => deliveryId === delivery.id),
