@@ -35,7 +35,11 @@ const REASONS = ['phone', 'phone', 'question', 'order']
  */
 export async function loadOrders(shop: Shop, travel: (ms: number) => void) {
   const roll = dice(1922)
-  const goods = await db.select({ code: skus.code }).from(skus).where(eq(skus.shopId, catalogueShopId(shop))).orderBy(asc(skus.code))
+  const goods = await db
+    .select({ code: skus.code })
+    .from(skus)
+    .where(eq(skus.shopId, catalogueShopId(shop)))
+    .orderBy(asc(skus.code))
   const buyers = await buyersOf(shop)
   const helper = await helperOf(shop)
 
