@@ -1,6 +1,7 @@
+import type { Metadata } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
-import { readerLocale } from '@/lib/auth/session'
+import { knownShop, readerLocale } from '@/lib/auth/session'
 import './globals.css'
 
 const inter = localFont({
@@ -8,6 +9,9 @@ const inter = localFont({
   variable: '--font-inter',
   display: 'swap',
 })
+
+/** The title of pages that have none of their own, such as those that are not there. */
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await knownShop())?.name ?? 'Behalf' })
 
 /** Only the document: whose header stands above a page is for the group of pages to say. */
 export default async function RootLayout({ children }: { children: ReactNode }) {

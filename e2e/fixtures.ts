@@ -105,6 +105,9 @@ async function makeOwnShop(port: number) {
     attribute: (code: string, value: string) => setAttribute(shop.id, code, value),
     disable: (accountId: string) => disable(accountId),
     withdraw: (managerId: string, role: Role) => withdraw(managerId, role),
+    price: (skuId: string, amount: number) => setPrice(skuId, amount),
+    /** Counts of everything a visitor might change, to see that nothing did. */
+    fingerprint: () => countEverything(),
     /** The audit rows of an action in this shop, oldest first. */
     audit: (action: string) => auditOf(shop.id, action),
   }
@@ -157,4 +160,25 @@ async function auditOf(shopId: string, action: string) {
     .from(auditEntries)
     .where(and(eq(auditEntries.shopId, shopId), eq(auditEntries.action, action)))
   return rows.orderBy(asc(auditEntries.seq))
+}
+
+async function setPrice(skuId: string, regular: number) {
+  const { transact } = await import('@/db')
+  const { prices } = await import('@/db/schema')
+  const { eq } = await import('drizzle-orm')
+  await transact({ sku: skuId }, async (tx) => {
+    await tx.update(prices).set({ regular }).where(eq(prices.skuId, skuId))
+  })
+}
+
+async function countEverything() {
+  const { db } = await import('@/db')
+  const { accounts, addresses, assists, cartLines, carts, customers, mails, orders, sessions } = await import(
+    '@/db/schema'
+  )
+  return Promise.all(
+    [accounts, addresses, assists, cartLines, carts, customers, mails, orders, sessions].map((table) =>
+      db.$count(table),
+    ),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Instrumentation } from 'next'
-import { REQUEST_HEADER } from '@/lib/auth/claim'
+import { REQUEST_HEADER } from '@/lib/auth/headers'
 
 /** A fault of ours: one line in the log, with the request it belongs to. The reader only sees its digest. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {

@@ -40,8 +40,14 @@ export function AssistBar({ actor }: { actor: Actor }) {
         />
         <EndAssist actor={actor} label={t('assist.logOffCustomer')} className={buttonClass('assist', 'min-h-9 py-1')} />
         <Menu
-          name={t('assist.menuOf', { manager: account.name })}
-          label={<span className="hidden text-assist md:inline">{account.name}</span>}
+          label={
+            <>
+              <span className="sr-only">{t('assist.menuOf', { manager: account.name })}</span>
+              <span aria-hidden className="hidden text-assist md:inline">
+                {account.name}
+              </span>
+            </>
+          }
         >
           <EndAssist actor={actor} label={t('assist.yourself')} className={menuItem} />
           <LogOff label={t('assist.signOut')} className={menuItem} />

@@ -15,7 +15,7 @@ export function CustomerCards({ actor, cards, searched }: { actor: Actor; cards:
     return <Empty title={t(searched ? 'desk.none' : 'desk.nobody')}>{searched && <p>{t('desk.noneHelp')}</p>}</Empty>
   }
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+    <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {cards.map((card) => (
         <li key={card.id}>
           <Card actor={actor} card={card} />

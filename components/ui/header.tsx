@@ -72,8 +72,9 @@ async function ShopMenu({ actor }: { actor: Actor }) {
           {t('header.signIn')}
         </Link>
       )}
-      <Link href="/cart" className={buttonClass('quiet', 'px-3')} aria-label={t('header.cartCount', { count })}>
+      <Link href="/cart" className={buttonClass('quiet', 'px-3')}>
         <ShoppingCart aria-hidden className="size-5" />
+        <span className="sr-only">{t('header.cartCount', { count })}</span>
         <span aria-hidden>{count}</span>
       </Link>
     </>
@@ -92,10 +93,10 @@ function AccountMenu({ actor }: { actor: Actor }) {
   const t = translator(actor.locale)
   return (
     <Menu
-      name={t('header.account')}
       label={
         <>
           <UserRound aria-hidden className="size-5" />
+          <span className="sr-only">{t('header.account')}</span>
           <span className="hidden lg:inline">{actor.customer?.firstname}</span>
         </>
       }

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { buttonClass } from './button'
 
 /** A menu that opens without JavaScript: the browser's own disclosure. */
-export function Menu({ label, name, children }: { label: ReactNode; name?: string; children: ReactNode }) {
+export function Menu({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <details className="group relative" name="menu">
-      <summary aria-label={name} className={buttonClass('quiet', 'list-none px-3 [&::-webkit-details-marker]:hidden')}>
+      <summary className={buttonClass('quiet', 'list-none px-3 [&::-webkit-details-marker]:hidden')}>
         {label}
         <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
       </summary>

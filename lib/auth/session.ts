@@ -2,8 +2,9 @@ import 'server-only'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
-import { db, transact } from '@/db'
+import { db, type Scope, type Tx, transact } from '@/db'
 import { newId } from '@/db/id'
 import { accounts, assists, sessions } from '@/db/schema'
 import type { Locale } from '@/db/words'
@@ -13,6 +14,7 @@ import { assistById, standingOf } from '@/lib/assist/standing'
 import { DAY, later, now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { isLocale, preferredLocale } from '@/lib/i18n'
+import { log } from '@/lib/log'
 import { customerAccess, type ManagerAccess, managerAccess } from '@/lib/people/access'
 import { shopOfHost } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
@@ -143,7 +145,7 @@ async function openSession(shop: Shop): Promise<OpenSession | undefined> {
     )
   if (!row) return undefined
   if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY) {
-    await transact({ session: row.id }, async (tx) => {
+    seen({ session: row.id }, async (tx) => {
       await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, row.id))
     })
   }
@@ -166,7 +168,7 @@ async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: s
   }
   const at = now()
   if (at.getTime() - assist.lastSeenAt.getTime() > SEEN_EVERY) {
-    await transact({ assist: assist.id }, async (tx) => {
+    seen({ assist: assist.id }, async (tx) => {
       await tx
         .update(assists)
         .set({ lastSeenAt: at })
@@ -180,6 +182,11 @@ async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: s
     locale: await currentLocale(visitor.shop, standing.customer.locale),
     assist: { id: assist.id, reason: assist.reason, startedAt: assist.startedAt, endsAt: assist.expiresAt, idleEndsAt },
   }
+}
+
+/** Writes that somebody was here, once the answer is out: reading must not wait for a write, nor fail with it. */
+function seen(scope: Scope, write: (tx: Tx) => Promise<void>) {
+  after(() => transact(scope, write).catch((error) => log.warn({ err: error }, 'a visit could not be written down')))
 }
 
 /** The manager has lost the right to be here: so has their assist. */

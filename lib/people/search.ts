@@ -48,8 +48,12 @@ export async function findCustomers(actor: Actor, text: string, limit: number): 
   }
   if (found.size === 0) add(await withOneTypo(actor, words))
 
-  const ranked = [...found.values()].sort((a, b) => rank(a, certain, words) - rank(b, certain, words) || byName(a, b))
-  return cardsOf(actor, ranked.slice(0, limit))
+  return cardsOf(actor, bestFirst([...found.values()], certain, words).slice(0, limit))
+}
+
+function bestFirst(rows: CardRow[], certain: Set<string>, words: string[]): CardRow[] {
+  const ranked = rows.map((row) => ({ row, rank: rank(row, certain, words) }))
+  return ranked.sort((a, b) => a.rank - b.rank || byName(a.row, b.row)).map(({ row }) => row)
 }
 
 /** The words of a text; what is dialled is one word, however it is written. */
@@ -102,15 +106,24 @@ const select = (actor: Actor, condition: SQL): Promise<CardRow[]> =>
     .where(and(condition, visibleTo(actor)))
     .limit(CANDIDATES)
 
+/** Cross joins, because SQLite keeps their order: the hits come first, and it stops when there are enough. */
 const matching = (actor: Actor, hits: Hits): Promise<CardRow[]> =>
   db
     .select(cardColumns)
     .from(hits.from)
-    .innerJoin(customerSearch, eq(customerSearch.row, hits.row))
-    .innerJoin(customers, eq(customers.id, customerSearch.customerId))
-    .innerJoin(customerShops, eq(customerShops.customerId, customers.id))
-    .innerJoin(accounts, eq(accounts.id, customers.accountId))
-    .where(visibleTo(actor))
+    .crossJoin(customerSearch)
+    .crossJoin(customers)
+    .crossJoin(customerShops)
+    .crossJoin(accounts)
+    .where(
+      and(
+        eq(customerSearch.row, hits.row),
+        eq(customers.id, customerSearch.customerId),
+        eq(customerShops.customerId, customers.id),
+        eq(accounts.id, customers.accountId),
+        visibleTo(actor),
+      ),
+    )
     .limit(CANDIDATES)
 
 function rank(row: CardRow, certain: Set<string>, words: string[]): number {

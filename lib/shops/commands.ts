@@ -1,7 +1,7 @@
 import 'server-only'
 import { transact } from '@/db'
 import { newId } from '@/db/id'
-import { auditHeads, deliveryMethods, fulfilmentCentres, shopAttributes, shopHosts, shops, taxRates } from '@/db/schema'
+import { auditHeads, deliveryMethods, shopAttributes, shopHosts, shops } from '@/db/schema'
 import type { Locale } from '@/db/words'
 import { append, GENESIS } from '@/lib/audit/ledger'
 import { now } from '@/lib/clock'

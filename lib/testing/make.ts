@@ -5,7 +5,6 @@ import {
   accounts,
   assists,
   auditHeads,
-  categories,
   customerSearch,
   customerShops,
   customers,
@@ -141,12 +140,6 @@ export async function makeSku(shop: Shop, values: SkuValues = {}) {
       .values({ centreId: centre.id, skuId: sku.id, quantity: 10, availability: 'STANDARD', ...rest })
     return { ...sku, product, name }
   })
-}
-
-export async function makeCategory(shop: Shop, slug = `category-${next()}`) {
-  const texts = { en: slug, fr: `${slug} (fr)` }
-  const values = { shopId: catalogueShopId(shop), slug, names: texts, intros: texts, picture: '1f4a1', position: 0 }
-  return transact({ shop: shop.id }, async (tx) => only(await tx.insert(categories).values(values).returning()))
 }
 
 type CustomerValues = Partial<Omit<typeof customers.$inferInsert, 'id' | 'accountId'>> & {
