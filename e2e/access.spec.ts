@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { actFor, assistOf } from './assist.spec'
 import { demo, expect, test } from './fixtures'
+import { actFor, assistOf } from './steps'
 
 test.describe.configure({ timeout: 240_000 })
 

@@ -11,7 +11,7 @@ test('the desk shows who is signed in and offers customers and log off, nothing 
   await expect(menu.getByRole('button')).toHaveText(['Log off'])
 })
 
-test('a manager who acts for nobody has no cart and no checkout', async ({ as }) => {
+test('a manager who acts for nobody has no cart and no checkout @rights', async ({ as }) => {
   const page = await as(demo.anna)
 
   for (const path of ['/cart', '/checkout', '/account', '/account/orders']) {
@@ -72,7 +72,7 @@ test('what a caller is asked is masked until it is looked at', async ({ as, shop
   ])
 })
 
-test.describe('a manager', () => {
+test.describe('a manager @rights', () => {
   const none: Role[] = []
   const cases: { held: Role[]; desk: boolean; find: boolean }[] = [
     { held: none, desk: false, find: false },
@@ -107,7 +107,7 @@ test.describe('a manager', () => {
   }
 })
 
-test('managers cannot sign in where the shop does not let them', async ({ as, baseURL }) => {
+test('managers cannot sign in where the shop does not let them @rights', async ({ as, baseURL }) => {
   const page = await as(undefined, { url: baseURL!.replace('localhost', 'shop20.localhost') })
   await page.goto('/sign-in')
   await page.getByLabel('Adresse e-mail').or(page.getByLabel('E-mail address')).fill('paul.durand@behalf.test')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { request as http } from 'node:http'
-import { actFor, assistOf } from './assist.spec'
 import { demo, expect, test } from './fixtures'
+import { actFor, assistOf } from './steps'
 
 /** A request with exactly these headers, cookies of nobody unless given. */
 function ask(
@@ -123,7 +123,7 @@ test.describe('every page', () => {
   }
 })
 
-test.describe('without signing in', () => {
+test.describe('without signing in @rights', () => {
   test('no page shows anything of a customer', async ({ baseURL }) => {
     for (const path of [...pages, '/api/customers', '/api/products?q=bohr', '/api/auth/session']) {
       const { text } = await ask(`${baseURL}${path}`)
@@ -156,7 +156,7 @@ test.describe('without signing in', () => {
   })
 })
 
-test.describe('what changes something', () => {
+test.describe('what changes something @rights', () => {
   const doors = ['/api/sign-out', '/api/assists/end', '/api/language', '/api/customers']
 
   for (const path of doors) {
@@ -229,7 +229,7 @@ test.describe('who somebody is acting for', () => {
   })
 })
 
-test('a copied cookie is worth nothing after signing out', async ({ as, shop }) => {
+test('a copied cookie is worth nothing after signing out @rights', async ({ as, shop }) => {
   const carla = await shop.customer()
   const page = await as(carla.email, { url: shop.url })
   const stolen = await page.context().cookies()
@@ -244,7 +244,7 @@ test('a copied cookie is worth nothing after signing out', async ({ as, shop }) 
   await expect(thief).toHaveURL(/\/sign-in/)
 })
 
-test('posting to the session endpoint changes nothing of who one is', async ({ as, shop }) => {
+test('posting to the session endpoint changes nothing of who one is @rights', async ({ as, shop }) => {
   const carla = await shop.customer()
   const page = await as(carla.email, { url: shop.url })
 
@@ -264,7 +264,7 @@ test('posting to the session endpoint changes nothing of who one is', async ({ a
   })
 })
 
-test('orders and customers of others look exactly like unknown ones', async ({ as, shop, baseURL }) => {
+test('orders and customers of others look exactly like unknown ones @rights', async ({ as, shop, baseURL }) => {
   const niels = await as(demo.niels)
   await niels.goto('/account/orders')
   const number = ((await niels.getByRole('main').textContent()) ?? '').match(/\d{12}-\d+/)![0]

@@ -105,6 +105,8 @@ async function makeOwnShop(port: number) {
     attribute: (code: string, value: string) => setAttribute(shop.id, code, value),
     disable: (accountId: string) => disable(accountId),
     withdraw: (managerId: string, role: Role) => withdraw(managerId, role),
+    /** Runs `work` while somebody else keeps the database from taking writes. */
+    whileLocked: (work: () => Promise<void>) => whileLocked(work),
     price: (skuId: string, amount: number) => setPrice(skuId, amount),
     /** Counts of everything a visitor might change, to see that nothing did. */
     fingerprint: () => countEverything(),
@@ -181,4 +183,29 @@ async function countEverything() {
       db.$count(table),
     ),
   )
+}
+
+async function whileLocked(work: () => Promise<void>) {
+  const url = process.env.DATABASE_URL!
+  if (url.startsWith('file:')) {
+    const { default: Database } = await import('better-sqlite3')
+    const other = new Database(url.slice('file:'.length))
+    other.exec('begin immediate')
+    try {
+      await work()
+    } finally {
+      other.exec('rollback')
+      other.close()
+    }
+    return
+  }
+  const { Client } = await import('pg')
+  const other = new Client({ connectionString: url })
+  await other.connect()
+  await other.query('begin; lock table carts in exclusive mode')
+  try {
+    await work()
+  } finally {
+    await other.end()
+  }
 }

@@ -25,6 +25,7 @@ export async function startServer(worker: number): Promise<Server> {
   const port = await freePort()
   const { NODE_OPTIONS: _options, ...inherited } = process.env
   const child = spawn('node_modules/.bin/next', ['start', '-H', 'localhost', '-p', String(port)], {
+    cwd: process.env.APP_FOLDER || process.cwd(),
     env: {
       ...inherited,
       NODE_ENV: 'production',

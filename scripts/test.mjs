@@ -2,6 +2,7 @@
 // Options: --only=unit|e2e, and after `--` whatever Playwright takes.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { build, env, install, say, seconds } from './bootstrap.mjs'
 import { postgresFolder, startPostgres } from './postgres.mjs'
 
@@ -30,6 +31,7 @@ suite('unit and command tests on SQLite', 'vitest', {})
 suite('unit and command tests on PostgreSQL', 'vitest', { TEST_POSTGRES_URL: postgres.url })
 suite('journeys on SQLite', 'playwright', {})
 suite('journeys on PostgreSQL', 'playwright', { TEST_POSTGRES_URL: postgres.url })
+suite('rights without the proxy', 'scripts/without-proxy.mjs', {})
 
 console.log(
   `\n${steps.map(({ name, passed, failed: bad }) => `${bad ? '✗' : '✓'} ${name}: ${passed} passed, ${bad} failed`).join('\n')}`,
@@ -52,12 +54,21 @@ function suite(name, runner, extra) {
     runner === 'vitest' ? ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : ['test']
   const { status } = spawnSync(`node_modules/.bin/${runner}`, args, {
     stdio: 'inherit',
-    env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(report) },
   })
   const { passed, bad } = existsSync(report)
     ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
     : { passed: 0, bad: 1 }
   record(name, passed, status === 0 ? bad : Math.max(bad, 1))
+}
+
+function programOf(runner, report) {
+  if (runner.endsWith('.mjs')) return [process.execPath, [runner]]
+  const args = {
+    vitest: ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    playwright: ['test'],
+  }
+  return [`node_modules/.bin/${runner}`, args[runner]]
 }
 
 function countsOf(report) {

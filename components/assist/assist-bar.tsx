@@ -39,6 +39,9 @@ export function AssistBar({ actor }: { actor: Actor }) {
           soon={t('assist.endsSoon', { minutes: WARN_BEFORE / MINUTE })}
         />
         <EndAssist actor={actor} label={t('assist.logOffCustomer')} className={buttonClass('assist', 'min-h-9 py-1')} />
+        <div className="hidden sm:block">
+          <LogOff label={t('assist.logOff')} className="min-h-9 px-2 font-medium underline-offset-4 hover:underline" />
+        </div>
         <Menu
           label={
             <>
