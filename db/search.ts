@@ -18,10 +18,7 @@ export type Wanted = readonly (readonly string[])[]
 /** The rows in which, for each wanted word, some word begins with one of its alternatives. */
 export function beginningWith(index: SearchIndex, wanted: Wanted): Hits {
   if (wanted.length === 0 || wanted.some((alternatives) => alternatives.length === 0)) return nothing(index)
-  if (isPostgres) {
-    const conditions = wanted.map((alternatives) => sql`s."row" in (${prefixed(index, alternatives)})`)
-    return hits(sql`select s."row" from ${tableOf(index)} s where ${sql.join(conditions, sql` and `)}`)
-  }
+  if (isPostgres) return hits(prefixed(index, wanted))
   const expression = wanted
     .map((alternatives) => `(${alternatives.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' OR ')})`)
     .join(' AND ')
@@ -49,15 +46,36 @@ const nothing = (index: SearchIndex) => hits(sql`select "row" from ${tableOf(ind
 /** Above any letter, and below the next prefix, in the order of bytes. */
 const LAST = '\u{10FFFF}'
 
-/** Few alternatives are ranges of the index; many are looked up in it one by one, which is planned faster. */
-function prefixed(index: SearchIndex, alternatives: readonly string[]): SQL {
+/** More alternatives than these are looked up one by one. */
+const FEW = 4
+
+/**
+ * The word that says most leads through the index of words, row by row, so that whoever reads can stop; the
+ * others are looked up for each row. They are subqueries that PostgreSQL cannot turn into joins: it would read
+ * all rows of every word first.
+ */
+function prefixed(index: SearchIndex, wanted: Wanted): SQL {
   const words = sql.raw(`${index}_words`)
-  if (alternatives.length > 4) {
-    const given = sql`unnest(${sql.param(alternatives)}::text[], ${sql.param(alternatives.map((word) => word + LAST))}::text[])`
-    return sql`select w."row" from ${given} as given(low, high) join ${words} w on w.word >= given.low and w.word < given.high`
+  const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length || b[0]!.length - a[0]!.length)
+  const also = others.map(
+    (alternatives) =>
+      sql` and (select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,
+  )
+  const rest = sql.join(also, sql``)
+  if (first!.length > FEW) {
+    const given = sql`unnest(${sql.param(first)}::text[], ${sql.param(first!.map((word) => word + LAST))}::text[])`
+    const each = sql`select f."row" from ${given} as given(low, high) cross join lateral
+      (select "row" from ${words} where word >= low and word < high offset 0) f`
+    return sql`select w."row" from ${tableOf(index)} w where w."row" = any(array(${each}))${rest}`
   }
-  const ranges = alternatives.map((word) => sql`(w.word >= ${word} and w.word < ${word + LAST})`)
-  return sql`select w."row" from ${words} w where ${sql.join(ranges, sql` or `)}`
+  const once = sql`(select 1 from ${words} e where e."row" = w."row" and e.word < w.word and ${inRanges('e', first!)} limit 1) is null`
+  return sql`select w."row" from ${words} w where ${inRanges('w', first!)} and ${once}${rest}`
+}
+
+function inRanges(alias: 'w' | 'o' | 'e', alternatives: readonly string[]): SQL {
+  const word = sql.raw(`${alias}.word`)
+  const ranges = alternatives.map((start) => sql`(${word} >= ${start} and ${word} < ${start + LAST})`)
+  return sql`(${sql.join(ranges, sql` or `)})`
 }
 
 /** A column that begins with a prefix, by the index of its bytes. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, inArray, max } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { accounts, customerSearch, customerShops, customers, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
@@ -60,13 +60,14 @@ export type CardRow = {
 /** Rows as cards, in their order, each with the customer's last order in this shop. */
 export async function cardsOf(actor: Actor, rows: CardRow[], reader: Reader = db): Promise<CustomerCard[]> {
   const ids = rows.map((row) => row.id)
+  // The shop stands inside the aggregate: as a condition, SQLite would walk all orders of the shop instead.
+  const inShop = sql`max(case when ${orders.shopId} = ${actor.shop.id} then ${orders.placedAt} end)`
   const placed = ids.length
     ? await reader
-        .select({ customerId: orders.customerId, at: max(orders.placedAt) })
+        .select({ customerId: orders.customerId, at: inShop.mapWith(orders.placedAt) })
         .from(orders)
-        .where(and(inArray(orders.customerId, ids), eq(orders.shopId, actor.shop.id)))
+        .where(inArray(orders.customerId, ids))
         .groupBy(orders.customerId)
-        .orderBy(desc(orders.customerId))
     : []
   const last = new Map(placed.map((row) => [row.customerId, row.at]))
   return rows.map((row) => ({

@@ -60,6 +60,25 @@ describe('finding a customer', () => {
     expect(await find('4859-17')).toEqual(['Herr Niels Bohr'])
   })
 
+  test('tells when they last ordered in this shop', async () => {
+    const marie = await makeCustomer(shop, { firstname: 'Marie', lastname: 'Curie', email: 'marie@test.com' })
+    expect(await findCustomers(anna, 'curie', 5)).toMatchObject([{ lastOrderAt: null }])
+
+    await makeOrderOf(marie, '261122014860-18', await makeShop())
+    expect(await findCustomers(anna, 'curie', 5)).toMatchObject([{ lastOrderAt: null }])
+
+    await makeOrderOf(marie, '261122014861-19')
+    expect(await findCustomers(anna, 'curie', 5)).toMatchObject([{ lastOrderAt: expect.any(Date) }])
+  })
+
+  test('finds each once, however many of their words begin so', async () => {
+    await makeCustomer(shop, { firstname: 'Zoran', lastname: 'Zorić', company: 'Zorka', email: 'zora@test.com' })
+
+    expect(await find('zor')).toEqual(['Zoran Zorić'])
+    expect(await find('zor zorka')).toEqual(['Zoran Zorić'])
+    expect(await find('zorka zpran')).toEqual(['Zoran Zorić'])
+  })
+
   test('puts an exact number before everybody who merely begins with it', async () => {
     await makeCustomer(shop, { firstname: 'A', lastname: 'Test01', email: 'a.test01@test.com' })
 
@@ -112,6 +131,22 @@ describe('browsing the customers', () => {
     expect(page.cards.map((card) => card.id)).toEqual(first)
   })
 
+  test.each(['time', 'lastname'])('by %s from a place nobody named begins at the first page', async (sort) => {
+    const first = (await browseCustomers(anna, view({ sort }))).cards
+    const places = [
+      ['x\0', '1'],
+      ['x', '\0'],
+      [Number.NaN, 'a'],
+      [Number.POSITIVE_INFINITY, 'b'],
+      [{}, []],
+    ]
+    const cursors = places.map((place) => Buffer.from(JSON.stringify(place)).toString('base64url'))
+
+    for (const after of [...cursors, 'nonsense', '~', '%00']) {
+      expect((await browseCustomers(anna, view({ sort, after }))).cards).toEqual(first)
+    }
+  })
+
   test('with nonsense in the URL shows the first page', () => {
     expect(view({ sort: 'password', order: 'x', size: '999', q: 'x' })).toMatchObject({
       sort: 'lastname',
@@ -128,11 +163,11 @@ test('a search is kept for the session that made it, and for no other', async ()
   expect(await searchText(await makeManager(shop), id)).toBeUndefined()
 })
 
-async function makeOrderOf(customer: Customer, number: string) {
+async function makeOrderOf(customer: Customer, number: string, at = shop) {
   const place = { name: 'N', company: '', line1: 'x', line2: '', postcode: '2100', city: 'K', country: 'DK', phone: '' }
   await transact({ order: number }, async (tx) => {
     await tx.insert(orders).values({
-      shopId: shop.id,
+      shopId: at.id,
       number,
       reversedNumber: [...number].reverse().join(''),
       placementKey: number,

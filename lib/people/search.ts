@@ -43,10 +43,11 @@ export async function findCustomers(actor: Actor, text: string, limit: number): 
       ),
     ),
   )
-  if (found.size < limit && words.every((word) => word.length >= SHORTEST_PART)) {
+  const [person = '', ...domain] = text.split('@')
+  if (domain.length === 0 && found.size < limit && words.every((word) => word.length >= SHORTEST_PART)) {
     add(await matching(actor, containing('customer', words)))
   }
-  if (found.size === 0) add(await withOneTypo(actor, words))
+  if (found.size === 0) add(await withOneTypo(actor, words, wordsOf(person).length))
 
   return cardsOf(actor, bestFirst([...found.values()], certain, words).slice(0, limit))
 }
@@ -84,10 +85,10 @@ async function byOrderNumber(actor: Actor, text: string): Promise<CardRow[]> {
   return ids.length > 0 ? select(actor, inArray(customers.id, ids)) : []
 }
 
-/** For each word in turn, what it may have been meant to be. */
-async function withOneTypo(actor: Actor, words: string[]): Promise<CardRow[]> {
+/** For each of the first words in turn, what it may have been meant to be. (Of an address: before the @.) */
+async function withOneTypo(actor: Actor, words: string[], first: number): Promise<CardRow[]> {
   const rows: CardRow[] = []
-  for (const [at, word] of words.entries()) {
+  for (const [at, word] of words.slice(0, first).entries()) {
     const candidates = oneSlipAway(word)
     if (candidates.length === 1) continue
     const wanted = words.map((other, place) => (place === at ? candidates : [other]))
