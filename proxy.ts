@@ -11,6 +11,8 @@ export function proxy(request: NextRequest) {
   const secret = process.env.NEXTAUTH_SECRET ?? ''
   const host = request.headers.get('host') ?? ''
   const { pathname, search } = request.nextUrl
+  // No page has such an address, and not every database takes such a text.
+  if (/%00/.test(request.url)) return new NextResponse(null, { status: 400 })
   const pass = readPass(request.headers.get(PASS_HEADER), secret)
 
   // After a redirect in an action, the framework fetches the next page from itself, with this request's

@@ -47,12 +47,15 @@ export function action<Input extends z.ZodType, Value>(
   }
 }
 
+/** Text that every database takes: no NUL, no half of a surrogate pair. */
+export const plainText = (text: string) => text.replaceAll('\0', '').toWellFormed()
+
 /** A form as an object: names that occur more than once become lists; the framework's own fields are left out. */
 export function objectOf(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
   const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$'))
   return Object.fromEntries(
     names.map((name) => {
-      const values = form.getAll(name)
+      const values = form.getAll(name).map((value) => (typeof value === 'string' ? plainText(value) : value))
       return [name, values.length > 1 ? values : values[0]!]
     }),
   )

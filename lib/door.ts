@@ -2,7 +2,7 @@ import 'server-only'
 import { NextResponse } from 'next/server'
 import type { z } from 'zod'
 import { isUnavailable } from '@/db/errors'
-import { objectOf } from '@/lib/action'
+import { objectOf, plainText } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { isSameOrigin } from '@/lib/auth/origin'
 import { currentActor } from '@/lib/auth/session'
@@ -61,7 +61,8 @@ export function get(run: (actor: Actor, search: URLSearchParams) => Promise<Next
 async function inputOf(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
   try {
-    return type.startsWith('application/json') ? await request.json() : objectOf(await request.formData())
+    if (!type.startsWith('application/json')) return objectOf(await request.formData())
+    return JSON.parse(await request.text(), (_key, value) => (typeof value === 'string' ? plainText(value) : value))
   } catch {
     return undefined
   }

@@ -1,51 +1,49 @@
 import { and, asc, desc, eq, gt, lt, or, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { z } from 'zod'
+import { cursorOf, type Place, placeOf } from './cursor'
 
 /**
  * Pages by key instead of by offset: a page begins after (or before) a row, named by its sort key and its
  * id, so that the millionth page costs what the first does and nothing is skipped while rows come and go.
  */
-const Cursor = z.tuple([z.enum(['after', 'before']), z.union([z.string(), z.number()]), z.string()])
-export type Cursor = z.output<typeof Cursor>
+export type Cursor = { towards: 'after' | 'before'; place: Place }
 
-export const encodeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+/** Marks a cursor that leads back. */
+const BACK = '~'
 
-/** The cursor a URL names, or undefined if it names none. */
-export function decodeCursor(text: string | undefined): Cursor | undefined {
-  try {
-    const parsed = Cursor.safeParse(JSON.parse(Buffer.from(text ?? '', 'base64url').toString()))
-    return parsed.success ? parsed.data : undefined
-  } catch {
-    return undefined
-  }
+const encode = ({ towards, place }: Cursor) => (towards === 'before' ? BACK : '') + cursorOf(place)
+
+/** The cursor a URL names, or undefined if it names none of this kind. */
+export function readCursor(text: string | undefined, kind: 'string' | 'number'): Cursor | undefined {
+  const back = text?.startsWith(BACK)
+  const place = placeOf(back ? text?.slice(BACK.length) : text, kind)
+  return place && { towards: back ? 'before' : 'after', place }
 }
 
 type Keys = { key: SQLWrapper; id: SQLWrapper; order: 'up' | 'down'; cursor: Cursor | undefined }
 
-/** The condition and the order of a page; read one row more than the page has. `toKey` turns the cursor's key back into the column's value. */
-export function pageBy({ key, id, order, cursor }: Keys, toKey: (key: string | number) => unknown = (same) => same) {
-  const up = (order === 'up') === (cursor?.[0] !== 'before')
+/** The condition and the order of a page; read one row more than it has. `toKey` turns the cursor's value into the column's. */
+export function pageBy({ key, id, order, cursor }: Keys, toKey: (value: string | number) => unknown = (same) => same) {
+  const up = (order === 'up') === (cursor?.towards !== 'before')
   const [beyond, sorted] = up ? [gt, asc] : [lt, desc]
-  const where: SQL | undefined =
-    cursor && or(beyond(key, toKey(cursor[1])), and(eq(key, toKey(cursor[1])), beyond(id, cursor[2])))
-  return { where, orderBy: [sorted(key), sorted(id)] }
+  const orderBy = [sorted(key), sorted(id)]
+  if (!cursor) return { where: undefined, orderBy }
+  const value = toKey(cursor.place.value)
+  const where: SQL | undefined = or(beyond(key, value), and(eq(key, value), beyond(id, cursor.place.id)))
+  return { where, orderBy }
 }
 
 /** The rows of a page in their order, and the cursors of its neighbours. `rows` has at most one more than `size`. */
-export function pageOf<Row>(
-  rows: Row[],
-  size: number,
-  cursor: Cursor | undefined,
-  keyOf: (row: Row) => [string | number, string],
-) {
-  const backwards = cursor?.[0] === 'before'
+export function pageOf<Row>(rows: Row[], size: number, cursor: Cursor | undefined, placeOfRow: (row: Row) => Place) {
+  const backwards = cursor?.towards === 'before'
   const shown = rows.slice(0, size)
   if (backwards) shown.reverse()
   const more = rows.length > size
   const [first, last] = [shown[0], shown.at(-1)]
+  const isMoreBefore = backwards ? more : Boolean(cursor)
+  const isMoreAfter = backwards || more
   return {
     rows: shown,
-    previous: first && (backwards ? more : Boolean(cursor)) ? encodeCursor(['before', ...keyOf(first)]) : undefined,
-    next: last && (backwards || more) ? encodeCursor(['after', ...keyOf(last)]) : undefined,
+    previous: first && isMoreBefore ? encode({ towards: 'before', place: placeOfRow(first) }) : undefined,
+    next: last && isMoreAfter ? encode({ towards: 'after', place: placeOfRow(last) }) : undefined,
   }
 }

@@ -4,12 +4,12 @@ import { db } from '@/db'
 import { productCategories, products } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { cursorOf, type Place, placeOf } from '@/lib/cursor'
 import { isInStockSql } from '@/lib/inventory/queries'
 import { minorUnits } from '@/lib/money'
 import { isOnSaleSql, lowestPriceSql } from '@/lib/pricing/queries'
 import { catalogueShopId } from '@/lib/shops/shop'
 import { cardsOf } from './cards'
-import { cursorOf, type Place, placeOf } from './cursor'
 import type { Listing } from './input'
 
 /** Above every price: what is sold upon request comes last in both directions. */

@@ -5,7 +5,7 @@ import { accounts, customerSearch, customerShops, customers, deskSearches } from
 import { act, demand } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { decodeCursor, pageBy, pageOf } from '@/lib/keyset'
+import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { type CustomerCard, cardColumns, cardsOf } from './cards'
 import type { DeskView } from './desk-input'
 import { visibleTo } from './policy'
@@ -28,7 +28,7 @@ const sortKeys = {
 /** The customers of the shop in the chosen order, a page at a time. */
 export async function browseCustomers(actor: Actor, view: DeskView): Promise<DeskPage> {
   demand(actor, 'customers.search')
-  const cursor = decodeCursor(view.after)
+  const cursor = readCursor(view.after, view.sort === 'time' ? 'number' : 'string')
   const keys = { key: sortKeys[view.sort], id: customerShops.customerId, order: view.order, cursor }
   const page = pageBy(keys, (key) => (view.sort === 'time' ? new Date(Number(key)) : String(key)))
   const rows = await db
@@ -41,7 +41,7 @@ export async function browseCustomers(actor: Actor, view: DeskView): Promise<Des
     .orderBy(...page.orderBy)
     .limit(view.size + 1)
 
-  const shown = pageOf(rows, view.size, cursor, (row) => [keyOf(row, view.sort), row.id])
+  const shown = pageOf(rows, view.size, cursor, (row) => ({ value: keyOf(row, view.sort), id: row.id }))
   return { cards: await cardsOf(actor, shown.rows), previous: shown.previous, next: shown.next, more: false }
 }
 
