@@ -6,6 +6,7 @@ import { actFor, assistOf } from './steps'
 test.describe.configure({ timeout: 240_000 })
 
 async function expectNoViolations(page: Page) {
+  await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()

@@ -14,6 +14,7 @@ export async function startServer(worker: number): Promise<Server> {
   const folder = `${process.cwd()}/.e2e/worker-${worker}`
   mkdirSync(folder, { recursive: true })
   const clockFile = `${folder}/clock`
+  const anchorFile = `${folder}/anchor.jsonl`
   writeFileSync(clockFile, '0')
   const { url, drop } = await copyOfTheDemo(folder, worker)
   process.env.DATABASE_URL = url
@@ -31,7 +32,7 @@ export async function startServer(worker: number): Promise<Server> {
       NODE_ENV: 'production',
       PUBLIC_SCHEME: 'http',
       AUTH_TRUST_HOST: 'true',
-      AUDIT_ANCHOR_FILE: `${folder}/anchor.jsonl`,
+      AUDIT_ANCHOR_FILE: anchorFile,
       LOG_LEVEL: 'error',
       NEXT_TELEMETRY_DISABLED: '1',
     },
@@ -47,8 +48,13 @@ export async function startServer(worker: number): Promise<Server> {
       await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5_000))])
       child.kill('SIGKILL')
       const { close } = await import('@/db')
+      const { verify } = await import('@/lib/audit/verify')
+      const { entries, findings } = await verify(anchorFile)
       await close()
       await drop()
+      if (entries === 0 || findings.length > 0) {
+        throw new Error(`the ledger after the suite: ${entries} entries, ${JSON.stringify(findings.slice(0, 5))}`)
+      }
     },
   }
 }
