@@ -92,8 +92,8 @@ export function figures(taken) {
 
 const ms = (number) => number.toFixed(2).padStart(8)
 
-export function say(name, taken, ratio = '') {
-  const { times, perSecond, p50, p99, max } = figures(taken)
+export function say(name, taken, ratio = '', perSecond = figures(taken).perSecond) {
+  const { times, p50, p99, max } = figures(taken)
   const speed = `${perSecond.toFixed(0).padStart(6)}/s`
   console.log(
     `  ${name.padEnd(34)} ${speed}  p50${ms(p50)}  p99${ms(p99)}  max${ms(max)} ms  (${times}) ${ratio}`.trimEnd(),
