@@ -11,7 +11,9 @@ import { codeOf } from './errors'
 const RETRYABLE = new Set(['40001', '40P01'])
 const MOST_TRIES = 5
 
-const settings = '-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000'
+/** No JIT: our statements are short, and compiling one takes longer than running it. */
+const settings =
+  '-c jit=off -c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000'
 
 /**
  * READ COMMITTED transactions that hold an advisory lock on each of their keys until they end, so that
@@ -19,7 +21,8 @@ const settings = '-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_tr
  * keys run side by side. Writers wait in a pool of their own: they never keep a reader waiting.
  */
 export function connect(): Connection {
-  const open = (max: number, options = settings) => new Pool({ connectionString: databaseUrl, max, options })
+  const open = (max: number, options = settings) =>
+    new Pool({ connectionString: databaseUrl, max, options, connectionTimeoutMillis: 10_000 })
   const reading = open(10, `${settings} -c default_transaction_read_only=on`)
   const writing = open(10)
   for (const pool of [reading, writing]) pool.on('error', () => {}) // an idle client lost its server: the next query says so

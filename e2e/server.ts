@@ -31,6 +31,7 @@ export async function startServer(worker: number): Promise<Server> {
       ...inherited,
       NODE_ENV: 'production',
       PUBLIC_SCHEME: 'http',
+      MAILBOX: 'open',
       AUTH_TRUST_HOST: 'true',
       AUDIT_ANCHOR_FILE: anchorFile,
       LOG_LEVEL: 'error',

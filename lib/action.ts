@@ -5,6 +5,7 @@ import { isUnavailable } from '@/db/errors'
 import type { Actor } from '@/lib/auth/actor'
 import { isSameOrigin } from '@/lib/auth/origin'
 import { currentActor } from '@/lib/auth/session'
+import { env } from '@/lib/env'
 import { type Translate, translator } from '@/lib/i18n'
 import { log } from '@/lib/log'
 import { Refusal } from '@/lib/refusal'
@@ -32,7 +33,7 @@ export function action<Input extends z.ZodType, Value>(
       fields,
       typed: typedIn(given),
     })
-    if (!isSameOrigin(await headers())) return refused(t('refusals.foreignOrigin'))
+    if (!isSameOrigin(await headers(), env().PUBLIC_SCHEME)) return refused(t('refusals.foreignOrigin'))
 
     const parsed = schema.safeParse(given)
     if (!parsed.success) return refused(t('refusals.checkFields'), fieldsOf(parsed.error, t))

@@ -6,6 +6,7 @@ import { objectOf, plainText } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { isSameOrigin } from '@/lib/auth/origin'
 import { currentActor } from '@/lib/auth/session'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { Refusal } from '@/lib/refusal'
 
@@ -30,7 +31,7 @@ export function post<Input extends z.ZodType>(
   run: (actor: Actor, input: z.output<Input>) => Promise<NextResponse>,
 ) {
   return async (request: Request): Promise<NextResponse> => {
-    if (!isSameOrigin(request.headers)) return json({ refused: 'foreignOrigin' }, 403)
+    if (!isSameOrigin(request.headers, env().PUBLIC_SCHEME)) return json({ refused: 'foreignOrigin' }, 403)
     const actor = await currentActor()
     const parsed = schema.safeParse(await inputOf(request))
     if (!parsed.success) return json({ refused: 'checkFields' }, 400)

@@ -15,6 +15,7 @@ const Env = z
       .min(32, 'must have at least 32 characters'),
     PUBLIC_SCHEME: z.enum(['https', 'http']).default('https'),
     MAIL: z.enum(['resend', 'smtp', 'local']).optional(),
+    MAILBOX: z.enum(['open', 'closed']).optional(),
     RESEND_API_KEY: text.optional(),
     RESEND_BASE_URL: z.url().optional(),
     SMTP_URL: z
@@ -36,7 +37,8 @@ const Env = z
     if (mail === 'smtp' && !env.SMTP_URL) {
       context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: 'is missing, but MAIL is smtp' })
     }
-    return { ...env, MAIL: mail ?? ('local' as const) }
+    const MAILBOX = env.MAILBOX ?? (env.NODE_ENV === 'production' ? 'closed' : 'open')
+    return { ...env, MAIL: mail ?? ('local' as const), MAILBOX }
   })
 
 const noMail =

@@ -14,5 +14,6 @@ export const goTo = (actor: Place, path: string): never => redirect(hrefFor(acto
 export function safePath(path: unknown, otherwise = '/'): string {
   if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\')) return otherwise
   const url = new URL(path, 'http://shop.invalid')
-  return url.origin === 'http://shop.invalid' ? url.pathname + url.search : otherwise
+  const stays = url.origin === 'http://shop.invalid' && !url.pathname.startsWith('//') // `/.//evil` becomes `//evil`
+  return stays ? url.pathname + url.search : otherwise
 }

@@ -50,9 +50,8 @@ function suite(name, runner, extra) {
   say(name)
   const report = `.next/report-${steps.length}.json`
   rmSync(report, { force: true })
-  const args =
-    runner === 'vitest' ? ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : ['test']
-  const { status } = spawnSync(`node_modules/.bin/${runner}`, args, {
+  const [program, args] = programOf(runner, report)
+  const { status } = spawnSync(program, args, {
     stdio: 'inherit',
     env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(report) },
   })

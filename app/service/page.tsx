@@ -24,6 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersPage({ searchParams }: PageProps<'/service'>) {
   const actor = await currentActor()
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
+  if (actor.assist) redirect('/service')
   const t = translator(actor.locale)
   if (!may(actor, 'customers.find')) {
     return (

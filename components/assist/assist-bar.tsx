@@ -13,6 +13,7 @@ export function AssistBar({ actor }: { actor: Actor }) {
   const { assist, customer, account } = actor
   if (!assist || !customer || !account) return null
   const t = translator(actor.locale)
+  const at = now().getTime()
   const minutes = Math.ceil((assist.endsAt.getTime() - assist.startedAt.getTime()) / MINUTE)
 
   return (
@@ -31,7 +32,8 @@ export function AssistBar({ actor }: { actor: Actor }) {
           <span className="hidden lg:inline"> · {actor.shop.name}</span>
         </p>
         <TimeLeft
-          now={now().getTime()}
+          key={at}
+          now={at}
           endsAt={assist.endsAt.getTime()}
           idleEndsAt={assist.idleEndsAt.getTime()}
           warnBefore={WARN_BEFORE}

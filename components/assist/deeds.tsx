@@ -1,7 +1,7 @@
 import type { Locale } from '@/db/words'
 import { formatTime, type Translate, translator } from '@/lib/i18n'
 
-type Deed = { action: string; at: Date }
+type Deed = { seq: number; action: string; at: Date }
 
 /** What was done in an assist, in plain words. */
 export function Deeds({ deeds, locale }: { deeds: Deed[]; locale: Locale }) {
@@ -10,7 +10,7 @@ export function Deeds({ deeds, locale }: { deeds: Deed[]; locale: Locale }) {
   return (
     <ol className="divide-y divide-line">
       {deeds.map((deed) => (
-        <li key={`${deed.at.getTime()} ${deed.action}`} className="flex flex-wrap justify-between gap-x-4 py-2 text-md">
+        <li key={deed.seq} className="flex flex-wrap justify-between gap-x-4 py-2 text-md">
           <span>{inWords(t, deed.action)}</span>
           <time className="text-soft">{formatTime(deed.at, locale)}</time>
         </li>

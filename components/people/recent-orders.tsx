@@ -2,11 +2,10 @@ import { Card } from '@/components/ui/card'
 import type { OrderState } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
-import { formatMoney } from '@/lib/money'
 
-type Order = { number: string; state: OrderState; total: number; currency: string; placedAt: Date }
+type Order = { number: string; state: OrderState; placedAt: Date }
 
-/** The customer's last orders in this shop, for the desk. */
+/** When the customer last ordered. Numbers and amounts are what callers are asked for: they stand masked beside this. */
 export function RecentOrders({ actor, orders }: { actor: Actor; orders: Order[] }) {
   const t = translator(actor.locale)
   return (
@@ -16,10 +15,8 @@ export function RecentOrders({ actor, orders }: { actor: Actor; orders: Order[] 
       <ul className="divide-y divide-line text-md">
         {orders.map((order) => (
           <li key={order.number} className="flex flex-wrap justify-between gap-x-4 py-2">
-            <span className="font-medium">{order.number}</span>
-            <span className="text-soft">{formatDate(order.placedAt, actor.locale)}</span>
+            <span>{formatDate(order.placedAt, actor.locale)}</span>
             <span>{t(`orderStates.${order.state.replaceAll('.', '_')}` as 'orderStates.os_waiting')}</span>
-            <span>{formatMoney(order.total, order.currency, actor.locale)}</span>
           </li>
         ))}
       </ul>

@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, assists, auditEntries, customers } from '@/db/schema'
-import { later } from '@/lib/clock'
+import { later, MINUTE } from '@/lib/clock'
+import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, visitor } from '@/lib/testing/make'
 import { startAssist, writeNote } from './commands'
-import { endAssist } from './ending'
+import { endAssist, endOverdueAssists } from './ending'
 import { helpersOf, helpLog, ownAssist } from './queries'
 
 const why = { reason: 'phone', reasonText: '', ticket: '' }
@@ -105,6 +106,29 @@ describe('starting an assist', () => {
     await expect(chained).rejects.toMatchObject({ key: 'notAllowed' })
   })
 
+  test('begins anew when the one before is overdue', async () => {
+    const { customer, anna } = await people()
+    const first = await startAssist(anna, { customerId: customer.id, ...why })
+
+    setClock(16 * MINUTE)
+    const second = await startAssist(anna, { customerId: customer.id, ...why })
+    setClock(0)
+
+    expect(second.id).not.toBe(first.id)
+    expect(await db.select().from(assists).where(eq(assists.id, first.id))).toMatchObject([{ ending: 'idle' }])
+  })
+
+  test('that is refused says of whom', async () => {
+    const { shop, anna } = await people()
+    const elsewhere = await makeCustomer(await makeShop())
+
+    await startAssist(anna, { customerId: elsewhere.id, ...why }).catch(() => {})
+
+    expect(await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))).toMatchObject([
+      { action: 'assist.start', outcome: 'refused', objectType: 'customer', objectId: elsewhere.id },
+    ])
+  })
+
   test('without a reason is refused where the shop wants one', async () => {
     const shop = await makeShop({ attributes: { SHOP_SF_ASSIST_REASON_REQUIRED: 'true' } })
     const anna = await makeManager(shop)
@@ -126,6 +150,24 @@ describe('ending an assist', () => {
     expect(ended.filter(Boolean)).toHaveLength(1)
     const entries = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
     expect(entries.map((entry) => entry.action)).toEqual(['assist.start', 'assist.end'])
+  })
+})
+
+describe('the job that ends assists', () => {
+  test('ends those whose manager lost the right, and leaves the others', async () => {
+    const { shop, customer, anna } = await people()
+    const mette = await makeManager(shop)
+    const lost = await startAssist(anna, { customerId: customer.id, ...why })
+    const kept = await startAssist(mette, { customerId: customer.id, ...why })
+    await transact({ account: anna.account.id }, async (tx) => {
+      await tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, anna.account.id))
+    })
+
+    await endOverdueAssists()
+
+    const endings = await db.select().from(assists).where(eq(assists.shopId, shop.id)).orderBy(assists.startedAt)
+    expect(endings.find(({ id }) => id === lost.id)?.ending).toBe('manager-withdrawn')
+    expect(endings.find(({ id }) => id === kept.id)?.endedAt).toBeNull()
   })
 })
 

@@ -13,6 +13,7 @@ import { endWithin } from './ending'
 import type { AssistNote, StartAssist } from './input'
 import { assistLimits } from './limits'
 import { needsReason, reasonsOf } from './reasons'
+import { timeEnding } from './standing'
 
 /**
  * Begins to act for a customer: writes the assist and its audit row, or neither. Nothing of the customer is
@@ -23,6 +24,7 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
   const { account, shop } = actor
   const scope = { assisting: `${account?.id}:${input.customerId}` }
   return act(actor, 'assist.start', scope, async (tx, note) => {
+    note.about('customer', input.customerId)
     if (!account || actor.assist) throw new Refusal('notAllowed', 'forbidden')
     const customer = await targetOf(tx, actor, input.customerId)
     note.concerning(customer.id)
@@ -30,11 +32,12 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
       throw new Refusal('checkFields', 'invalid', {}, { reason: 'reasonNeeded' })
     }
     const open = await openAssist(tx, actor, customer)
-    if (open?.sessionId === account.sessionId) {
+    const overdue = open && timeEnding(open, shop)
+    if (open && !overdue && open.sessionId === account.sessionId) {
       note.nothing()
       return open
     }
-    if (open) await endWithin(tx, open.id, 'signed-out', actor.requestId) // left open in another browser
+    if (open) await endWithin(tx, open.id, overdue ?? 'signed-out', actor.requestId) // or left open in another browser
     const assist = await begin(tx, actor, customer, input)
     note.about('assist', assist.id)
     note.changed(null, { reason: assist.reason, ticket: assist.ticket })
@@ -108,5 +111,6 @@ export function writeNote(actor: Actor, { assistId, note: text }: z.output<typeo
     if (!kept) throw missing()
     note.concerning(kept.customerId)
     note.about('assist', assistId)
+    note.changed(null, { note: text })
   })
 }

@@ -5,8 +5,10 @@ import { assists } from '@/db/schema'
 import type { AssistEnding } from '@/db/words'
 import { append } from '@/lib/audit/ledger'
 import { now } from '@/lib/clock'
+import { managerAccess } from '@/lib/people/access'
 import { shopById } from '@/lib/shops/queries'
-import { type AssistRow, timeEnding } from './standing'
+import { isOn, type Shop } from '@/lib/shops/shop'
+import { type AssistRow, standingOf } from './standing'
 
 /**
  * Ends an assist, once, with its reason and its audit row. Nothing of the customer's account, sessions or
@@ -51,11 +53,19 @@ export async function endAssistsOfSession(tx: Tx, sessionId: string, ending: Ass
   for (const { id } of open) await endWithin(tx, id, ending, requestId)
 }
 
-/** A job: ends what the clock has ended, also when nobody comes back to find out. */
+/** A job: ends what may no longer go on, also when nobody comes back to find out. */
 export async function endOverdueAssists() {
   for (const assist of await db.select().from(assists).where(isNull(assists.endedAt))) {
     const shop = await shopById(assist.shopId)
-    const ending = shop && timeEnding(assist, shop)
+    const ending = shop && (await endingOf(assist, shop))
     if (ending) await endAssist(assist, ending, 'job:end-overdue-assists')
   }
+}
+
+/** Why an assist that is still open has to end, if it has. */
+export async function endingOf(assist: AssistRow, shop: Shop): Promise<AssistEnding | undefined> {
+  const manager = await managerAccess(shop, assist.managerId)
+  if (!manager) return isOn(shop, 'SHOP_SF_LOGIN_MANAGER') ? 'manager-withdrawn' : 'shop-withdrawn'
+  const standing = await standingOf(assist, shop, manager)
+  return standing.open ? undefined : standing.ending
 }

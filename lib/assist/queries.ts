@@ -71,7 +71,7 @@ export async function helpLog(actor: Actor) {
 export async function ownAssist(actor: Actor, assistId: string) {
   if (!actor.account || !/^[0-9a-f-]{36}$/.test(assistId)) return undefined
   const [row] = await db
-    .select({ ...withNames, customer: customers })
+    .select({ ...withNames, sessionId: assists.sessionId, customer: customers })
     .from(assists)
     .innerJoin(managers, eq(managers.id, assists.managerId))
     .innerJoin(customers, eq(customers.id, assists.customerId))
@@ -101,7 +101,7 @@ async function deedsOf(assistIds: string[]) {
   if (assistIds.length === 0) return []
   const { assistId, action, at, objectType, objectId, seq } = auditEntries
   const rows = await db
-    .select({ assistId, action, at, objectType, objectId })
+    .select({ assistId, action, at, objectType, objectId, seq })
     .from(auditEntries)
     .where(and(inArray(assistId, assistIds), eq(auditEntries.outcome, 'ok')))
     .orderBy(at, seq)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Scope, type Tx, transact } from '@/db'
 import { assists } from '@/db/schema'
 import { type Actor, isManager, may, onBehalfOf } from '@/lib/auth/actor'
@@ -45,19 +45,34 @@ export async function act<T>(
   }
 }
 
+/** For reading what only some may see: throws unless the actor may, and writes the refusal down as `act` does. */
+export async function look(actor: Actor, action: ActionName) {
+  try {
+    demand(actor, action)
+  } catch (error) {
+    if (error instanceof Refusal) await writeDown(actor, action, {}, error)
+    throw error
+  }
+}
+
 /** Throws unless the actor has the right that the action needs. */
 export function demand(actor: Actor, action: ActionName) {
-  const { needs, ownerOnly } = ruleOf(action)
+  const { needs, ownerOnly, deskOnly } = ruleOf(action)
+  if (deskOnly && actor.assist) throw new Refusal('notAllowed', 'forbidden')
   if (ownerOnly && actor.assist) throw new Refusal('notOnBehalf', 'forbidden')
   if (needs && !may(actor, needs)) throw new Refusal('notAllowed', 'forbidden')
 }
 
-/** The assist may have been ended since the request began: then nothing may be written in its name. */
+/**
+ * The assist may have been ended since the request began: then nothing may be written in its name. Touching
+ * the row makes whoever ends it now wait until this transaction is over.
+ */
 async function stillOpen(tx: Tx, assistId: string) {
   const [open] = await tx
-    .select({ id: assists.id })
-    .from(assists)
+    .update(assists)
+    .set({ lastSeenAt: sql`${assists.lastSeenAt}` })
     .where(and(eq(assists.id, assistId), isNull(assists.endedAt)))
+    .returning({ id: assists.id })
   if (!open) throw new Refusal('assistEnded', 'forbidden')
 }
 
@@ -105,7 +120,7 @@ const entryOf = (actor: Actor, action: ActionName, found: Found) => ({
   actorKind: actor.account?.kind ?? 'visitor',
   actorId: actor.account?.id ?? null,
   assistId: actor.assist?.id ?? null,
-  customerId: onBehalfOf(actor) ?? found.customerId ?? actor.customer?.id ?? null,
+  customerId: found.customerId ?? onBehalfOf(actor) ?? actor.customer?.id ?? null,
   objectType: found.object?.type ?? null,
   objectId: found.object?.id ?? null,
   before: canonical(found.before),

@@ -5,6 +5,8 @@ type Rule = {
   needs?: Permission
   /** Never on behalf, whoever asks: see the list of the assist rules. */
   ownerOnly?: true
+  /** A thing of the desk, never from inside an assist: there only the one customer exists. */
+  deskOnly?: true
   /** 'always', or only when a manager did it: what customers put into their own cart is their own business. */
   kept: 'always' | 'managers'
 }
@@ -17,8 +19,8 @@ export const actions = {
   'account.changePassword': { kept: 'always', ownerOnly: true },
   'managers.open': { kept: 'always', needs: 'managers.open' },
   'customers.open': { kept: 'always', needs: 'customers.register' },
-  'customers.search': { kept: 'always', needs: 'customers.find' },
-  'customers.reveal': { kept: 'always', needs: 'customers.find' },
+  'customers.search': { kept: 'always', needs: 'customers.find', deskOnly: true },
+  'customers.reveal': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'assist.start': { kept: 'always', needs: 'assist.start' },
   'assist.end': { kept: 'always' },
   'assist.note': { kept: 'always' },

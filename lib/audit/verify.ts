@@ -1,6 +1,6 @@
 import 'server-only'
 import { existsSync, readFileSync } from 'node:fs'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { db } from '@/db'
 import { auditEntries, auditHeads } from '@/db/schema'
 import { GENESIS, hashOf } from './ledger'
@@ -26,7 +26,7 @@ export async function verify(anchorFile: string): Promise<{ entries: number; fin
       const rows = await db
         .select()
         .from(auditEntries)
-        .where(and(eq(auditEntries.shopId, head.shopId), gt(auditEntries.seq, seq)))
+        .where(and(eq(auditEntries.shopId, head.shopId), gt(auditEntries.seq, seq), lte(auditEntries.seq, head.seq)))
         .orderBy(asc(auditEntries.seq))
         .limit(AT_ONCE)
       if (rows.length === 0) break
@@ -39,11 +39,25 @@ export async function verify(anchorFile: string): Promise<{ entries: number; fin
       }
       entries += rows.length
     }
+    if (await isForgedBeyond(head)) {
+      findings.push({ shopId: head.shopId, seq: head.seq + 1, what: 'stands beyond where the chain ends' })
+    }
     if (head.seq !== seq || head.hash !== hash)
       findings.push({ shopId: head.shopId, seq, what: 'the chain ends early' })
     for (const [at] of anchors) findings.push({ shopId: head.shopId, seq: at, what: 'anchored, but not in the chain' })
   }
   return { entries, findings }
+}
+
+type Head = typeof auditHeads.$inferSelect
+
+/** Entries beyond the head are a forgery, unless the head has moved on meanwhile: the shop may be open. */
+async function isForgedBeyond(head: Head): Promise<boolean> {
+  const beyond = and(eq(auditEntries.shopId, head.shopId), gt(auditEntries.seq, head.seq))
+  const [entry] = await db.select({ seq: auditEntries.seq }).from(auditEntries).where(beyond).limit(1)
+  if (!entry) return false
+  const [latest] = await db.select().from(auditHeads).where(eq(auditHeads.shopId, head.shopId))
+  return latest?.seq === head.seq
 }
 
 type Row = typeof auditEntries.$inferSelect
@@ -58,9 +72,22 @@ function faultOf(row: Row, before: number, hash: string, anchored: string | unde
 
 export type Anchor = { shopId: string; seq: number; hash: string; at: string }
 
+/** By number, the hash that was anchored first: whoever anchors another one later has something to hide. */
 function anchorsOf(file: string, shopId: string): Map<number, string> {
-  if (!existsSync(file)) return new Map()
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
-  const anchors = lines.map((line) => JSON.parse(line) as Anchor)
-  return new Map(anchors.filter((anchor) => anchor.shopId === shopId).map(({ seq, hash }) => [seq, hash]))
+  const first = new Map<number, string>()
+  if (!existsSync(file)) return first
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const anchor = parsed(line)
+    if (anchor?.shopId === shopId && !first.has(anchor.seq)) first.set(anchor.seq, anchor.hash)
+  }
+  return first
+}
+
+/** A line that a crash cut short says nothing. */
+function parsed(line: string): Anchor | undefined {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
 }

@@ -4,7 +4,8 @@ import { safePath } from '@/lib/href'
 import { isSameOrigin } from './origin'
 import { readPass, signPass } from './pass'
 
-const asking = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: 'shop.test', ...headers }))
+const asking = (headers: Record<string, string>) =>
+  isSameOrigin(new Headers({ host: 'shop.test', ...headers }), 'https')
 
 describe('a request that changes something', () => {
   test.each([
@@ -15,6 +16,7 @@ describe('a request that changes something', () => {
     [{ origin: 'null' }, false],
     [{ origin: 'https://evil.test' }, false],
     [{ origin: 'https://sub.shop.test' }, false],
+    [{ origin: 'http://shop.test' }, false],
     [{ origin: 'https://shop.test:8443' }, false],
     [{ origin: 'https://evil.test', 'x-forwarded-host': 'evil.test' }, false],
     [{ origin: 'https://shop.test', 'sec-fetch-site': 'cross-site' }, false],
@@ -47,6 +49,10 @@ describe('a way back', () => {
   test.each([
     'https://evil.test',
     '//evil.test',
+    '/.//evil.test',
+    '/..//evil.test',
+    '/%2e//evil.test',
+    '/a/..//evil.test',
     '/\\evil.test',
     '/%0d%0aSet-Cookie: x',
     'javascript:alert(1)',
@@ -58,6 +64,7 @@ describe('a way back', () => {
   ])('such as %j is not followed', (path) => {
     const safe = safePath(path)
     expect(safe.startsWith('/')).toBe(true)
+    expect(safe.startsWith('//')).toBe(false)
     expect(new URL(safe, 'http://shop.test').host).toBe('shop.test')
     expect(safe).not.toMatch(/[\r\n\\]/)
   })

@@ -7,7 +7,13 @@ export const sessionLimits = {
 } as const
 
 /** Failed sign-ins before a lock, the time they are counted over, and the first lock; each further one doubles. */
-export const lockAfter = { attempts: 6, within: 15 * MINUTE, first: 15 * MINUTE, longest: 12 * HOUR } as const
+export const lockAfter = {
+  attempts: 6,
+  within: 15 * MINUTE,
+  first: 15 * MINUTE,
+  longest: 12 * HOUR,
+  forgottenAfter: DAY,
+} as const
 
 /** "Last seen" is written at most this often. */
 export const SEEN_EVERY = 30_000

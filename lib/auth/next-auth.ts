@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/refusal'
 import { shopOfHost } from '@/lib/shops/queries'
 import { sessionCookie } from './cookies'
 import { sessionLimits } from './limits'
-import { signIn } from './sign-in'
+import { signIn, signOutBySecret } from './sign-in'
 
 /**
  * NextAuth's doors (`/api/auth/…`) lead to the same sign-in as our page: its token carries the secret of a
@@ -30,6 +30,11 @@ export function authOptions(): NextAuthOptions {
         authorize: async (given) => authorize(String(given?.email ?? ''), String(given?.password ?? '')),
       }),
     ],
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === 'string') await signOutBySecret(token.sid, newId())
+      },
+    },
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session }) => ({ expires: session.expires, user: {} }),

@@ -8,7 +8,7 @@ import { db, type Scope, type Tx, transact } from '@/db'
 import { newId } from '@/db/id'
 import { accounts, assists, sessions } from '@/db/schema'
 import type { Locale } from '@/db/words'
-import { endAssist } from '@/lib/assist/ending'
+import { endAssist, endingOf } from '@/lib/assist/ending'
 import { assistLimits } from '@/lib/assist/limits'
 import { assistById, standingOf } from '@/lib/assist/standing'
 import { DAY, later, now } from '@/lib/clock'
@@ -34,16 +34,17 @@ import type { Visit } from './sign-in'
 export const currentActor = cache(async (): Promise<Actor> => {
   const shop = await currentShop()
   const head = await headers()
-  const requestId = head.get(REQUEST_HEADER) ?? newId()
-  const visitor = await visitorOf(shop, requestId)
   const session = await openSession(shop)
   const pass = readPass(head.get(PASS_HEADER), env().NEXTAUTH_SECRET)
-  const assistId = pass?.host === head.get('host') ? pass?.assistId : undefined
+  const genuine = pass?.host === head.get('host')
+  const assistId = genuine ? pass?.assistId : undefined
+  const requestId = (genuine && head.get(REQUEST_HEADER)) || newId()
+  const visitor = await visitorOf(shop, requestId)
 
   if (session?.kind === 'manager') {
     const manager = await managerAccess(shop, session.accountId)
     if (manager) return managerActor(visitor, manager, session.id, assistId)
-    if (assistId) await endIfTheirs(assistId, session, requestId)
+    if (assistId) await endIfTheirs(assistId, shop, session, requestId)
   }
   if (assistId) redirect(`/assist-ended/${assistId}`)
   if (session?.kind !== 'customer') return visitor
@@ -190,12 +191,9 @@ function seen(scope: Scope, write: (tx: Tx) => Promise<void>) {
 }
 
 /** The manager has lost the right to be here: so has their assist. */
-async function endIfTheirs(assistId: string, session: OpenSession, requestId: string) {
+async function endIfTheirs(assistId: string, shop: Shop, session: OpenSession, requestId: string) {
   const assist = await assistById(assistId)
   if (assist?.sessionId !== session.id) return
-  const [account] = await db
-    .select({ enabled: accounts.enabled })
-    .from(accounts)
-    .where(eq(accounts.id, session.accountId))
-  await endAssist(assist, account?.enabled ? 'shop-withdrawn' : 'manager-withdrawn', requestId)
+  const ending = await endingOf(assist, shop)
+  if (ending) await endAssist(assist, ending, requestId)
 }

@@ -2,16 +2,25 @@ import 'server-only'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db'
 import { sessions } from '@/db/schema'
-import { now } from '@/lib/clock'
+import { later, now } from '@/lib/clock'
 import type { Actor } from './actor'
+import { sessionLimits } from './limits'
 
 /** Where the account is signed in. While acting it is the manager's own: an actor's account never changes. */
 export async function sessionsOf(actor: Actor) {
   if (!actor.account) return []
+  const seenSince = later(-sessionLimits[actor.account.kind].idle)
   const rows = await db
     .select({ id: sessions.id, device: sessions.device, lastSeenAt: sessions.lastSeenAt })
     .from(sessions)
-    .where(and(eq(sessions.accountId, actor.account.id), isNull(sessions.revokedAt), gt(sessions.expiresAt, now())))
+    .where(
+      and(
+        eq(sessions.accountId, actor.account.id),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now()),
+        gt(sessions.lastSeenAt, seenSince),
+      ),
+    )
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
     .limit(20)
   return rows.map((row) => ({ ...row, device: deviceInWords(row.device) }))

@@ -79,6 +79,40 @@ describe('signing in as a customer', () => {
     expect(account).toMatchObject({ failedAttempts: lockAfter.attempts, lockedUntil: expect.any(Date) })
   })
 
+  test('lets nobody through behind guesses that come with the right password all at once', async () => {
+    const shop = await makeShop()
+    const carla = await makeCustomer(shop, { passwordHash })
+    const guesses = [...Array.from({ length: 30 }, () => 'wrong'), PASSWORD]
+
+    const outcomes = await Promise.allSettled(guesses.map((password) => enter(shop, carla.email, password)))
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toEqual([])
+    const [account] = await db.select().from(accounts).where(eq(accounts.id, carla.accountId))
+    expect(account?.failedAttempts).toBe(lockAfter.attempts)
+  })
+
+  test('forgets old failures after a quiet day', async () => {
+    const shop = await makeShop()
+    const carla = await makeCustomer(shop, { passwordHash })
+    for (let n = 0; n < lockAfter.attempts; n++) await enter(shop, carla.email, 'wrong').catch(() => {})
+
+    setClock(lockAfter.forgottenAfter + MINUTE)
+    await enter(shop, carla.email, 'wrong').catch(() => {})
+    const entered = await enter(shop, carla.email).catch(() => undefined)
+    setClock(0)
+
+    expect(entered).toMatchObject({ kind: 'customer' })
+  })
+
+  test('is written down for unknown names too', async () => {
+    const shop = await makeShop()
+
+    await enter(shop, 'nobody.at.all@test.com').catch(() => {})
+
+    const entries = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
+    expect(entries).toMatchObject([{ action: 'account.signIn', outcome: 'refused', objectId: null }])
+  })
+
   test('is written down, whether it works or not', async () => {
     const shop = await makeShop()
     const carla = await makeCustomer(shop, { passwordHash })

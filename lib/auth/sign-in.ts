@@ -31,17 +31,24 @@ export async function signIn(visit: Visit, email: string, password: string) {
   const right = await isPassword(password, account?.passwordHash)
   const refused = new Refusal('signInFailed', 'invalid')
 
-  if (!account) throw refused
-  if (!right || isLocked(account) || !(await mayEnter(visit.shop, account))) {
-    await transact({ account: account.id }, (tx) => recordFailure(tx, visit, account.id, right))
-    throw refused
-  }
+  const enters = Boolean(account) && right && (await mayEnter(visit.shop, account!))
+
+  // Decided on the row as it is now, while nobody else counts: guesses sent all at once are counted one by one.
   const secret = newSecret()
-  await transact({ account: account.id }, async (tx) => {
-    await openSession(tx, visit, account, secret)
-    await append(tx, signInEntry(visit, account, 'ok'))
+  const opened = await transact({ account: account?.id ?? login ?? '' }, async (tx) => {
+    const [current] = account ? await tx.select().from(accounts).where(eq(accounts.id, account.id)) : []
+    const unchanged = current?.enabled && current.passwordHash === account?.passwordHash
+    if (current && enters && unchanged && !isLocked(current)) {
+      await openSession(tx, visit, current, secret)
+      await append(tx, signInEntry(visit, current, 'ok'))
+      return current
+    }
+    if (current) await countFailure(tx, current, right)
+    await append(tx, signInEntry(visit, current, 'refused'))
+    return undefined
   })
-  return { secret, kind: account.kind, accountId: account.id }
+  if (!opened) throw refused
+  return { secret, kind: opened.kind, accountId: opened.id }
 }
 
 const isLocked = (account: Account) => account.lockedUntil !== null && account.lockedUntil > now()
@@ -70,32 +77,33 @@ async function openSession(tx: Tx, visit: Visit, account: Account, secret: strin
     .where(eq(accounts.id, account.id))
 }
 
-/** Counts a wrong password; the sixth in a quarter of an hour locks for a while, each further one for longer. */
-async function recordFailure(tx: Tx, visit: Visit, accountId: string, passwordWasRight: boolean) {
-  const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId))
-  if (!account) return
-  if (!passwordWasRight && !isLocked(account)) {
-    const at = now()
-    const recent = account.lastFailedAt && at.getTime() - account.lastFailedAt.getTime() < lockAfter.within
-    const failedAttempts = (recent || account.lockedUntil ? account.failedAttempts : 0) + 1
-    const over = failedAttempts - lockAfter.attempts
-    const lockedUntil = over >= 0 ? later(Math.min(lockAfter.first * 2 ** over, lockAfter.longest), at) : null
-    await tx.update(accounts).set({ failedAttempts, lastFailedAt: at, lockedUntil }).where(eq(accounts.id, accountId))
-  }
-  await append(tx, signInEntry(visit, account, 'refused'))
+/**
+ * Counts a wrong password; the sixth in a quarter of an hour locks for a while, each further one for longer.
+ * After a quiet day it counts from the beginning again.
+ */
+async function countFailure(tx: Tx, account: Account, passwordWasRight: boolean) {
+  if (passwordWasRight || isLocked(account)) return
+  const at = now()
+  const since = account.lastFailedAt ? at.getTime() - account.lastFailedAt.getTime() : Number.POSITIVE_INFINITY
+  const counted = since < (account.lockedUntil ? lockAfter.forgottenAfter : lockAfter.within)
+  const failedAttempts = (counted ? account.failedAttempts : 0) + 1
+  const over = failedAttempts - lockAfter.attempts
+  const lockedUntil = over >= 0 ? later(Math.min(lockAfter.first * 2 ** over, lockAfter.longest), at) : null
+  await tx.update(accounts).set({ failedAttempts, lastFailedAt: at, lockedUntil }).where(eq(accounts.id, account.id))
 }
 
-const signInEntry = (visit: Visit, account: Account, outcome: 'ok' | 'refused') => ({
+/** For unknown names too, so that a stranger cannot tell them by what we do. */
+const signInEntry = (visit: Visit, account: Account | undefined, outcome: 'ok' | 'refused') => ({
   shopId: visit.shop.id,
   action: 'account.signIn',
   outcome,
   reason: outcome === 'ok' ? null : 'signInFailed',
-  actorKind: outcome === 'ok' ? account.kind : 'visitor',
-  actorId: outcome === 'ok' ? account.id : null,
+  actorKind: outcome === 'ok' && account ? account.kind : 'visitor',
+  actorId: outcome === 'ok' && account ? account.id : null,
   assistId: null,
   customerId: null,
   objectType: 'account',
-  objectId: account.id,
+  objectId: account?.id ?? null,
   before: null,
   after: null,
   requestId: visit.requestId,
@@ -134,4 +142,33 @@ async function revoke(tx: Tx, sessionId: string, requestId: string) {
     .set({ revokedAt: now() })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
   await endAssistsOfSession(tx, sessionId, 'signed-out', requestId)
+}
+
+/** The exit of NextAuth's own door: ends the session of a cookie's secret, with everything opened from it. */
+export async function signOutBySecret(secret: string, requestId: string) {
+  const sessionId = hashOfSecret(secret)
+  const [session] = await db
+    .select({ shopId: sessions.shopId, accountId: accounts.id, kind: accounts.kind })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+  if (!session) return
+  await transact({ session: sessionId }, async (tx) => {
+    await revoke(tx, sessionId, requestId)
+    await append(tx, {
+      shopId: session.shopId,
+      action: 'account.signOut',
+      outcome: 'ok',
+      reason: null,
+      actorKind: session.kind,
+      actorId: session.accountId,
+      assistId: null,
+      customerId: null,
+      objectType: 'account',
+      objectId: session.accountId,
+      before: null,
+      after: null,
+      requestId,
+    })
+  })
 }

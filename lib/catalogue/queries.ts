@@ -18,14 +18,6 @@ export const categoriesOf = (shop: Shop, reader: Reader = db): Promise<Category[
     .where(eq(categories.shopId, catalogueShopId(shop)))
     .orderBy(categories.position, categories.id)
 
-export async function categoryBySlug(shop: Shop, slug: string, reader: Reader = db): Promise<Category | undefined> {
-  const [category] = await reader
-    .select()
-    .from(categories)
-    .where(and(eq(categories.shopId, catalogueShopId(shop)), eq(categories.slug, slug)))
-  return category
-}
-
 /** The category a path such as `glassware/beakers` leads to, with those above it first; undefined if it does not. */
 export async function categoryAt(shop: Shop, path: string[]) {
   const all = await categoriesOf(shop)

@@ -10,19 +10,21 @@ export type Job = { name: string; everyMs: number; run(): Promise<unknown> }
 
 const LEASE = 2 * MINUTE
 
-/** Runs what is due, each job in one process at a time. A job that fails is logged and tried again in its turn. */
+/** Runs what is due side by side, each job in one process at a time. A job that fails is logged and tried again in its turn. */
 export async function runDueJobs(all: Job[]): Promise<void> {
-  for (const job of all) {
-    if (!(await claim(job))) continue
-    let lastError: string | null = null
-    try {
-      await job.run()
-    } catch (error) {
-      lastError = error instanceof Error ? error.name : 'unknown'
-      log.error({ err: error, job: job.name }, 'a job failed')
-    }
-    await finish(job, lastError)
+  await Promise.all(all.map(runIfDue))
+}
+
+async function runIfDue(job: Job) {
+  if (!(await claim(job))) return
+  let lastError: string | null = null
+  try {
+    await job.run()
+  } catch (error) {
+    lastError = error instanceof Error ? error.name : 'unknown'
+    log.error({ err: error, job: job.name }, 'a job failed')
   }
+  await finish(job, lastError)
 }
 
 async function claim(job: Job): Promise<boolean> {

@@ -28,13 +28,25 @@ function byResend(key: string, baseUrl?: string): Mailer {
   const resend = new Resend(key, baseUrl ? { baseUrl } : undefined)
   return async ({ id, sender, recipient, subject, html, text }) => {
     const letter = { from: sender, to: recipient, subject, html, text }
-    const { error } = await resend.emails.send(letter, { idempotencyKey: id })
+    const { error } = await inTime(resend.emails.send(letter, { idempotencyKey: id }))
     if (error) throw new Error(`resend: ${error.name}`)
   }
 }
 
+/** How long a carrier may take: well within the lease on a letter, or a second worker would send it too. */
+const PATIENCE = 30_000
+
+function inTime<T>(sending: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the carrier did not answer in time')), PATIENCE)
+  })
+  return Promise.race([sending, tooLate]).finally(() => clearTimeout(timer))
+}
+
 function bySmtp(url: string): Mailer {
-  const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true })
+  const patience = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE }
+  const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...patience })
   return async ({ id, sender, recipient, subject, html, text }) => {
     const domain = sender.match(/@([^>]+)>$/)?.[1] ?? 'shop.invalid'
     await transport.sendMail({ messageId: `<${id}@${domain}>`, from: sender, to: recipient, subject, html, text })

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 
 /** Whether letters stay here, to be read in the local mailbox. Never where real ones leave. */
-export const hasMailbox = () => env().MAIL === 'local'
+export const hasMailbox = () => env().MAIL === 'local' && env().MAILBOX === 'open'
 
 /** The shop's last letters, newest first. */
 export async function mailboxOf(actor: Actor, limit = 100) {

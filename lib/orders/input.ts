@@ -63,6 +63,8 @@ export type Checkout = z.output<typeof Checkout>
 export const PlaceOrder = z.object({
   placementKey: z.uuid(),
   expectedTotal: z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  /** What the review showed; see `seenOf`. */
+  seen: z.string().max(100).optional(),
   expectedVersion: z.coerce.number<string | number>().int().min(0).optional(),
 })
 export type PlaceOrder = z.output<typeof PlaceOrder>

@@ -1,4 +1,4 @@
-import { type DeliveryState, deliveryStates, type OrderState, orderStates } from '@/db/words'
+import { type DeliveryState, type OrderState, orderStates } from '@/db/words'
 
 /** Everything that can happen to an order, as the platform reference (§6.5) names it. */
 export const orderEvents = [
@@ -130,5 +130,3 @@ type Dashed<S extends string> = S extends `${infer A}.${infer B}` ? `${A}_${Dash
 export const stateKey = <S extends OrderState | DeliveryState>(state: S) => state.replaceAll('.', '_') as Dashed<S>
 
 export const isOrderState = (state: string): state is OrderState => orderStates.some((known) => known === state)
-export const isDeliveryState = (state: string): state is DeliveryState =>
-  deliveryStates.some((known) => known === state)

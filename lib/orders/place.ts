@@ -13,6 +13,7 @@ import type { OrderRow } from './effects'
 import type { PlaceOrder } from './input'
 import { demandOrdering, visibleTo } from './policy'
 import { problemsIn, type Quote, quoteOf } from './quote'
+import { seenOf } from './seen'
 import { transition } from './transition'
 
 /**
@@ -35,7 +36,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
     const order = await transition(tx, actor, draft, 'evt.pending')
-    await emptyCart(tx, quote)
+    await emptyCart(tx, actor, quote)
     note.about('order', order.id)
     note.changed(undefined, {
       number: order.number,
@@ -70,13 +71,18 @@ function demandSound({ shop, locale }: Actor, quote: Quote, given: PlaceOrder) {
   }
   const isOther = given.expectedVersion !== undefined && given.expectedVersion !== quote.cart.version
   if (isOther) throw new Refusal('cartChanged')
+  if (given.seen !== undefined && given.seen !== seenOf(quote)) throw new Refusal('orderChanged')
 }
 
-/** What was ordered leaves the cart, with what was said about this order; the addresses stay for the next. */
-async function emptyCart(tx: Tx, { cart }: Quote) {
+/**
+ * What was ordered leaves the cart, with what was said about this order. A customer's addresses stay for the
+ * next; a guest's go, because the next person at this browser is somebody else.
+ */
+async function emptyCart(tx: Tx, actor: Actor, { cart }: Quote) {
   await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id))
+  const forgotten = actor.customer ? {} : { email: '', shipTo: null, billTo: null }
   await tx
     .update(carts)
-    .set({ version: sql`${carts.version} + 1`, message: '', requestedDate: null, updatedAt: now() })
+    .set({ version: sql`${carts.version} + 1`, message: '', requestedDate: null, updatedAt: now(), ...forgotten })
     .where(eq(carts.id, cart.id))
 }

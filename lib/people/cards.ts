@@ -18,7 +18,7 @@ export type CustomerCard = {
   lastOrderAt: Date | null
 }
 
-/** The columns of a card. Join with `fromCustomers`. */
+/** The columns of a card. */
 export const cardColumns = {
   id: customers.id,
   number: customers.number,

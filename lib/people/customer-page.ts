@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, sum } from 'drizzle-orm'
 import { db } from '@/db'
 import { accounts, addresses, cartLines, carts, customerSearch, customerShops, customers, orders } from '@/db/schema'
-import { act, demand } from '@/lib/audit/act'
+import { act, look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { formatMoney } from '@/lib/money'
 import { missing } from '@/lib/refusal'
@@ -11,7 +11,7 @@ import { visibleTo } from './policy'
 
 /** The customer a URL names, as the desk may know them; undefined for everybody else. */
 export async function customerPage(actor: Actor, id: string) {
-  demand(actor, 'customers.search')
+  await look(actor, 'customers.search')
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
   const [row] = await db
     .select({ ...cardColumns, locale: customers.locale, department: customers.department, tags: customers.tags })
@@ -58,22 +58,23 @@ const lastOrders = (actor: Actor, customerId: string) =>
     .limit(5)
 
 /** What can be asked of a caller. Shown masked until looked at, and every look is written down. */
-export const identityFacts = ['email', 'phone', 'postcode', 'lastOrder', 'lastAmount'] as const
+export const identityFacts = ['phone', 'postcode', 'lastOrder', 'lastAmount'] as const
 export type IdentityFact = (typeof identityFacts)[number]
 
 /** Reveals one fact of a customer to a manager; the ledger keeps that they looked, not what they saw. */
 export function revealFact(actor: Actor, customerId: string, what: IdentityFact): Promise<string> {
   return act(actor, 'customers.reveal', { customer: customerId }, async (tx, note) => {
+    note.about('customer', customerId)
+    note.concerning(customerId)
     const [customer] = await tx
-      .select({ email: customers.email, phone: customers.phone })
+      .select({ phone: customers.phone })
       .from(customers)
       .innerJoin(customerShops, eq(customerShops.customerId, customers.id))
       .innerJoin(accounts, eq(accounts.id, customers.accountId))
       .where(and(eq(customers.id, customerId), visibleTo(actor)))
     if (!customer) throw missing()
-    note.concerning(customerId)
     note.changed(null, { revealed: what })
-    if (what === 'email' || what === 'phone') return customer[what]
+    if (what === 'phone') return customer.phone
     if (what === 'postcode') {
       const [home] = await tx
         .select({ postcode: addresses.postcode })

@@ -23,5 +23,5 @@ export const TypeAhead = z.object({ text: z.string().trim().max(120) })
 
 export const Reveal = z.object({
   customerId: z.uuid(),
-  what: z.enum(['email', 'phone', 'postcode', 'lastOrder', 'lastAmount']),
+  what: z.enum(['phone', 'postcode', 'lastOrder', 'lastAmount']),
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db'
 import { accounts, customerSearch, customerShops, customers, deskSearches } from '@/db/schema'
-import { act, demand } from '@/lib/audit/act'
+import { act, look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
@@ -19,6 +19,9 @@ export type DeskPage = {
   more: boolean
 }
 
+/** The last millisecond a Date can name: whatever a URL says, it is a time. */
+const LATEST = 8_640_000_000_000_000
+
 const sortKeys = {
   lastname: customerShops.sortName,
   company: customerShops.sortCompany,
@@ -27,10 +30,10 @@ const sortKeys = {
 
 /** The customers of the shop in the chosen order, a page at a time. */
 export async function browseCustomers(actor: Actor, view: DeskView): Promise<DeskPage> {
-  demand(actor, 'customers.search')
+  await look(actor, 'customers.search')
   const cursor = readCursor(view.after, view.sort === 'time' ? 'number' : 'string')
   const keys = { key: sortKeys[view.sort], id: customerShops.customerId, order: view.order, cursor }
-  const page = pageBy(keys, (key) => (view.sort === 'time' ? new Date(Number(key)) : String(key)))
+  const page = pageBy(keys, (key) => (view.sort === 'time' ? new Date(Math.min(Number(key), LATEST)) : String(key)))
   const rows = await db
     .select(cardColumns)
     .from(customerShops)
@@ -53,7 +56,7 @@ const keyOf = (row: Keyed, sort: DeskView['sort']) =>
 /** The best matches of a text, a page at a time. */
 export async function searchPage(actor: Actor, text: string, view: DeskView): Promise<DeskPage> {
   const all = await findCustomers(actor, text, CANDIDATES)
-  const from = Math.min(Number(view.after) || 0, all.length)
+  const from = Math.max(0, Math.min(Math.trunc(Number(view.after)) || 0, all.length))
   const next = from + view.size
   return {
     cards: all.slice(from, next),

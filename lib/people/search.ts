@@ -3,7 +3,7 @@ import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { db } from '@/db'
 import { accounts, customerSearch, customerShops, customers, orders } from '@/db/schema'
 import { beginningWith, containing, type Hits, SHORTEST_PART, startsWith } from '@/db/search'
-import { demand } from '@/lib/audit/act'
+import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { fold, wordsOf } from '@/lib/fold'
 import { oneSlipAway } from '@/lib/typo'
@@ -22,7 +22,7 @@ const SHORTEST_NUMBER = 4
  * Scope and blacklist are part of every query. Needs two characters.
  */
 export async function findCustomers(actor: Actor, text: string, limit: number): Promise<CustomerCard[]> {
-  demand(actor, 'customers.search')
+  await look(actor, 'customers.search')
   const words = wantedWords(text)
   if (fold(text).trim().length < 2 || words.length === 0) return []
 

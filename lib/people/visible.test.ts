@@ -5,7 +5,7 @@ import { transact } from '@/db'
 import { accounts, customerShops } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
 import { later } from '@/lib/clock'
-import { makeCustomer, makeManager, makeShop } from '@/lib/testing/make'
+import { assisting, makeCustomer, makeManager, makeShop } from '@/lib/testing/make'
 import { customerPage, revealFact } from './customer-page'
 import { browseCustomers } from './desk'
 import { DeskView } from './desk-input'
@@ -51,7 +51,7 @@ test('list, search, page, reveal and start give the same answer about a customer
       expect(found.map(({ id }) => id)).toEqual(visible ? [customer.id] : [])
       expect(list.cards.some(({ id }) => id === customer.id)).toBe(visible)
       expect(Boolean(await customerPage(anna, customer.id))).toBe(visible)
-      expect(await worked(revealFact(anna, customer.id, 'email'))).toBe(visible)
+      expect(await worked(revealFact(anna, customer.id, 'phone'))).toBe(visible)
       expect(started).toBe(helpable)
     }),
     { numRuns: 40 },
@@ -60,6 +60,26 @@ test('list, search, page, reveal and start give the same answer about a customer
 
 /** Names that are never one slip apart, so that a forgiven typing mistake cannot find the other. */
 const nameOf = (n: number) => `Zz${[...String(n)].map((digit) => 'abcdefghij'[Number(digit)]!.repeat(2)).join('')}`
+
+test('nobody is looked up from inside an assist for somebody else', async () => {
+  const shop = await makeShop()
+  const [carla, dora] = [await makeCustomer(shop), await makeCustomer(shop)]
+  const acting = await assisting(await makeManager(shop), carla)
+
+  await expect(revealFact(acting, dora.id, 'phone')).rejects.toMatchObject({ key: 'notAllowed' })
+  await expect(findCustomers(acting, dora.lastname, 20)).rejects.toMatchObject({ key: 'notAllowed' })
+  await expect(customerPage(acting, dora.id)).rejects.toMatchObject({ key: 'notAllowed' })
+})
+
+test('the blacklist knows letters beyond ASCII', async () => {
+  const attributes = { SHOP_SF_LOGIN_MANAGER_CUSTOMER_BLACKLIST: 'lastname=Ørsted' }
+  const shop = await makeShop({ attributes })
+  const anna = await makeManager(shop)
+  await makeCustomer(shop, { lastname: 'Ørsted' })
+
+  expect(await findCustomers(anna, 'oersted', 20)).toEqual([])
+  expect(await findCustomers(anna, 'orsted', 20)).toEqual([])
+})
 
 const worked = (work: Promise<unknown>) =>
   work.then(

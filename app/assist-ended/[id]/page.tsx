@@ -23,7 +23,7 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
   const actor = await currentActor()
   const { id } = await params
   const assist = await ownAssist(actor, id)
-  if (assist && !assist.endedAt) redirect(`/as/${id}/account`)
+  if (assist && !assist.endedAt && assist.sessionId === actor.account?.sessionId) redirect(`/as/${id}/account`)
   const t = translator(actor.locale)
 
   return (

@@ -14,6 +14,7 @@ import { formatMoney } from '@/lib/money'
 import { newPlacementKey } from '@/lib/orders/placement-key'
 import { orderingBarred } from '@/lib/orders/policy'
 import { quoteOf } from '@/lib/orders/quote'
+import { seenOf } from '@/lib/orders/seen'
 import { pageTitle } from '@/lib/page-title'
 import { place } from '../actions'
 
@@ -47,6 +48,7 @@ export default async function ReviewPage() {
               placementKey: newPlacementKey(),
               expectedTotal: quote.total,
               expectedVersion: quote.cart.version,
+              seen: seenOf(quote),
             }}
             look="primary"
             className="w-full"

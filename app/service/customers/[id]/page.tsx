@@ -27,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomerDeskPage({ params }: PageProps<'/service/customers/[id]'>) {
   const actor = await currentActor()
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
+  if (actor.assist) redirect('/service')
   if (!may(actor, 'customers.find')) notFound()
   const customer = await customerPage(actor, (await params).id)
   if (!customer) notFound()
