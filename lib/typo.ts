@@ -8,8 +8,8 @@ const SHORTEST = 4
  * The folded word itself, first, and every word one slip away from it: a letter missing, too many, wrong, or two
  * swapped. Words that are too short stay alone, and so do numbers: 1250 is not a slip of 1200.
  */
-export function oneSlipAway(word: string): string[] {
-  if (word.length < SHORTEST || word.length > 40 || /^\d+$|[\ud800-\udfff]/.test(word)) return [word]
+export function oneSlipAway(word: string, shortest = SHORTEST): string[] {
+  if (word.length < shortest || word.length > 40 || /^\d+$|[\ud800-\udfff]/.test(word)) return [word]
   const alphabet = /\d/.test(word) ? letters + digits : letters
   const found = new Set([word])
   for (let at = 0; at <= word.length; at++) {

@@ -1,3 +1,4 @@
+import { UserRound } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
 import { LogOff } from '@/components/ui/log-off'
 import { Menu, menuItem } from '@/components/ui/menu'
@@ -26,6 +27,7 @@ export function AssistBar({ actor }: { actor: Actor }) {
       <div className="mx-auto flex min-h-12 w-full max-w-7xl items-center gap-x-4 px-4 py-1 text-md sm:px-6">
         <p className="min-w-0 flex-1 truncate">
           <span className="hidden md:inline">{t('assist.actingFor', { manager: account.name })} </span>
+          <span className="md:hidden">{t('assist.actingForShort')} </span>
           <a href={`/service/customers/${customer.id}`} className="font-semibold underline underline-offset-4">
             {fullName(customer)}
           </a>
@@ -48,6 +50,7 @@ export function AssistBar({ actor }: { actor: Actor }) {
           label={
             <>
               <span className="sr-only">{t('assist.menuOf', { manager: account.name })}</span>
+              <UserRound aria-hidden className="size-5 text-assist md:hidden" />
               <span aria-hidden className="hidden text-assist md:inline">
                 {account.name}
               </span>

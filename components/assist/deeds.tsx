@@ -1,7 +1,7 @@
 import type { Locale } from '@/db/words'
 import { formatTime, type Translate, translator } from '@/lib/i18n'
 
-type Deed = { seq: number; action: string; at: Date }
+type Deed = { seq: number; action: string; at: Date; detail: string }
 
 /** What was done in an assist, in plain words. */
 export function Deeds({ deeds, locale }: { deeds: Deed[]; locale: Locale }) {
@@ -11,7 +11,10 @@ export function Deeds({ deeds, locale }: { deeds: Deed[]; locale: Locale }) {
     <ol className="divide-y divide-line">
       {deeds.map((deed) => (
         <li key={deed.seq} className="flex flex-wrap justify-between gap-x-4 py-2 text-md">
-          <span>{inWords(t, deed.action)}</span>
+          <span>
+            {inWords(t, deed.action)}
+            {deed.detail && <span className="text-soft"> · {deed.detail}</span>}
+          </span>
           <time className="text-soft">{formatTime(deed.at, locale)}</time>
         </li>
       ))}

@@ -31,9 +31,9 @@ export function NoteForm({ action, assistId, note, labels, words }: Props) {
       <input type="hidden" {...field('assistId')} />
       <TextArea label={labels.note} {...field('note')} />
       <div className="flex items-center gap-4">
-        <Button disabled={pending}>{labels.save}</Button>
+        <Button pending={pending}>{labels.save}</Button>
         <span role="status" className="text-md text-good">
-          {saved && labels.saved}
+          {saved && !message && !pending && labels.saved}
         </span>
       </div>
     </form>

@@ -39,7 +39,7 @@ export function StartAssistForm({ action, customerId, reasons, reasonNeeded, lab
       </Select>
       <Field label={labels.reasonText} help={labels.reasonTextHelp} {...field('reasonText')} />
       <Field label={`${labels.ticket} (${labels.optional})`} {...field('ticket')} />
-      <Button look="primary" disabled={pending}>
+      <Button look="primary" pending={pending}>
         {labels.start}
       </Button>
     </form>

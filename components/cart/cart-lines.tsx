@@ -61,6 +61,7 @@ function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: Ca
             isLabelHidden: true,
           }}
           submit={{ label: t('cart.update') }}
+          sendsOnLeave
         />
         <ActionButton
           action={removeLine}

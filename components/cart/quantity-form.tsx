@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { type ReactNode, useActionState, useId } from 'react'
+import { type FocusEvent, type ReactNode, useActionState, useId } from 'react'
 import { inputClass } from '@/components/forms/field'
 import { Button, type ButtonLook } from '@/components/ui/button'
 import type { Result } from '@/lib/result'
@@ -14,17 +14,25 @@ type Props = {
   submit: { label: string; look?: ButtonLook }
   /** Stands beside what the action answers, such as a way to the cart. */
   after?: ReactNode
+  /** In a cart: a number that was typed counts when the field is left, whatever is pressed next. */
+  sendsOnLeave?: boolean
 }
 
 /**
  * The one-button form that has a number beside its button. It is light on purpose, without a form library: every
  * page of goods carries it.
  */
-export function QuantityForm({ action, fields, quantity, submit, after }: Props) {
+export function QuantityForm({ action, fields, quantity, submit, after, sendsOnLeave }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const id = useId()
   const refused = result?.ok === false ? result : undefined
   const wrong = refused && (refused.fields.quantity ?? refused.message)
+
+  function sendIfChanged({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) {
+    const { form, value } = currentTarget
+    const isSentAnyway = relatedTarget instanceof HTMLButtonElement && relatedTarget.form === form
+    if (!isSentAnyway && value !== String(quantity.value)) form?.requestSubmit()
+  }
 
   return (
     <form action={send} noValidate>
@@ -46,11 +54,12 @@ export function QuantityForm({ action, fields, quantity, submit, after }: Props)
           step={quantity.step}
           required
           defaultValue={refused?.typed.quantity ?? quantity.value}
+          onBlur={sendsOnLeave ? sendIfChanged : undefined}
           aria-invalid={wrong ? true : undefined}
           aria-describedby={clsx(quantity.help && `${id}-help`, wrong && `${id}-wrong`) || undefined}
           className={clsx(inputClass, 'max-w-24')}
         />
-        <Button look={submit.look} disabled={pending}>
+        <Button look={submit.look} pending={pending}>
           {submit.label}
         </Button>
       </div>

@@ -42,7 +42,7 @@ export function QuickAddForm({ action, words }: Props) {
             error={refused?.fields.quantity}
           />
         </div>
-        <Button disabled={pending} className="mt-6 min-h-11">
+        <Button pending={pending} className="mt-6 min-h-11">
           {words.submit}
         </Button>
       </div>

@@ -23,7 +23,7 @@ export function ActionButton({ action, fields = {}, look, label, children, class
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Button look={look} disabled={pending} aria-label={label} className={className}>
+      <Button look={look} pending={pending} aria-label={label} className={className}>
         {children}
       </Button>
       {result?.ok === false && (

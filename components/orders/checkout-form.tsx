@@ -111,7 +111,7 @@ export function CheckoutForm({ action, values, labels, countries, words, ...offe
         </div>
       </Section>
       <div>
-        <Button look="primary" disabled={pending} className="w-full sm:w-auto">
+        <Button look="primary" pending={pending} className="w-full sm:w-auto">
           {labels.submit}
         </Button>
       </div>

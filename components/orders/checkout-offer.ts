@@ -16,8 +16,7 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[]) {
   const price = (amount: number) => (amount === 0 ? t('orders.free') : money(amount))
   const fromBook = distinct(book).map((address) => ({ value: address.id, ...envelope(address, actor) }))
   const other = { value: 'new', label: t('checkout.otherAddress') }
-  const { choice, method } = quote
-  const cost = (count: number) => (method ? price(method.price * count) : undefined)
+  const { choice } = quote
   return {
     asksEmail: !actor.customer,
     shipTo: book.length > 0 ? [...fromBook, other] : [],
@@ -35,13 +34,11 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[]) {
             value: 'one',
             label: t('checkout.one', { count: choice.one }),
             help: t('checkout.oneHelp'),
-            aside: cost(choice.one),
           },
           {
             value: 'several',
             label: t('checkout.several', { count: choice.several }),
             help: t('checkout.severalHelp'),
-            aside: cost(choice.several),
           },
         ]
       : [],
@@ -60,13 +57,15 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
   const shipTo = quote.shipTo ?? blank(actor)
   const billTo = quote.billTo ?? blank(actor)
   const inBook = (address: PostalAddress) => distinct(book).find((own) => isSame(postalOf(own), address))?.id
-  const isBilledThere = !quote.billTo || isSame(billTo, shipTo)
+  const ownBill = cart.shipTo ? undefined : book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
+  const isBilledThere = !ownBill && (!quote.billTo || isSame(billTo, shipTo))
   return {
     email: cart.email,
     shipTo: inBook(shipTo) ?? 'new',
-    billTo: isBilledThere ? 'same' : (inBook(billTo) ?? 'new'),
-    ...fieldsOf('ship', shipTo),
-    ...fieldsOf('bill', isBilledThere ? blank(actor) : billTo),
+    billTo: isBilledThere ? 'same' : (inBook(ownBill ? postalOf(ownBill) : billTo) ?? 'new'),
+    // Another address is another: nothing of the one in the book stands in its fields.
+    ...fieldsOf('ship', inBook(shipTo) ? blank(actor) : shipTo),
+    ...fieldsOf('bill', isBilledThere || inBook(billTo) ? blank(actor) : billTo),
     deliveryMethodId: quote.method?.id ?? '',
     deliveries: cart.separateDeliveries ? ('several' as const) : ('one' as const),
     requestedDate: quote.requestedDate ?? '',

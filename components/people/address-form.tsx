@@ -51,7 +51,7 @@ export function AddressForm({ action, values, labels, countries, words }: Props)
         {labels.isDefault}
       </label>
       <div>
-        <Button look="primary" disabled={pending}>
+        <Button look="primary" pending={pending}>
           {labels.save}
         </Button>
       </div>

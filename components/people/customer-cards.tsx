@@ -40,7 +40,7 @@ function Card({ actor, card }: { actor: Actor; card: CustomerCard }) {
               {card.name}
             </NextLink>
           </h2>
-          <p className="truncate text-md text-soft">{card.company || card.type}</p>
+          <p className="truncate text-md text-soft">{card.company || '\u00a0'}</p>
         </div>
         <Badge tone={tones[card.state]}>{t(`desk.states.${card.state}`)}</Badge>
       </div>

@@ -7,7 +7,6 @@ import type { CustomerCard } from '@/lib/people/cards'
 
 type Facts = CustomerCard & { locale: Locale; department: string; tags: string[]; createdAt: Date; itemsInCart: number }
 
-const languages = { en: 'English', fr: 'Français' } as const
 const tones = { enabled: 'good', disabled: 'bad', locked: 'warn' } as const
 
 export function CustomerFacts({ actor, customer }: { actor: Actor; customer: Facts }) {
@@ -15,7 +14,7 @@ export function CustomerFacts({ actor, customer }: { actor: Actor; customer: Fac
   const facts = [
     [t('desk.page.number'), customer.number],
     [t('desk.page.type'), customer.type],
-    [t('desk.page.language'), languages[customer.locale]],
+    [t('desk.page.language'), new Intl.DisplayNames(actor.locale, { type: 'language' }).of(customer.locale)],
     [t('desk.page.since'), formatDate(customer.createdAt, actor.locale)],
     [t('desk.page.cart'), t('desk.page.cartCount', { count: customer.itemsInCart })],
   ]

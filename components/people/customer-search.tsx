@@ -33,6 +33,7 @@ export function CustomerSearch({ action, source, text, labels }: Props) {
       event.preventDefault()
       setActive((move + people.length) % people.length)
     } else if (event.key === 'Escape') {
+      event.preventDefault() // or the browser empties the box
       close()
       setActive(-1)
     } else if (event.key === 'Enter' && people[active]) {
@@ -87,7 +88,7 @@ export function CustomerSearch({ action, source, text, labels }: Props) {
         ))}
         {more && <p className="px-3 py-2 text-sm text-soft">{labels.more}</p>}
       </div>
-      {result?.ok === false && <p role="alert">{result.message}</p>}
+      {result?.ok === false && <p role="alert">{result.fields.text ?? result.message}</p>}
     </form>
   )
 }

@@ -58,7 +58,7 @@ function Masked({
       ) : (
         <span className="flex items-center gap-2">
           <span aria-hidden>••••••</span>
-          <Button look="quiet" disabled={pending} aria-label={`${labels.reveal}: ${fact.label}`} className="px-2">
+          <Button look="quiet" pending={pending} aria-label={`${labels.reveal}: ${fact.label}`} className="px-2">
             {labels.reveal}
           </Button>
         </span>

@@ -49,7 +49,7 @@ export function ProfileForm({ action, profile, labels, languages, words }: Props
         ))}
       </Select>
       <div className="sm:col-span-2">
-        <Button look="primary" disabled={pending}>
+        <Button look="primary" pending={pending}>
           {labels.save}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export function SignInForm({ action, labels, words, next }: Props) {
       <input type="hidden" name="next" value={next} />
       <Field label={labels.email} type="email" autoComplete="username" {...field('email')} />
       <Field label={labels.password} type="password" autoComplete="current-password" {...field('password')} />
-      <Button look="primary" disabled={pending}>
+      <Button look="primary" pending={pending}>
         {labels.submit}
       </Button>
     </form>

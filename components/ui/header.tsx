@@ -121,10 +121,13 @@ async function Categories({ actor }: { actor: Actor }) {
   if (categories.length === 0) return null
   return (
     <nav aria-label={t('header.categories')} className="border-t border-line">
-      <ul className="mx-auto flex w-full max-w-7xl gap-x-5 overflow-x-auto px-4 text-md sm:px-6">
+      <ul className="mx-auto flex w-full max-w-7xl gap-x-5 overflow-x-auto px-4 text-md sm:px-6 lg:flex-wrap lg:gap-x-4">
         {categories.map((category) => (
           <li key={category.id}>
-            <Link href={`/c/${category.slug}`} className="block py-2.5 whitespace-nowrap text-soft hover:text-ink">
+            <Link
+              href={`/c/${category.slug}`}
+              className="block py-2.5 whitespace-nowrap lg:py-1.5 text-soft hover:text-ink"
+            >
               {inLocale(category.names, actor.locale)}
             </Link>
           </li>

@@ -38,7 +38,7 @@ export const orders = table(
       .notNull()
       .references(() => shops.id),
     number: text().notNull().unique(),
-    /** The number backwards, so that its last digits find it. */
+    /** The number's digits backwards, so that its last ones find it. */
     reversedNumber: text().notNull(),
     /** The form it was placed with: pressing twice makes one order. */
     placementKey: text().notNull().unique(),

@@ -99,11 +99,20 @@ export async function openAssistsOf(actor: Actor) {
 /** What was changed in assists, in order, by the audit ledger. */
 async function deedsOf(assistIds: string[]) {
   if (assistIds.length === 0) return []
-  const { assistId, action, at, objectType, objectId, seq } = auditEntries
+  const { assistId, action, at, after, seq } = auditEntries
   const rows = await db
-    .select({ assistId, action, at, objectType, objectId, seq })
+    .select({ assistId, action, at, after, seq })
     .from(auditEntries)
     .where(and(inArray(assistId, assistIds), eq(auditEntries.outcome, 'ok')))
     .orderBy(at, seq)
-  return rows.filter((row) => !row.action.startsWith('assist.'))
+  return rows
+    .filter((row) => !row.action.startsWith('assist.'))
+    .map(({ after: kept, ...row }) => ({ ...row, detail: detailOf(kept) }))
+}
+
+/** Which order, or which article and how many, by what the ledger keeps of the change. */
+function detailOf(kept: string | null): string {
+  const { number, sku, quantity } = JSON.parse(kept ?? '{}') as { number?: string; sku?: string; quantity?: number }
+  if (number) return number
+  return sku ? `${quantity} × ${sku}` : ''
 }

@@ -5,13 +5,13 @@ import { carts, type PostalAddress } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { cartScope } from '@/lib/cart/policy'
-import { findCart } from '@/lib/cart/queries'
+import { cartOf, findCart } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { gatewaysFor } from '@/lib/payments/gateways'
 import { addressById, postalOf } from '@/lib/people/addresses'
 import { canonicalEmail } from '@/lib/people/email'
 import { missing, Refusal } from '@/lib/refusal'
-import { canBeRequested } from './days'
+import { canBeRequested, dayOf } from './days'
 import { deliveryMethodsOf } from './delivery-methods'
 import { type Checkout, typedAddress } from './input'
 import { demandOrdering } from './policy'
@@ -38,6 +38,9 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
   if (given.requestedDate && !canBeRequested(given.requestedDate, now())) {
     throw new Refusal('checkFields', 'invalid', {}, { requestedDate: 'dateOutOfRange' })
   }
+  if (given.requestedDate && given.deliveries === 'one' && given.requestedDate < (await firstDay(tx, actor))) {
+    throw new Refusal('checkFields', 'invalid', {}, { requestedDate: 'dateBeforeRelease' })
+  }
   const methods = await deliveryMethodsOf(actor.shop, tx)
   if (given.deliveryMethodId && !methods.some(({ id }) => id === given.deliveryMethodId)) throw missing()
   const gateway = gatewaysFor(actor).find((label) => label === given.gateway)
@@ -52,6 +55,13 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
     gateway,
     message: given.message,
   }
+}
+
+/** The first day on which everything in the cart can leave together; empty if nothing is still to come out. */
+async function firstDay(tx: Tx, actor: Actor): Promise<string> {
+  const lines = (await cartOf(actor, tx))?.lines ?? []
+  const days = lines.flatMap(({ availability: { releaseDate } }) => (releaseDate ? dayOf(releaseDate) : []))
+  return days.sort().at(-1) ?? ''
 }
 
 async function addressFrom(tx: Tx, actor: Actor, given: Checkout, prefix: 'ship' | 'bill'): Promise<PostalAddress> {

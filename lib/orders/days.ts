@@ -25,6 +25,9 @@ export function wallTime(at: Date): string {
   return `${year}-${month}-${day} ${hour}:${minute}:${second}`
 }
 
+/** The shop's day of a moment, `yyyy-mm-dd`. */
+export const dayOf = (at: Date) => wallTime(at).slice(0, 10)
+
 /** A day this many days from now, `yyyy-mm-dd`. */
 export const dayAfter = (days: number, at: Date) => {
   const [date] = wallTime(at).split(' ')

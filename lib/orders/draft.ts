@@ -51,7 +51,7 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
 
 const placing = (number: string, at: Date) => ({
   number,
-  reversedNumber: [...number].reverse().join(''),
+  reversedNumber: [...number.replace('-', '')].reverse().join(''),
   placedAt: at,
   updatedAt: at,
 })

@@ -75,7 +75,7 @@ const exactly = (actor: Actor, text: string) => {
 async function byOrderNumber(actor: Actor, text: string): Promise<CardRow[]> {
   const digits = text.replace(/[\s-]/g, '')
   if (!/^\d+$/.test(digits) || digits.length < SHORTEST_NUMBER) return []
-  const backwards = [...text.trim().replace(/\s/g, '')].reverse().join('')
+  const backwards = [...digits].reverse().join('')
   const matches = await db
     .select({ customerId: orders.customerId })
     .from(orders)
@@ -89,7 +89,7 @@ async function byOrderNumber(actor: Actor, text: string): Promise<CardRow[]> {
 async function withOneTypo(actor: Actor, words: string[], first: number): Promise<CardRow[]> {
   const rows: CardRow[] = []
   for (const [at, word] of words.slice(0, first).entries()) {
-    const candidates = oneSlipAway(word)
+    const candidates = oneSlipAway(word, words.length > 1 ? 3 : undefined) // another word keeps a short one apart
     if (candidates.length === 1) continue
     const wanted = words.map((other, place) => (place === at ? candidates : [other]))
     rows.push(...(await matching(actor, beginningWith('customer', wanted))))

@@ -3,6 +3,7 @@ import type { PostalAddress } from '@/db/schema'
 import type { Locale } from '@/db/words'
 import { formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
+import { countryName } from '@/lib/people/countries'
 import { html } from '../html'
 import { frame } from './frame'
 import type { Letter } from './letter'
@@ -81,7 +82,7 @@ function rowsOf(facts: OrderFacts, locale: Locale): [string, string][] {
     [t('orders.shipping'), money(facts.shippingTotal)],
     [t('orders.taxIncluded'), money(facts.taxTotal)],
     [t('orders.total'), money(facts.total)],
-    [t('orders.shipTo'), [...address, shipTo.country].filter((part) => part.trim()).join(', ')],
+    [t('orders.shipTo'), [...address, countryName(shipTo.country, locale)].filter((part) => part.trim()).join(', ')],
     ...extra.filter((row): row is [string, string] => Boolean(row[1])),
   ]
 }

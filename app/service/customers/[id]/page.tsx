@@ -38,6 +38,17 @@ export default async function CustomerDeskPage({ params }: PageProps<'/service/c
     <Page title={customer.name} lead={[customer.company, customer.number].filter(Boolean).join(' · ')}>
       <div className="grid items-start gap-6 lg:grid-cols-[2fr_3fr]">
         <div className="grid gap-6">
+          <IdentityCheck
+            action={reveal}
+            customerId={customer.id}
+            facts={identityFacts.map((name) => ({ name, label: t(`desk.identity.${name}`) }))}
+            labels={{
+              title: t('desk.page.verify'),
+              help: t('desk.page.verifyHelp'),
+              reveal: t('desk.page.reveal'),
+              none: t('desk.page.none'),
+            }}
+          />
           <Card id="start" aria-label={t('assist.start')}>
             {customer.state === 'enabled' ? (
               <StartAssistForm
@@ -52,17 +63,6 @@ export default async function CustomerDeskPage({ params }: PageProps<'/service/c
               <Notice kind="warn">{t('desk.notAvailable', { state })}</Notice>
             )}
           </Card>
-          <IdentityCheck
-            action={reveal}
-            customerId={customer.id}
-            facts={identityFacts.map((name) => ({ name, label: t(`desk.identity.${name}`) }))}
-            labels={{
-              title: t('desk.page.verify'),
-              help: t('desk.page.verifyHelp'),
-              reveal: t('desk.page.reveal'),
-              none: t('desk.page.none'),
-            }}
-          />
         </div>
         <div className="grid gap-6">
           <CustomerFacts actor={actor} customer={customer} />
