@@ -33,6 +33,7 @@ for (const { name, options } of looks) {
     const page = await as(undefined, options)
     await page.goto('/p/glass-beaker?sku=BEAK-250')
     await page.locator('main form button[type=submit]').first().click()
+    await page.getByText(/is in your cart|dans votre panier/).waitFor()
     for (const path of [
       '/',
       '/c',
@@ -57,6 +58,7 @@ for (const { name, options } of looks) {
     const page = await as(demo.bob, options)
     await page.goto('/p/glass-beaker?sku=BEAK-250')
     await page.locator('main form button[type=submit]').first().click()
+    await page.getByText(/is in your cart|dans votre panier/).waitFor()
     await page.goto('/checkout')
     await expectNoViolations(page)
     await page.locator('main form button[type=submit]').last().click()

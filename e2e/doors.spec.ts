@@ -233,6 +233,7 @@ test('a copied cookie is worth nothing after signing out @rights', async ({ as, 
   const carla = await shop.customer()
   const page = await as(carla.email, { url: shop.url })
   const stolen = await page.context().cookies()
+  await page.goto('/account')
   await page.locator('summary', { hasText: 'My account' }).click()
   await page.getByRole('button', { name: 'Log off' }).click()
   await page.waitForURL(/\/sign-in/)

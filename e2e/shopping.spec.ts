@@ -160,6 +160,7 @@ test('French all the way', async ({ as, shop, mailbox }) => {
   await page.goto(`/p/${lamp.product.slug}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lampe (fr)')
   await page.getByRole('button', { name: 'Ajouter au panier' }).click()
+  await page.getByText('dans votre panier').waitFor()
   await page.goto('/checkout')
   await typeAddress(page)
   await page.locator('main form button[type=submit]').last().click()
