@@ -36,8 +36,8 @@ export function connect(): Connection {
     return turn
   }
 
-  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    await begin(writing)
+  async function transaction<T>(work: (tx: Tx) => Promise<T>, deadline: number): Promise<T> {
+    await begin(writing, deadline)
     let open = true
     const tx = drizzle({ client: guarded(writing, statements, () => open), casing: 'snake_case' }) as unknown as Tx
     try {
@@ -54,7 +54,10 @@ export function connect(): Connection {
 
   return {
     reader,
-    write: (_keys, work) => inTurn(() => transaction(work)),
+    write: (_keys, work) => {
+      const deadline = Date.now() + WRITE_DEADLINE_MS // from now: whoever queues behind others waits no longer for it
+      return inTurn(() => transaction(work, deadline))
+    },
     rows: async (statement) => drizzle({ client: reading, casing: 'snake_case' }).all(statement),
     migrate: () =>
       inTurn(async () =>
@@ -101,8 +104,7 @@ function assertDurable(client: Database.Database) {
 }
 
 /** Waits for another process without blocking the event loop, which SQLite's own waiting would. */
-async function begin(client: Database.Database) {
-  const deadline = Date.now() + WRITE_DEADLINE_MS
+async function begin(client: Database.Database, deadline: number) {
   for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
     try {
       client.pragma('busy_timeout = 0')
