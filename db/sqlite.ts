@@ -59,10 +59,7 @@ export function connect(): Connection {
       return inTurn(() => transaction(work, deadline))
     },
     rows: async (statement) => drizzle({ client: reading, casing: 'snake_case' }).all(statement),
-    migrate: () =>
-      inTurn(async () =>
-        migrate(drizzle({ client: writing, casing: 'snake_case' }), { migrationsFolder: 'db/migrations/sqlite' }),
-      ),
+    migrate: () => inTurn(async () => migrateFile(writing)),
     assertDurable: async () => {
       for (const client of [writing, reading]) assertDurable(client)
     },
@@ -71,6 +68,21 @@ export function connect(): Connection {
       reading.close()
       writing.close()
     },
+  }
+}
+
+/**
+ * A constraint can only be changed by rebuilding its table, and dropping a table that others refer to is refused
+ * while references are enforced. So they are not meanwhile, and are all checked before anybody relies on them.
+ */
+function migrateFile(client: Database.Database) {
+  client.pragma('foreign_keys = off')
+  try {
+    migrate(drizzle({ client, casing: 'snake_case' }), { migrationsFolder: 'db/migrations/sqlite' })
+    const broken = client.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`db: ${broken.length} rows refer to nothing after migrating`)
+  } finally {
+    client.pragma('foreign_keys = on')
   }
 }
 

@@ -55,7 +55,8 @@ export const mailStates = ['queued', 'sent', 'dead'] as const
 export const availabilities = ['NA', 'STANDARD', 'BACKORDER', 'ALWAYS', 'SHOWROOM'] as const
 export type Availability = (typeof availabilities)[number]
 
-export const reservationStates = ['held', 'allocated', 'shipped', 'released'] as const
+/** What became of goods promised to a delivery. `external`: a centre that keeps its own books sends them. */
+export const reservationStates = ['held', 'allocated', 'shipped', 'released', 'external'] as const
 
 export const cartKinds = ['live', 'draft'] as const
 
@@ -109,4 +110,36 @@ export const paymentOperations = [
   'REFUND_NOTIFY',
 ] as const
 
+export type PaymentOperation = (typeof paymentOperations)[number]
+
 export const paymentResults = ['Ok', 'Processing', 'Failed', 'Manual processing required'] as const
+export type PaymentResult = (typeof paymentResults)[number]
+
+/** What a gateway is asked for on the way from one state to the next: a run is one such conversation. */
+export const runKinds = ['authorize', 'capture', 'cancel', 'refund'] as const
+export type RunKind = (typeof runKinds)[number]
+
+export const runStates = ['open', 'done'] as const
+
+/** A call that was decided upon, and whether its answer is known. */
+export const intentStates = ['called', 'answered'] as const
+
+/** What became of something a gateway told us. `parked` and `unprocessed` wait for a person. */
+export const callbackStates = [
+  'received',
+  'processed',
+  'ignored',
+  'parked',
+  'unprocessed',
+  'rejected',
+  'closed',
+] as const
+export type CallbackState = (typeof callbackStates)[number]
+
+export const invoiceKinds = ['invoice', 'credit'] as const
+
+/** What a customer may ask the shop to do with an order that is under way. */
+export const requestKinds = ['cancel', 'return'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+export const requestStates = ['open', 'granted', 'declined'] as const

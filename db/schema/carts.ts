@@ -3,6 +3,7 @@ import { check, flag, id, index, instant, integer, json, oneOf, table, text, uni
 import { cartKinds } from '../words'
 import { assists } from './assists'
 import { skus } from './catalogue'
+import { paymentTokens } from './payment-tokens'
 import { customers } from './people'
 import { deliveryMethods, shops } from './shops'
 
@@ -42,6 +43,7 @@ export const carts = table(
     requestedDate: text(), // yyyy-mm-dd: a day has no time zone
     separateDeliveries: flag().notNull().default(false),
     gateway: text(),
+    paymentTokenId: text().references(() => paymentTokens.id),
     message: text().notNull().default(''),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

@@ -87,6 +87,8 @@ export const skus = table(
     code: text().notNull(),
     /** Its value on the product's axis, such as "250 ml". */
     options: json<Texts>(),
+    /** What a buyer of an electronic one downloads: a name in the folder of files. */
+    file: text(),
     position: integer().notNull(),
     enabled: flag().notNull(),
   },
@@ -150,6 +152,8 @@ export const fulfilmentCentres = table(
     multiShip: flag().notNull(),
     forceBackorderSplit: flag().notNull(),
     forceAllSplit: flag().notNull(),
+    /** The centre keeps its own books: what it reports as sent is not debited here a second time. */
+    keepsOwnStock: flag().notNull().default(false),
   },
   (t) => [uniqueIndex('fulfilment_centres_code').on(t.shopId, t.code)],
 )
@@ -167,6 +171,8 @@ export const stock = table(
       .references(() => skus.id),
     quantity: integer().notNull(),
     reserved: integer().notNull().default(0),
+    /** How many promised pieces a later count took away again: nobody may be promised more meanwhile. */
+    owed: integer().notNull().default(0),
     availability: oneOf(availabilities).notNull(),
     availableFrom: instant(),
     availableTo: instant(),
@@ -179,9 +185,9 @@ export const stock = table(
   (t) => [
     uniqueIndex('stock_place').on(t.centreId, t.skuId),
     index('stock_by_sku').on(t.skuId),
-    check('stock_not_negative', sql`quantity >= 0 and reserved >= 0`),
+    check('stock_not_negative', sql`quantity >= 0 and reserved >= 0 and owed >= 0`),
     // Overselling must fail here even if every lock above were wrong.
-    check('stock_not_oversold', sql`availability = 'BACKORDER' or reserved <= quantity`),
+    check('stock_not_oversold', sql`availability = 'BACKORDER' or reserved <= quantity + owed`),
     check('stock_order_steps', sql`min_order >= 1 and step_order >= 1`),
   ],
 )

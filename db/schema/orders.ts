@@ -19,13 +19,14 @@ import {
   deliveryStates,
   locales,
   orderStates,
-  paymentOperations,
-  paymentResults,
+  requestKinds,
+  requestStates,
   reservationStates,
 } from '../words'
 import { assists } from './assists'
 import type { PostalAddress } from './carts'
 import { fulfilmentCentres, skus, stock } from './catalogue'
+import { paymentTokens } from './payment-tokens'
 import { customers } from './people'
 import { deliveryMethods, shops } from './shops'
 
@@ -42,6 +43,9 @@ export const orders = table(
     reversedNumber: text().notNull(),
     /** The form it was placed with: pressing twice makes one order. */
     placementKey: text().notNull().unique(),
+    /** The cart it was made from, as it stood then: one cart is ordered once. */
+    cartId: text(),
+    cartVersion: integer(),
     state: oneOf(orderStates).notNull(),
     /** Counts transitions: an operator acts on the state they saw, or not at all. */
     version: integer().notNull().default(0),
@@ -56,6 +60,10 @@ export const orders = table(
     locale: oneOf(locales).notNull(),
     currency: text().notNull(),
     gateway: text().notNull(),
+    /** The card to charge, as the gateway knows it. */
+    paymentTokenId: text().references(() => paymentTokens.id),
+    /** Minor units captured less those given back; the sum of the payment ledger, kept beside it for lists. */
+    paid: money().notNull().default(0),
     shipTo: json<PostalAddress>().notNull(),
     billTo: json<PostalAddress>().notNull(),
     message: text().notNull(),
@@ -83,6 +91,8 @@ export const orders = table(
     index('orders_by_shop').on(t.shopId, t.placedAt, t.id),
     index('orders_by_state').on(t.shopId, t.state, t.placedAt),
     index('orders_by_customer').on(t.customerId, t.placedAt),
+    index('orders_by_cart').on(t.cartId),
+    check('orders_paid', sql`paid >= 0 and paid <= total`),
     check('orders_total', sql`total = items_total + shipping_total and total >= 0`),
     check('orders_on_behalf', sql`(assist_id is null) = (manager_id is null)`),
   ],
@@ -162,10 +172,12 @@ export const deliveries = table(
     estimatedMax: text(),
     externalReference: text(),
     externalUrl: text(),
+    updatedAt: instant(),
   },
   (t) => [
     uniqueIndex('deliveries_position').on(t.orderId, t.position),
     index('deliveries_by_state').on(t.state, t.shopId),
+    index('deliveries_by_centre').on(t.centreId, t.state),
   ],
 )
 
@@ -183,10 +195,21 @@ export const deliveryLines = table(
       .notNull()
       .references(() => skus.id),
     quantity: integer().notNull(),
+    /** What the centre reported: see `evt.delivery.update`. */
     deliveredQuantity: integer(),
     rejected: flag().notNull().default(false),
+    estimatedMin: text(),
+    estimatedMax: text(),
+    guaranteed: text(),
+    confirmed: text(),
+    statusText: text(),
+    supplierInvoiceNo: text(),
+    supplierInvoiceDate: text(),
   },
-  (t) => [uniqueIndex('delivery_lines_line').on(t.deliveryId, t.orderLineId)],
+  (t) => [
+    uniqueIndex('delivery_lines_line').on(t.deliveryId, t.orderLineId),
+    index('delivery_lines_by_sku').on(t.skuId, t.deliveryId),
+  ],
 )
 
 /** Stock promised to a line of a delivery. `stock.reserved` is the sum of what is held. */
@@ -224,28 +247,6 @@ export const stockMovements = table(
   (t) => [index('stock_movements_by_stock').on(t.stockId, t.at)],
 )
 
-/** The payment ledger: one row per attempt, never changed. */
-export const payments = table(
-  'payments',
-  {
-    id: id(),
-    orderId: text()
-      .notNull()
-      .references(() => orders.id),
-    deliveryId: text().references(() => deliveries.id),
-    gateway: text().notNull(),
-    operation: oneOf(paymentOperations).notNull(),
-    result: oneOf(paymentResults).notNull(),
-    settled: flag().notNull(),
-    amount: money().notNull(),
-    currency: text().notNull(),
-    reference: text(),
-    message: text(),
-    at: instant().notNull(),
-  },
-  (t) => [index('payments_by_order').on(t.orderId, t.at), uniqueIndex('payments_reference').on(t.gateway, t.reference)],
-)
-
 /** Every transition of an order or of one of its deliveries, and who caused it for whom. Written once. */
 export const orderHistory = table(
   'order_history',
@@ -269,4 +270,32 @@ export const orderHistory = table(
     at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.orderId, t.seq] })],
+)
+
+/** What a customer asked the shop to do with an order, and what came of it. One open question of a kind at a time. */
+export const orderRequests = table(
+  'order_requests',
+  {
+    id: id(),
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    kind: oneOf(requestKinds).notNull(),
+    state: oneOf(requestStates).notNull(),
+    reason: text().notNull(),
+    askedById: text(),
+    assistId: text(),
+    /** Who answered, and what they wrote to the customer. */
+    answeredByName: text(),
+    answer: text(),
+    createdAt: instant().notNull(),
+    answeredAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('order_requests_open').on(t.orderId, t.kind).where(sql`state = 'open'`),
+    index('order_requests_by_shop').on(t.shopId, t.state, t.createdAt),
+  ],
 )

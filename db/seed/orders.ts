@@ -81,6 +81,7 @@ const nobodyYet = (shop: Shop): Actor => ({
   requestId: newId(),
   account: null,
   permissions: new Set(),
+  oversees: [],
   customer: null,
   assist: null,
   guestHash: null,

@@ -22,6 +22,7 @@ export const founder = (shop: Shop): Actor => ({
   requestId: 'set-up',
   account: { id: 'set-up', kind: 'manager', name: 'Set-up', email: '', sessionId: 'set-up' },
   permissions: new Set<Permission>(permissions),
+  oversees: [],
   customer: null,
   assist: null,
   guestHash: null,
@@ -83,6 +84,7 @@ export const themself = (shop: Shop, customer: Customer): Actor => ({
   ...founder(shop),
   locale: customer.locale,
   permissions: new Set(),
+  oversees: [],
   customer,
   account: { id: customer.accountId, kind: 'customer', name: fullName(customer), email: customer.email, sessionId: '' },
 })

@@ -34,6 +34,8 @@ export type Actor = {
   /** Who is signed in; null for a visitor. */
   account: { id: string; kind: AccountKind; name: string; email: string; sessionId: string } | null
   permissions: ReadonlySet<Permission>
+  /** In the admin app: the shops whose orders this manager looks after, and those shops' sub-shops. Nowhere else. */
+  oversees: readonly string[]
   /** Their own record, or the customer's being helped; null for visitors and for managers who act for nobody. */
   customer: Customer | null
   /** Set if and only if a manager acts for `customer`. */

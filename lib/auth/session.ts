@@ -102,6 +102,7 @@ async function visitorOf(shop: Shop, requestId: string): Promise<Actor> {
     locale: await currentLocale(shop),
     account: null,
     permissions: new Set(),
+    oversees: [],
     customer: null,
     assist: null,
     guestHash: guest ? hashOfSecret(guest) : null,

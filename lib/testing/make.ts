@@ -253,6 +253,7 @@ export const visitor = (shop: Shop): Actor => ({
   requestId: newId(),
   account: null,
   permissions: new Set(),
+  oversees: [],
   customer: null,
   assist: null,
   guestHash: newId(),
