@@ -1,0 +1,150 @@
+import type { PaymentOperation, PaymentResult, RunKind } from '@/db/words'
+import type { GatewayFeatures } from './gateways'
+import { openAuths, openCaptures, type PaymentRow, paidBalance, refundedOf } from './ledger'
+
+/** What one delivery costs, its goods and its way; or the whole order (`deliveryId` null). */
+export type Share = { deliveryId: string | null; amount: number }
+
+/** What a run is about, as far as the rules need to know. */
+export type Conversation = {
+  kind: RunKind
+  features: GatewayFeatures
+  /** Every delivery's share, in their order; together they are the total. */
+  shares: Share[]
+  total: number
+  /** The delivery whose money is captured. */
+  deliveryId: string | null
+  /** How much is to be given back, for a refund of a part. */
+  amount: number | null
+  /** Somebody has dealt with the money by hand. */
+  byHand: boolean
+}
+
+/** One thing to ask the gateway for. */
+export type Wanted = Share & {
+  operation: PaymentOperation
+  /** The payment it acts on. */
+  about: PaymentRow | null
+  /** An earlier answer was `Processing`: this asks about that one again. */
+  again: PaymentRow | null
+}
+
+export type Next =
+  | { call: Wanted }
+  /** To be written down as failed without asking: an earlier part has failed. */
+  | { skip: Wanted }
+  | { result: PaymentResult }
+
+export const SKIPPED = 'skipped due to previous errors'
+
+/**
+ * What comes next in a conversation: `rows` is the order's whole ledger, `mine` what this run has added to it. A
+ * pure function of what is written down, so that whoever finds a run unfinished asks the same next question.
+ * Source: platform reference, §6.15.
+ */
+export function nextOf(conversation: Conversation, rows: PaymentRow[], mine: PaymentRow[]): Next {
+  const before = rows.filter((row) => !mine.includes(row))
+  return planners[conversation.kind](conversation, { rows, before, mine })
+}
+
+type Ledger = { rows: PaymentRow[]; before: PaymentRow[]; mine: PaymentRow[] }
+
+const planners: Record<RunKind, (conversation: Conversation, ledger: Ledger) => Next> = {
+  authorize: ({ features, shares, total }, { rows, before, mine }) => {
+    const operation = features.authorize ? 'AUTH' : 'AUTH_CAPTURE'
+    const parts = features.perShipment ? shares : [{ deliveryId: null, amount: total }]
+    const ofPart = (in_: PaymentRow[], { deliveryId }: Share) =>
+      in_.filter((row) => row.operation === operation && row.deliveryId === deliveryId)
+    const open = parts.filter((part) => !ofPart(before, part).some(({ result }) => result === 'Ok'))
+
+    const part = open.find((each) => ofPart(mine, each).length === 0)
+    const attempts = mine.filter((row) => row.operation === operation)
+    if (part) {
+      const wanted = { ...part, operation, about: null, again: undecided(ofPart(before, part)) } as const
+      return operation === 'AUTH' && attempts.some(isBad) ? { skip: wanted } : { call: wanted }
+    }
+    if (operation === 'AUTH' && attempts.some(isBad)) {
+      const [auth] = openAuths(rows).filter((row) => !isAnswered(mine, 'REVERSE_AUTH', row))
+      return auth ? { call: about('REVERSE_AUTH', auth) } : { result: 'Failed' }
+    }
+    const isMixed =
+      operation === 'AUTH_CAPTURE' && attempts.some(isBad) && attempts.some(({ result }) => result === 'Ok')
+    if (isMixed) return { result: 'Processing' }
+    return { result: worst(attempts) }
+  },
+
+  capture: ({ deliveryId, byHand }, { before, mine }) => {
+    const open = openAuths(before, byHand).filter((auth) => auth.deliveryId === null || auth.deliveryId === deliveryId)
+    const auth = open.find((row) => !isAnswered(mine, 'CAPTURE', row))
+    return auth ? { call: about('CAPTURE', auth) } : { result: worst(mine) }
+  },
+
+  cancel: (_, { rows, before, mine }) => {
+    const auth = openAuths(before).find((row) => !isAnswered(mine, 'REVERSE_AUTH', row))
+    if (auth) return { call: about('REVERSE_AUTH', auth) }
+    for (const capture of openCaptures(before)) {
+      const operation = capture.settled ? 'REFUND' : 'VOID_CAPTURE'
+      if (isAnswered(mine, operation, capture)) continue
+      const most = Math.min(capture.amount - refundedOf(before, capture), paidBalance(rows))
+      const amount = operation === 'REFUND' ? most : capture.amount
+      if (amount > 0) return { call: { ...about(operation, capture), amount } }
+    }
+    // That an authorisation could not be reversed is for the operator to know; it runs out by itself.
+    return { result: worst(mine.filter(({ operation }) => operation !== 'REVERSE_AUTH')) }
+  },
+
+  refund: ({ amount }, { rows, before, mine }) => {
+    const refunds = mine.filter(({ operation }) => operation === 'REFUND')
+    const open = (amount ?? 0) - refunds.reduce((total, row) => total + row.amount, 0)
+    if (open <= 0 || refunds.some(isBad)) return { result: worst(refunds) }
+    for (const capture of openCaptures(before).filter(({ settled }) => settled)) {
+      if (isAnswered(mine, 'REFUND', capture)) continue
+      const part = Math.min(open, capture.amount - refundedOf(before, capture), paidBalance(rows))
+      if (part > 0) return { call: { ...about('REFUND', capture), amount: part } }
+    }
+    return { result: 'Failed' }
+  },
+}
+
+const about = (operation: PaymentOperation, row: PaymentRow): Wanted => ({
+  deliveryId: row.deliveryId,
+  amount: row.amount,
+  operation,
+  about: row,
+  again: null,
+})
+
+const isAnswered = (mine: PaymentRow[], operation: PaymentOperation, { id }: PaymentRow) =>
+  mine.some((row) => row.operation === operation && row.aboutId === id)
+
+/** The last attempt, if nobody knows yet what became of it. */
+function undecided(attempts: PaymentRow[]): PaymentRow | null {
+  const last = attempts.at(-1)
+  return last?.result === 'Processing' ? last : null
+}
+
+const isBad = ({ result }: PaymentRow) => result === 'Failed' || result === 'Manual processing required'
+
+/** The answer of several: refused if one was, else undecided if one is, else Ok, also where nothing had to be asked. */
+function worst(rows: PaymentRow[]): PaymentResult {
+  for (const result of ['Failed', 'Manual processing required', 'Processing'] as const) {
+    if (rows.some((row) => row.result === result)) return result
+  }
+  return 'Ok'
+}
+
+/**
+ * How money that was given back elsewhere is written down: against the open capture of exactly this amount, or over
+ * all of them in turn. Nothing open, nothing written.
+ */
+export function spreadRefund(rows: PaymentRow[], amount: number): { capture: PaymentRow; amount: number }[] {
+  const open = openCaptures(rows)
+  const exact = open.find((capture) => capture.amount === amount)
+  if (exact) return [{ capture: exact, amount: Math.min(amount, paidBalance(rows)) }].filter((part) => part.amount > 0)
+  let left = Math.min(amount, paidBalance(rows))
+  return open.flatMap((capture) => {
+    const part = Math.min(left, capture.amount)
+    left -= part
+    return part > 0 ? [{ capture, amount: part }] : []
+  })
+}
