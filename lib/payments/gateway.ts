@@ -44,3 +44,6 @@ export type GatewayAnswer = {
  * error on their side): then it is asked again, with the same key, until it is known.
  */
 export type Gateway = (call: GatewayCall) => Promise<GatewayAnswer>
+
+/** Operations after which money is ours; only they can be settled. */
+export const takesMoney = (operation: PaymentOperation) => operation === 'CAPTURE' || operation === 'AUTH_CAPTURE'
