@@ -72,13 +72,16 @@ export function quantityProblem({ sellable, min, max, step }: Availability, quan
 
 export const canBeBought = ({ state }: Availability) => !['showroom', 'sold-out', 'not-for-sale'].includes(state)
 
-const isOpen = (row: StockRow, at: Date) =>
+type Terms = Pick<StockRow, 'availability' | 'availableFrom' | 'availableTo' | 'releaseDate' | 'disabled'>
+
+/** Shown or sold at that time. */
+export const isOpen = (row: Omit<Terms, 'releaseDate'>, at: Date) =>
   !row.disabled &&
   row.availability !== 'NA' &&
   (!row.availableFrom || row.availableFrom <= at) &&
   (!row.availableTo || at < row.availableTo)
 
-const isReleased = (row: StockRow, at: Date) => !row.releaseDate || row.releaseDate <= at
+export const isReleased = (row: Pick<Terms, 'releaseDate'>, at: Date) => !row.releaseDate || row.releaseDate <= at
 
 export const leftOf = ({ quantity, reserved }: Pick<StockRow, 'quantity' | 'reserved'>) =>
   Math.max(0, quantity - reserved)

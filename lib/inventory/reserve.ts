@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { deliveryLines, reservations, stock, stockMovements } from '@/db/schema'
+import { reservations, stock, stockMovements } from '@/db/schema'
 import { now } from '@/lib/clock'
 import { Refusal } from '@/lib/refusal'
+import { move } from './move'
 
 /** Goods a line of a delivery needs from a stock row. */
 export type Demand = { stockId: string; quantity: number; name: string; deliveryLineId: string; deliveryId: string }
@@ -65,30 +66,7 @@ async function promise(tx: Tx, stockId: string, quantity: number, at: Date) {
 
 /** Gives back what these deliveries hold; what was given back already is not given back twice. */
 export async function release(tx: Tx, deliveryIds: string[]): Promise<void> {
-  if (deliveryIds.length === 0) return
-  const at = now()
-  const held = await tx
-    .select({ id: reservations.id, deliveryId: deliveryLines.deliveryId })
-    .from(reservations)
-    .innerJoin(deliveryLines, eq(deliveryLines.id, reservations.deliveryLineId))
-    .where(and(inArray(deliveryLines.deliveryId, deliveryIds), eq(reservations.state, 'held')))
-    .orderBy(asc(reservations.stockId), asc(reservations.id))
-  for (const { id, deliveryId } of held) {
-    const [released] = await tx
-      .update(reservations)
-      .set({ state: 'released' })
-      .where(and(eq(reservations.id, id), eq(reservations.state, 'held')))
-      .returning()
-    if (!released) continue
-    const { stockId, quantity } = released
-    await tx
-      .update(stock)
-      .set({ reserved: sql`${stock.reserved} - ${quantity}` })
-      .where(eq(stock.id, stockId))
-    await tx
-      .insert(stockMovements)
-      .values({ stockId, quantity: 0, reserved: -quantity, reason: 'released', deliveryId, at })
-  }
+  await move(tx, deliveryIds, 'released')
 }
 
 function byStock(demands: Demand[]): [string, Demand[]][] {
