@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { fulfilmentCentres, skus, stock, stockMovements } from '@/db/schema'
 import { act } from '@/lib/audit/act'
@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { missing } from '@/lib/refusal'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
+import { counters } from './counters'
 import * as input from './input'
 
 /** Adds goods to what a centre holds of a sku, and says how the sku is sold from there. */
@@ -24,7 +25,7 @@ export function receiveStock(actor: Actor, given: input.Receipt) {
     const [row] = before
       ? await tx
           .update(stock)
-          .set({ ...terms, quantity: sql`${stock.quantity} + ${quantity}` })
+          .set({ ...terms, ...counters({ quantity }, terms.availability) })
           .where(place)
           .returning()
       : await tx

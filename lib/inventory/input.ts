@@ -28,5 +28,7 @@ export const Centre = z.object({
   multiShip: z.boolean().default(true),
   forceBackorderSplit: z.boolean().default(false),
   forceAllSplit: z.boolean().default(false),
+  /** It reports what it holds; goods it says it has sent are not taken off here as well. */
+  keepsOwnStock: z.boolean().default(false),
 })
 export type Centre = z.input<typeof Centre>

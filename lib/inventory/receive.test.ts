@@ -15,8 +15,15 @@ describe('receiving stock', () => {
     const row = await receiveStock(admin, { skuId: sku.id, centreCode: 'WAREHOUSE_1', quantity: 5 })
 
     expect(row.quantity).toBe(7)
-    const moved = await db.select().from(stockMovements).where(eq(stockMovements.stockId, row.id))
-    expect(moved).toMatchObject([{ quantity: 5, reserved: 0, reason: 'received' }])
+    const moved = await db
+      .select()
+      .from(stockMovements)
+      .where(eq(stockMovements.stockId, row.id))
+      .orderBy(stockMovements.id)
+    expect(moved).toMatchObject([
+      { quantity: 2, reserved: 0, reason: 'opening' },
+      { quantity: 5, reserved: 0, reason: 'received' },
+    ])
   })
 
   test('in another centre makes a row of its own there', async () => {

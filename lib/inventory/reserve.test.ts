@@ -1,53 +1,25 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db, transact } from '@/db'
+import { transact } from '@/db'
 import { newId } from '@/db/id'
-import { deliveries, deliveryLines, reservations, stock, stockMovements } from '@/db/schema'
-import { sumOf } from '@/db/sql'
-import { buy, stockRow } from '@/lib/testing/buy'
-import { asCustomer, makeCustomer, makeShop, makeSku } from '@/lib/testing/make'
+import { stock } from '@/db/schema'
+import type { Shop } from '@/lib/shops/shop'
+import { makeDelivery } from '@/lib/testing/delivery'
+import { makeShop, makeSku } from '@/lib/testing/make'
+import { expectBalanced } from '@/lib/testing/stock'
 import { type Demand, release, reserve } from './reserve'
 
-type Goods = { id: string; name: string }
+type Goods = Awaited<ReturnType<typeof makeSku>>
 
-/** Lines of deliveries that still hold nothing, each for one piece (or more) of the sku. */
-async function demandsFor(sku: Goods, quantities: number[], shop: Awaited<ReturnType<typeof makeShop>>) {
-  const other = await makeSku(shop, { availability: 'ALWAYS' })
-  const order = await buy(asCustomer(shop, await makeCustomer(shop)), [[other, 1]])
-  const [delivery] = await db.select().from(deliveries).where(eq(deliveries.orderId, order.id))
-  const [line] = await db.select().from(deliveryLines).where(eq(deliveryLines.deliveryId, delivery!.id))
-  const { id: stockId } = await stockRow(sku)
-  return transact({ test: sku.id }, async (tx) => {
-    const made: Demand[] = []
-    for (const [index, quantity] of quantities.entries()) {
-      const { id, number, position, ...rest } = delivery!
-      const deliveryId = newId()
-      const place = { id: deliveryId, number: `${number}-${index}`, position: position + 1 + index }
-      await tx.insert(deliveries).values({ ...rest, ...place })
-      const deliveryLineId = newId()
-      const { orderLineId } = line!
-      await tx.insert(deliveryLines).values({ id: deliveryLineId, deliveryId, orderLineId, skuId: sku.id, quantity })
-      made.push({ stockId, quantity, name: sku.name, deliveryLineId, deliveryId })
-    }
-    return made
-  })
+/** What as many deliveries need, each so many pieces of the sku. */
+async function demandsFor(sku: Goods, quantities: number[], shop: Shop) {
+  const made: Demand[] = []
+  for (const quantity of quantities) made.push(...(await makeDelivery(shop, [[sku, quantity]])).demands)
+  return made
 }
 
 const reserveNow = (...demands: Demand[]) => transact({ any: newId() }, (tx) => reserve(tx, demands))
 const releaseNow = (...ids: string[]) => transact({ any: newId() }, (tx) => release(tx, ids))
-
-/** Counters are what the rows say, always. */
-async function expectBalanced(sku: Goods) {
-  const row = await stockRow(sku)
-  const [moved] = await db
-    .select({ reserved: sumOf(stockMovements.reserved) })
-    .from(stockMovements)
-    .where(eq(stockMovements.stockId, row.id))
-  const held = await db.select().from(reservations).where(eq(reservations.stockId, row.id))
-  const sum = held.filter(({ state }) => state === 'held').reduce((total, { quantity }) => total + quantity, 0)
-  expect([row.reserved, moved!.reserved]).toEqual([sum, sum])
-  return row
-}
 
 describe('reserving', () => {
   test('called by many at once, promises no more than there is', async () => {

@@ -21,6 +21,7 @@ import {
   shops,
   skus,
   stock,
+  stockMovements,
   taxRates,
 } from '@/db/schema'
 import type { Role } from '@/db/words'
@@ -135,11 +136,17 @@ export async function makeSku(shop: Shop, values: SkuValues = {}) {
     }
     await tx.insert(prices).values(row)
     const centre = only(await tx.select().from(fulfilmentCentres).where(eq(fulfilmentCentres.shopId, shopId)))
-    await tx
-      .insert(stock)
-      .values({ centreId: centre.id, skuId: sku.id, quantity: 10, availability: 'STANDARD', ...rest })
+    await putOnShelf(tx, { centreId: centre.id, skuId: sku.id, quantity: 10, availability: 'STANDARD', ...rest })
     return { ...sku, product, name }
   })
+}
+
+/** Stock as if it had always been there; its movements add up from the first day. */
+export async function putOnShelf(tx: Tx, values: typeof stock.$inferInsert) {
+  const row = only(await tx.insert(stock).values(values).returning())
+  const { id: stockId, quantity, reserved } = row
+  await tx.insert(stockMovements).values({ stockId, quantity, reserved, reason: 'opening', at: now() })
+  return row
 }
 
 type CustomerValues = Partial<Omit<typeof customers.$inferInsert, 'id' | 'accountId'>> & {
