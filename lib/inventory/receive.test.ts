@@ -19,7 +19,7 @@ describe('receiving stock', () => {
       .select()
       .from(stockMovements)
       .where(eq(stockMovements.stockId, row.id))
-      .orderBy(stockMovements.id)
+      .orderBy(stockMovements.reason)
     expect(moved).toMatchObject([
       { quantity: 2, reserved: 0, reason: 'opening' },
       { quantity: 5, reserved: 0, reason: 'received' },
