@@ -1,68 +1,110 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { orderLines } from '@/db/schema'
-import type { OrderState } from '@/db/words'
-import { fullName } from '@/lib/auth/actor'
-import { type OrderFacts, type OrderTemplate, orderLetter } from '@/lib/mail/letters/order'
+import type { orderRequests } from '@/db/schema'
+import type { PaymentResult, RunKind } from '@/db/words'
+import type { OrderFacts } from '@/lib/mail/letters/facts'
+import { orderLetter, type Reader } from '@/lib/mail/letters/order'
+import { sheetOf, type TemplateFor } from '@/lib/mail/letters/templates'
 import { queueMail } from '@/lib/mail/outbox'
-import { isOn, type Shop, shopUrl } from '@/lib/shops/shop'
-import type { OrderRow } from './effects'
-import type { KnownEvent } from './machine'
+import { canonicalEmail } from '@/lib/people/email'
+import { isOn, type Shop } from '@/lib/shops/shop'
+import { deliveryFacts, lastRefund, orderFacts } from './letter-facts'
+import { type Letters, lettersOf, paymentLetters } from './letter-map'
+import type { OrderEvent } from './machine'
+import type { DeliveryRow, OrderRow } from './work'
 
-type Templates = { customer?: OrderTemplate; shop?: OrderTemplate }
+type About = { shop: Shop; order: OrderRow; delivery?: DeliveryRow }
 
-/** Which letters an event writes, by the state it led to. Source: platform reference, §7.1. */
-const lettersOf: Partial<Record<`${KnownEvent}-${OrderState}`, Templates>> = {
-  'evt.pending-os.waiting': { customer: 'order-new', shop: 'adm-order-wait-confirmation' },
-  'evt.order.cancel-os.cancelled': { customer: 'order-canceled', shop: 'adm-order-canceled' },
+type Happened = About & { event: OrderEvent; said?: { remark?: string; message?: string } }
+
+/**
+ * Queues what an event has to tell, by where the order and its delivery stand now: to the customer, the manager
+ * who placed it for them, the shop, and the centre. Told twice as it stands, it writes once.
+ */
+export async function queueOrderMails(tx: Tx, happened: Happened): Promise<void> {
+  const { order, delivery, event, said } = happened
+  const letters = lettersOf(event, order.state, delivery?.state)
+  const refund = letters.customer === 'order-refunded' ? await lastRefund(tx, order.id) : undefined
+  // An order's version stands still while its deliveries move, and both while money does.
+  const moved = [order.version, delivery?.number, delivery?.version, refund?.seq].filter((part) => part !== undefined)
+  await write(tx, happened, letters, { cause: [event, ...moved].join(':'), said, money: refund })
 }
 
-/** Queues what this event has to tell: the customer, the manager who placed it for them, and the shop. */
-export async function queueOrderMails(tx: Tx, shop: Shop, order: OrderRow, event: KnownEvent): Promise<void> {
-  const templates = lettersOf[`${event}-${order.state}`]
-  if (!templates) return
-  const facts = await factsOf(tx, shop, order)
+type Paid = About & {
+  kind: RunKind
+  result: PaymentResult
+  /** Whether the gateway moves money by itself. */
+  online: boolean
+  amount?: number
+  /** Which conversation this was, such as its run's id: asked again about it, nobody is told again. */
+  cause: string
+}
+
+/** Queues what came of a conversation with a gateway. Where there was no money to move, nobody is told. */
+export async function queuePaymentMails(tx: Tx, paid: Paid): Promise<void> {
+  const { kind, result, online, amount } = paid
+  const { online: forCustomer, shop } = paymentLetters[kind][result] ?? {}
+  if (amount === 0) return
+  const cause = `${kind}:${result}:${paid.cause}`
+  await write(tx, paid, { customer: online ? forCustomer : undefined, shop }, { cause, money: { amount, result } })
+}
+
+/** Tells the shop, once for each delivery, that its promised goods are not there. */
+export async function queueShortageMail(tx: Tx, about: Required<About>): Promise<void> {
+  await write(tx, about, { shop: 'adm-cant-allocate-product-qty' }, { cause: about.delivery.number })
+}
+
+type Asked = About & { request: typeof orderRequests.$inferSelect }
+
+/** What a customer asked goes to the shop, a "no" to the customer; a "yes" is told by what follows from it. */
+export async function queueRequestMail(tx: Tx, asked: Asked): Promise<void> {
+  const { id, state, kind, reason, answer } = asked.request
+  const letters: Partial<Record<typeof state, Letters>> = {
+    open: { shop: 'adm-order-request' },
+    declined: { customer: 'order-request-declined' },
+  }
+  const said = { message: answer ?? undefined }
+  await write(tx, asked, letters[state] ?? {}, { cause: id, said, request: { kind, reason } })
+}
+
+type Told = Pick<OrderFacts, 'cause' | 'said' | 'money' | 'request'>
+
+async function write(tx: Tx, { shop, order, delivery }: About, letters: Letters, told: Told) {
+  const { customer, shop: forShop } = letters
+  if (!customer && !forShop) return
+  const sent = delivery && (await deliveryFacts(tx, delivery))
+  const facts = { ...(await orderFacts(tx, shop, order, told.cause)), ...told, delivery: sent?.facts }
+  if (customer) await toCustomer(tx, customer, facts, { shop, order })
+  if (forShop) await toShop(tx, forShop, facts, { shop, centre: sent?.email })
+}
+
+/** The customer, the manager who placed it for them and, in a sub-shop, its own people. */
+async function toCustomer(tx: Tx, template: TemplateFor<'customer'>, facts: OrderFacts, { shop, order }: About) {
   const told = isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? facts : { ...facts, managerName: null }
-  const { customer, shop: forShop } = templates
-  if (customer) {
-    const subShop = shop.masterId ? shop.attributes.SHOP_ADMIN_EMAIL : undefined
-    for (const recipient of readers([order.email, order.managerEmail, subShop])) {
-      await queueMail(tx, orderLetter(customer, told, { shop, locale: order.locale, recipient }))
-    }
-  }
-  const admin = (shop.masterId ? shop.masterAttributes : shop.attributes).SHOP_ADMIN_EMAIL
-  if (forShop && admin) {
-    await queueMail(tx, orderLetter(forShop, facts, { shop, locale: shop.languages[0] ?? 'en', recipient: admin }))
+  const subShop = shop.masterId ? adminsIn(shop.attributes) : []
+  for (const recipient of distinct([order.email, order.managerEmail, ...subShop])) {
+    await queueMail(tx, orderLetter(template, told, { shop, locale: order.locale, recipient }))
   }
 }
 
-const readers = (all: (string | null | undefined)[]) =>
-  [...new Set(all)].filter((email): email is string => Boolean(email))
+type Inside = { shop: Shop; centre?: string }
 
-async function factsOf(tx: Tx, shop: Shop, order: OrderRow): Promise<OrderFacts> {
-  const lines = await tx
-    .select()
-    .from(orderLines)
-    .where(eq(orderLines.orderId, order.id))
-    .orderBy(asc(orderLines.position))
-  const { number, version, currency, email, shipTo, requestedDate, managerName, message } = order
-  const { shippingTotal, taxTotal, total } = order
-  const path = order.customerId ? `/account/orders/${number}` : `/checkout/done/${number}`
-  return {
-    number,
-    version,
-    currency,
-    email,
-    shipTo,
-    requestedDate,
-    managerName,
-    message,
-    shippingTotal,
-    taxTotal,
-    total,
-    lines,
-    name: fullName(order) || shipTo.name,
-    url: shopUrl(shop, path),
+/** The people of the shop, a sub-shop's master's; and the centre, which is not shown what is not its business. */
+async function toShop(tx: Tx, template: TemplateFor<'shop' | 'centre'>, facts: OrderFacts, { shop, centre }: Inside) {
+  const admins = distinct(adminsIn(shop.masterId ? shop.masterAttributes : shop.attributes))
+  const locale = shop.languages[0] ?? 'en'
+  const readers: Reader[] = admins.map((recipient) => ({ shop, locale, recipient }))
+  if (sheetOf(template).to === 'centre' && !facts.delivery?.electronic) {
+    const others = distinct([centre]).filter((address) => !admins.includes(address))
+    readers.push(...others.map((recipient): Reader => ({ shop, locale, recipient, as: 'centre' })))
   }
+  for (const reader of readers) await queueMail(tx, orderLetter(template, facts, reader))
+}
+
+const adminsIn = ({ SHOP_ADMIN_EMAIL = '' }: Shop['attributes']) => SHOP_ADMIN_EMAIL.split(',')
+
+/** Each address once, as it is written to. */
+const distinct = (all: (string | null | undefined)[]) => {
+  const typed = all.filter((email): email is string => Boolean(email?.trim()))
+  return [...new Set(typed.map((email) => canonicalEmail(email) ?? email))]
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { makeShop } from '@/lib/testing/make'
-import { type OrderFacts, orderLetter } from './order'
+import type { OrderFacts } from './facts'
+import { orderLetter } from './order'
 
 const nasty = '<script>alert(1)</script>"\r\nBcc: all@test.com'
 const address = { company: '', line1: nasty, line2: '', postcode: '2100', city: 'Copenhagen', country: 'DK', phone: '' }
 const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   number: '261122040443-1',
-  version: 2,
+  cause: 'evt.pending:2',
+  state: 'os.waiting',
   currency: 'EUR',
   name: nasty,
   email: 'carla@test.com',
@@ -19,6 +21,7 @@ const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   taxTotal: 7975,
   total: 39_875,
   url: 'http://shop.test/account/orders/261122040443-1',
+  adminUrl: 'http://shop.test/admin/orders/261122040443-1',
   ...values,
 })
 
@@ -50,7 +53,7 @@ describe('a letter about an order', () => {
     const keys = [
       orderLetter('order-new', facts(), reader),
       orderLetter('order-new', facts(), { ...reader, recipient: 'b@test.com' }),
-      orderLetter('order-new', facts({ version: 3 }), reader),
+      orderLetter('order-new', facts({ cause: 'evt.pending:3' }), reader),
     ].map(({ dedupeKey }) => dedupeKey)
     expect(new Set(keys).size).toBe(3)
   })

@@ -1,88 +1,73 @@
-import 'server-only'
-import type { PostalAddress } from '@/db/schema'
-import type { Locale } from '@/db/words'
-import { formatDay, translator } from '@/lib/i18n'
-import { formatMoney } from '@/lib/money'
-import { countryName } from '@/lib/people/countries'
+import type { OrderState } from '@/db/words'
+import { type Translate, translator } from '@/lib/i18n'
 import { html } from '../html'
-import { frame } from './frame'
+import { type Row, rowsOf } from './details'
+import type { OrderFacts } from './facts'
+import { frame, type LetterLink } from './frame'
 import type { Letter } from './letter'
+import { type Readers, sheetOf, type Template } from './templates'
 
-/** What an order letter tells; whoever has the order says it. */
-export type OrderFacts = {
-  number: string
-  /** Changes with every transition, so that each has its own letters. */
-  version: number
-  currency: string
-  name: string
-  email: string
-  shipTo: PostalAddress
-  requestedDate: string | null
-  managerName: string | null
-  message: string
-  lines: { name: string; skuCode: string; quantity: number; total: number }[]
-  shippingTotal: number
-  taxTotal: number
-  total: number
-  url: string
+export type Reader = Pick<Letter, 'shop' | 'locale' | 'recipient'> & {
+  /** Set for a centre that reads a letter of the shop; otherwise whom the template is for. */
+  as?: 'centre'
 }
 
-export const orderTemplates = [
-  'order-new',
-  'adm-order-wait-confirmation',
-  'order-canceled',
-  'adm-order-canceled',
-] as const
-export type OrderTemplate = (typeof orderTemplates)[number]
+type Next = 'waiting' | 'approval' | 'payment' | 'going' | 'refund'
 
-type Reader = Pick<Letter, 'shop' | 'locale' | 'recipient'>
+/** What comes next for the customer, where that depends on how the order stands now. */
+const nextOf: Partial<Record<Template, Partial<Record<OrderState, Next>>>> = {
+  'order-new': {
+    'os.waiting': 'waiting',
+    'os.waiting.approve': 'approval',
+    'os.waiting.payment': 'payment',
+    'os.in.progress': 'going',
+  },
+  'order-approved': { 'os.waiting': 'waiting', 'os.waiting.payment': 'payment', 'os.in.progress': 'going' },
+  'order-canceled': { 'os.cancelled.waiting.payment': 'refund' },
+}
 
-/** A letter about an order, for the customer, their manager or the shop. */
-export function orderLetter(template: OrderTemplate, facts: OrderFacts, reader: Reader): Letter {
-  const t = translator(reader.locale)
-  const values = { number: facts.number, name: facts.name, email: facts.email, shop: reader.shop.name }
+/** A letter about an order, for the customer, their manager, the shop or a centre that sends its goods. */
+export function orderLetter(template: Template, facts: OrderFacts, reader: Reader): Letter {
+  const { shop, locale, recipient } = reader
+  const t = translator(locale)
+  const { to } = sheetOf(template)
+  const readers: Readers = reader.as ?? (to === 'centre' ? 'shop' : to)
+  const { number, name, email } = facts
+  const values = { number, name, email, shop: shop.name, delivery: facts.delivery?.number ?? number }
   const subject = t(`letters.${template}.subject`, values)
-  const lead = t(`letters.${template}.lead`, values)
-  const rows = rowsOf(facts, reader.locale)
-  const body = html`<table role="presentation" style="width:100%;border-collapse:collapse">
-${rows.map(([label, value]) => html`<tr><td style="padding:6px 12px 6px 0;border-top:1px solid #e4ded3;vertical-align:top">${label}</td><td style="padding:6px 0;border-top:1px solid #e4ded3;text-align:right;vertical-align:top">${value}</td></tr>`)}
-</table>`
-  // The shop's own people have no account page to be sent to.
-  const link = template.startsWith('adm-') ? undefined : { label: t('letters.orderLink'), url: facts.url }
+  const next = nextOf[template]?.[facts.state]
+  const lead = [t(`letters.${template}.lead`, values), next && t(`letters.next.${next}`)].filter(Boolean).join(' ')
+  const rows = rowsOf(template, facts, readers, locale)
+  const links = linksOf(t, facts, readers)
   return {
-    ...reader,
+    shop,
+    locale,
+    recipient,
     template,
-    dedupeKey: `${template}:${facts.number}:${facts.version}:${reader.recipient}`,
+    dedupeKey: `${template}:${number}:${facts.cause}:${recipient}`,
     subject,
-    html: frame({ shopName: reader.shop.name, locale: reader.locale, title: subject, lead, body, link }),
-    text: [
-      lead,
-      '',
-      ...rows.map(([label, value]) => `${label}: ${value}`),
-      ...(link ? ['', `${link.label}: ${link.url}`] : []),
-    ].join('\n'),
+    html: frame({ shopName: shop.name, locale, title: subject, lead, body: sheet(rows), links }),
+    text: textOf(lead, rows, links),
   }
 }
 
-function rowsOf(facts: OrderFacts, locale: Locale): [string, string][] {
-  const t = translator(locale)
-  const money = (amount: number) => formatMoney(amount, facts.currency, locale)
-  const { shipTo, requestedDate, managerName, message } = facts
-  const address = [shipTo.name, shipTo.company, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`]
-  const extra: [string, string | null][] = [
-    [t('orders.requestedDate'), requestedDate && formatDay(requestedDate, locale)],
-    [t('orders.placedBy'), managerName],
-    [t('orders.message'), message],
-  ]
-  return [
-    ...facts.lines.map((line): [string, string] => [
-      `${line.quantity} × ${line.name} (${line.skuCode})`,
-      money(line.total),
-    ]),
-    [t('orders.shipping'), money(facts.shippingTotal)],
-    [t('orders.taxIncluded'), money(facts.taxTotal)],
-    [t('orders.total'), money(facts.total)],
-    [t('orders.shipTo'), [...address, countryName(shipTo.country, locale)].filter((part) => part.trim()).join(', ')],
-    ...extra.filter((row): row is [string, string] => Boolean(row[1])),
-  ]
+const sheet = (rows: Row[]) => html`<table role="presentation" style="width:100%;border-collapse:collapse">
+${rows.map(([label, value]) => html`<tr><td style="padding:6px 12px 6px 0;border-top:1px solid #e4ded3;vertical-align:top">${label}</td><td style="padding:6px 0;border-top:1px solid #e4ded3;text-align:right;vertical-align:top">${value}</td></tr>`)}
+</table>`
+
+const textOf = (lead: string, rows: Row[], links: LetterLink[]) =>
+  [
+    lead,
+    '',
+    ...rows.map(([label, value]) => `${label}: ${value}`),
+    ...links.flatMap(({ label, url }) => ['', `${label}: ${url}`]),
+  ].join('\n')
+
+/** Everybody is led where they may go: a centre has no account with us. */
+function linksOf(t: Translate, { delivery, url, adminUrl }: OrderFacts, readers: Readers): LetterLink[] {
+  const track = delivery?.trackingUrl ? [{ label: t('letters.trackLink'), url: delivery.trackingUrl }] : []
+  if (readers === 'centre') return track
+  const own =
+    readers === 'customer' ? { label: t('letters.orderLink'), url } : { label: t('letters.adminLink'), url: adminUrl }
+  return [...track, own]
 }

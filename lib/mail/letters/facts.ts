@@ -1,0 +1,43 @@
+import type { PostalAddress } from '@/db/schema/carts'
+import type { OrderState, PaymentResult, RequestKind } from '@/db/words'
+
+/** What an order letter tells; whoever has the order says it. */
+export type OrderFacts = {
+  number: string
+  /** What the letter is about, told the same way each time: the same cause writes once, another one again. */
+  cause: string
+  state: OrderState
+  currency: string
+  name: string
+  email: string
+  shipTo: PostalAddress
+  requestedDate: string | null
+  managerName: string | null
+  /** What the customer wrote when they ordered. */
+  message: string
+  lines: { name: string; skuCode: string; quantity: number; total: number }[]
+  shippingTotal: number
+  taxTotal: number
+  total: number
+  /** The order as its customer sees it, and as the shop's own people do. */
+  url: string
+  adminUrl: string
+  /** What an operator said: a message is for the customer, a remark stays inside. */
+  said?: { message?: string; remark?: string }
+  delivery?: DeliveryFacts
+  money?: { amount?: number; result?: PaymentResult }
+  request?: { kind: RequestKind; reason: string }
+}
+
+export type DeliveryFacts = {
+  number: string
+  electronic: boolean
+  method: string
+  centre: string
+  lines: { name: string; skuCode: string; quantity: number }[]
+  tracking: string | null
+  trackingUrl: string | null
+  requestedDate: string | null
+  estimatedMin: string | null
+  estimatedMax: string | null
+}

@@ -1,0 +1,93 @@
+import 'server-only'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Reader } from '@/db'
+import { deliveryLines, fulfilmentCentres, orderLines, payments } from '@/db/schema'
+import { fullName } from '@/lib/auth/actor'
+import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
+import { type Shop, shopUrl } from '@/lib/shops/shop'
+import type { DeliveryRow, OrderRow } from './work'
+
+/** What an order's letters tell, as things stand now. */
+export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, cause: string): Promise<OrderFacts> {
+  const lines = await reader
+    .select()
+    .from(orderLines)
+    .where(eq(orderLines.orderId, order.id))
+    .orderBy(asc(orderLines.position))
+  const { number, state, currency, email, shipTo, requestedDate, managerName, message } = order
+  const { shippingTotal, taxTotal, total } = order
+  const path = order.customerId ? `/account/orders/${number}` : `/checkout/done/${number}`
+  return {
+    number,
+    cause,
+    state,
+    currency,
+    email,
+    shipTo,
+    requestedDate,
+    managerName,
+    message,
+    shippingTotal,
+    taxTotal,
+    total,
+    lines,
+    name: fullName(order) || shipTo.name,
+    url: shopUrl(shop, path),
+    adminUrl: shopUrl(shop, `/admin/orders/${number}`),
+  }
+}
+
+export type CentreOf = { facts: DeliveryFacts; email: string }
+
+/** What letters tell of a delivery, and the address of the centre that sends it. */
+export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Promise<CentreOf> {
+  const [centre] = await reader.select().from(fulfilmentCentres).where(eq(fulfilmentCentres.id, delivery.centreId))
+  const lines = await reader
+    .select({ name: orderLines.name, skuCode: orderLines.skuCode, quantity: deliveryLines.quantity })
+    .from(deliveryLines)
+    .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
+    .where(eq(deliveryLines.deliveryId, delivery.id))
+    .orderBy(asc(orderLines.position))
+  const { number, methodName, externalReference, externalUrl, requestedDate, estimatedMin, estimatedMax } = delivery
+  const facts = {
+    number,
+    electronic: delivery.group === 'D4',
+    method: methodName,
+    centre: centre?.name ?? '',
+    lines,
+    tracking: externalReference,
+    trackingUrl: webAddress(externalUrl),
+    requestedDate,
+    estimatedMin,
+    estimatedMax,
+  }
+  return { facts, email: centre?.email ?? '' }
+}
+
+/** What somebody typed as an address is followed only if a browser would ask for it over the web. */
+function webAddress(typed: string | null): string | null {
+  const url = typed ? URL.parse(typed) : null
+  return url && /^https?:$/.test(url.protocol) ? url.href : null
+}
+
+/** What was last given back, or is about to be: the rows of one conversation belong together. */
+export async function lastRefund(
+  reader: Reader,
+  orderId: string,
+): Promise<{ seq: number; amount: number } | undefined> {
+  const rows = await reader
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        inArray(payments.operation, ['REFUND', 'VOID_CAPTURE']),
+        inArray(payments.result, ['Ok', 'Processing']),
+      ),
+    )
+    .orderBy(desc(payments.seq))
+  const [last] = rows
+  if (!last) return undefined
+  const together = rows.filter((row) => row === last || (row.runId !== null && row.runId === last.runId))
+  return { seq: last.seq, amount: together.reduce((sum, { amount }) => sum + amount, 0) }
+}
