@@ -66,7 +66,7 @@ export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Prom
 
 /** What somebody typed as an address is followed only if a browser would ask for it over the web. */
 function webAddress(typed: string | null): string | null {
-  const url = typed ? URL.parse(typed) : null
+  const url = typed && URL.canParse(typed) ? new URL(typed) : null
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
 
