@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { deliveryLines, fulfilmentCentres, orderLines, payments } from '@/db/schema'
+import type { PaymentOperation, RunKind } from '@/db/words'
 import { fullName } from '@/lib/auth/actor'
 import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
 import { type Shop, shopUrl } from '@/lib/shops/shop'
@@ -70,6 +71,22 @@ function webAddress(typed: string | null): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
 
+const about: Record<RunKind, readonly PaymentOperation[]> = {
+  authorize: ['AUTH', 'AUTH_CAPTURE'],
+  capture: ['CAPTURE'],
+  cancel: ['REVERSE_AUTH', 'REFUND', 'VOID_CAPTURE'],
+  refund: ['REFUND', 'VOID_CAPTURE'],
+}
+
+/** What a gateway was asked for in a run, whatever it answered; undefined if the run has asked for nothing. */
+export async function askedFor(reader: Reader, orderId: string, kind: RunKind, runId: string) {
+  const rows = await reader
+    .select({ amount: payments.amount })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), eq(payments.runId, runId), inArray(payments.operation, [...about[kind]])))
+  return rows.length > 0 ? rows.reduce((sum, { amount }) => sum + amount, 0) : undefined
+}
+
 /** What was last given back, or is about to be: the rows of one conversation belong together. */
 export async function lastRefund(
   reader: Reader,
@@ -81,7 +98,7 @@ export async function lastRefund(
     .where(
       and(
         eq(payments.orderId, orderId),
-        inArray(payments.operation, ['REFUND', 'VOID_CAPTURE']),
+        inArray(payments.operation, [...about.refund]),
         inArray(payments.result, ['Ok', 'Processing']),
       ),
     )

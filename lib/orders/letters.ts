@@ -8,14 +8,19 @@ import { sheetOf, type TemplateFor } from '@/lib/mail/letters/templates'
 import { queueMail } from '@/lib/mail/outbox'
 import { canonicalEmail } from '@/lib/people/email'
 import { isOn, type Shop } from '@/lib/shops/shop'
-import { deliveryFacts, lastRefund, orderFacts } from './letter-facts'
+import { askedFor, deliveryFacts, lastRefund, orderFacts } from './letter-facts'
 import { type Letters, lettersOf, paymentLetters } from './letter-map'
 import type { OrderEvent } from './machine'
 import type { DeliveryRow, OrderRow } from './work'
 
 type About = { shop: Shop; order: OrderRow; delivery?: DeliveryRow }
 
-type Happened = About & { event: OrderEvent; said?: { remark?: string; message?: string } }
+type Happened = About & {
+  event: OrderEvent
+  said?: { remark?: string; message?: string }
+  /** What the event was about, in minor units; without it a refund's is what the ledger says. */
+  amount?: number
+}
 
 /**
  * Queues what an event has to tell, by where the order and its delivery stand now: to the customer, the manager
@@ -27,7 +32,8 @@ export async function queueOrderMails(tx: Tx, happened: Happened): Promise<void>
   const refund = letters.customer === 'order-refunded' ? await lastRefund(tx, order.id) : undefined
   // An order's version stands still while its deliveries move, and both while money does.
   const moved = [order.version, delivery?.number, delivery?.version, refund?.seq].filter((part) => part !== undefined)
-  await write(tx, happened, letters, { cause: [event, ...moved].join(':'), said, money: refund })
+  const money = refund && { amount: happened.amount ?? refund.amount }
+  await write(tx, happened, letters, { cause: [event, ...moved].join(':'), said, money })
 }
 
 type Paid = About & {
@@ -35,15 +41,17 @@ type Paid = About & {
   result: PaymentResult
   /** Whether the gateway moves money by itself. */
   online: boolean
+  /** Without one, what the gateway was asked for. */
   amount?: number
-  /** Which conversation this was, such as its run's id: asked again about it, nobody is told again. */
+  /** The id of the run: told again about it, nobody is written to again. */
   cause: string
 }
 
 /** Queues what came of a conversation with a gateway. Where there was no money to move, nobody is told. */
 export async function queuePaymentMails(tx: Tx, paid: Paid): Promise<void> {
-  const { kind, result, online, amount } = paid
+  const { kind, result, online, order } = paid
   const { online: forCustomer, shop } = paymentLetters[kind][result] ?? {}
+  const amount = paid.amount ?? (await askedFor(tx, order.id, kind, paid.cause))
   if (amount === 0) return
   const cause = `${kind}:${result}:${paid.cause}`
   await write(tx, paid, { customer: online ? forCustomer : undefined, shop }, { cause, money: { amount, result } })
