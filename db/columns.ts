@@ -18,6 +18,8 @@ const postgres = {
   id: () => pg.text().primaryKey().$defaultFn(newId),
   /** A number of the database's own, for indexes that need one; never shown, never referred to. */
   rowNumber: () => pg.bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  /** A whole number beyond 32 bits, as JavaScript counts. */
+  bigInteger: () => pg.bigint({ mode: 'number' }),
   text: () => pg.text(),
   oneOf: <const V extends readonly [string, ...string[]]>(values: V) => pg.text({ enum: values }),
   integer: () => pg.integer(),
@@ -37,6 +39,7 @@ const sqlite = {
   check: lite.check,
   id: () => lite.text().primaryKey().$defaultFn(newId),
   rowNumber: () => lite.integer().primaryKey({ autoIncrement: true }),
+  bigInteger: () => lite.integer(),
   text: () => lite.text(),
   oneOf: <const V extends readonly [string, ...string[]]>(values: V) => lite.text({ enum: values }),
   integer: () => lite.integer(),
@@ -54,6 +57,7 @@ export const {
   check,
   id,
   rowNumber,
+  bigInteger,
   text,
   oneOf,
   integer,

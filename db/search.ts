@@ -10,7 +10,7 @@ import { isPostgres } from './dialect'
  */
 export type Hits = { from: SQL; row: SQL }
 
-export type SearchIndex = 'product' | 'customer'
+export type SearchIndex = 'product' | 'customer' | 'order'
 
 /** Each word that must occur, with all that may stand for it. */
 export type Wanted = readonly (readonly string[])[]
@@ -19,11 +19,42 @@ export type Wanted = readonly (readonly string[])[]
 export function beginningWith(index: SearchIndex, wanted: Wanted): Hits {
   if (wanted.length === 0 || wanted.some((alternatives) => alternatives.length === 0)) return nothing(index)
   if (isPostgres) return hits(prefixed(index, wanted))
-  const expression = wanted
+  const words = sql.raw(`${index}_words`)
+  return hits(sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted)}`)
+}
+
+const expressionOf = (wanted: Wanted) =>
+  wanted
     .map((alternatives) => `(${alternatives.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' OR ')})`)
     .join(' AND ')
+
+/** The word that says most leads. */
+const longestFirst = (wanted: Wanted) => [...wanted].sort((a, b) => b.length - a.length || b[0]!.length - a[0]!.length)
+
+/** From where on, and in which direction, hits are wanted. */
+export type Along = { order: 'up' | 'down'; beyond?: number }
+
+/**
+ * The same hits, to be read in the order of their rows: sort by `hits.row` and stop when there are enough. For
+ * an index whose rows count along with what its list is sorted by.
+ */
+export function inRowOrder(index: SearchIndex, wanted: Wanted, { order, beyond }: Along): Hits {
+  if (wanted.length === 0 || wanted.some((alternatives) => alternatives.length === 0)) return nothing(index)
   const words = sql.raw(`${index}_words`)
-  return hits(sql`select rowid as "row" from ${words} where ${words} match ${expression}`)
+  const after = sql.raw(order === 'up' ? '>' : '<')
+  if (!isPostgres) {
+    const from = beyond === undefined ? sql`` : sql` and rowid ${after} ${beyond}`
+    return hits(sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted)}${from}`)
+  }
+  const [first, ...others] = longestFirst(wanted)
+  const also = others.map(
+    (alternatives) =>
+      sql` and (select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,
+  )
+  const from = beyond === undefined ? sql`` : sql` and w."row" ${after} ${beyond}`
+  return hits(
+    sql`select distinct w."row" from ${words} w where (${inRanges('w', first!)})${from}${sql.join(also, sql``)}`,
+  )
 }
 
 /** The shortest part of a word that can be looked for. */
@@ -56,7 +87,7 @@ const FEW = 4
  */
 function prefixed(index: SearchIndex, wanted: Wanted): SQL {
   const words = sql.raw(`${index}_words`)
-  const [first, ...others] = [...wanted].sort((a, b) => b.length - a.length || b[0]!.length - a[0]!.length)
+  const [first, ...others] = longestFirst(wanted)
   const also = others.map(
     (alternatives) =>
       sql` and (select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,

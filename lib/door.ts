@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { isUnavailable } from '@/db/errors'
 import { objectOf, plainText } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
+import { type AdminActor, adminActor } from '@/lib/auth/admin'
 import { isSameOrigin } from '@/lib/auth/origin'
 import { currentActor } from '@/lib/auth/session'
 import { env } from '@/lib/env'
@@ -30,9 +31,25 @@ export function post<Input extends z.ZodType>(
   schema: Input,
   run: (actor: Actor, input: z.output<Input>) => Promise<NextResponse>,
 ) {
+  return postOf(currentActor, schema, run)
+}
+
+/** The same doorway in the admin app. */
+export function adminPost<Input extends z.ZodType>(
+  schema: Input,
+  run: (actor: AdminActor, input: z.output<Input>) => Promise<NextResponse>,
+) {
+  return postOf(adminActor, schema, run)
+}
+
+function postOf<Who extends Actor, Input extends z.ZodType>(
+  who: () => Promise<Who>,
+  schema: Input,
+  run: (actor: Who, input: z.output<Input>) => Promise<NextResponse>,
+) {
   return async (request: Request): Promise<NextResponse> => {
     if (!isSameOrigin(request.headers, env().PUBLIC_SCHEME)) return json({ refused: 'foreignOrigin' }, 403)
-    const actor = await currentActor()
+    const actor = await who()
     const parsed = schema.safeParse(await inputOf(request))
     if (!parsed.success) return json({ refused: 'checkFields' }, 400)
     try {
@@ -48,8 +65,20 @@ export function post<Input extends z.ZodType>(
 
 /** The doorway of route handlers that only read. */
 export function get(run: (actor: Actor, search: URLSearchParams) => Promise<NextResponse>) {
+  return getOf(currentActor, run)
+}
+
+/** The same doorway in the admin app. */
+export function adminGet(run: (actor: AdminActor, search: URLSearchParams) => Promise<NextResponse>) {
+  return getOf(adminActor, run)
+}
+
+function getOf<Who extends Actor>(
+  who: () => Promise<Who>,
+  run: (actor: Who, search: URLSearchParams) => Promise<NextResponse>,
+) {
   return async (request: Request): Promise<NextResponse> => {
-    const actor = await currentActor()
+    const actor = await who()
     try {
       return await run(actor, new URL(request.url).searchParams)
     } catch (error) {

@@ -2,7 +2,7 @@ import { ShoppingCart, UserRound } from 'lucide-react'
 import NextLink from 'next/link'
 import { HelpingLine } from '@/components/assist/helping-line'
 import { SearchBox } from '@/components/catalogue/search-box'
-import { type Actor, isIdleManager } from '@/lib/auth/actor'
+import { type Actor, isIdleManager, may } from '@/lib/auth/actor'
 import { cartCount } from '@/lib/cart/queries'
 import { categoriesOf } from '@/lib/catalogue/queries'
 import { hrefFor } from '@/lib/href'
@@ -55,6 +55,11 @@ function DeskMenu({ actor }: { actor: Actor }) {
       <NextLink href="/service" prefetch={false} className={buttonClass('quiet', 'px-3')}>
         {t('header.customers')}
       </NextLink>
+      {may(actor, 'admin.enter') && (
+        <NextLink href="/admin" prefetch={false} className={buttonClass('quiet', 'px-3')}>
+          {t('header.admin')}
+        </NextLink>
+      )}
       <LogOff label={t('header.logOff')} className={buttonClass('quiet', 'px-3')} />
     </>
   )

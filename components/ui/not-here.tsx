@@ -5,7 +5,13 @@ import { Link } from './link'
 import { Page } from './page'
 
 /** For every address that shows nothing, or nothing to this reader: the two look the same. */
-export async function NotHere({ home, homeLabel }: { home: string; homeLabel: 'common.home' | 'header.customers' }) {
+export async function NotHere({
+  home,
+  homeLabel,
+}: {
+  home: string
+  homeLabel: 'common.home' | 'header.customers' | 'header.admin'
+}) {
   const t = translator(await readerLocale())
   if (!(await knownShop())) return <Page title={t('errors.notFoundTitle')} lead={t('errors.unknownShop')} narrow />
   return (

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigInteger,
   check,
   flag,
   id,
@@ -89,7 +90,8 @@ export const orders = table(
   },
   (t) => [
     index('orders_by_shop').on(t.shopId, t.placedAt, t.id),
-    index('orders_by_state').on(t.shopId, t.state, t.placedAt),
+    index('orders_by_state').on(t.shopId, t.state, t.placedAt, t.id),
+    index('orders_by_total').on(t.shopId, t.state, t.total, t.id),
     index('orders_by_customer').on(t.customerId, t.placedAt),
     index('orders_by_cart').on(t.cartId),
     check('orders_paid', sql`paid >= 0 and paid <= total`),
@@ -97,6 +99,20 @@ export const orders = table(
     check('orders_on_behalf', sql`(assist_id is null) = (manager_id is null)`),
   ],
 )
+
+/**
+ * What an order can be found by, folded (lib/orders/admin-words.ts); triggers keep the word index beside it in
+ * step. The row counts upwards with the time of placing, so that hits come in the order lists are read in.
+ */
+export const orderSearch = table('order_search', {
+  row: bigInteger().primaryKey(),
+  orderId: text()
+    .notNull()
+    .unique()
+    .references(() => orders.id, { onDelete: 'cascade' }),
+  shopId: text().notNull(),
+  words: text().notNull(),
+})
 
 /** Facts about an order that other systems read by key, such as ORDER_MANAGER_NAME. */
 export const orderValues = table(
@@ -176,7 +192,7 @@ export const deliveries = table(
   },
   (t) => [
     uniqueIndex('deliveries_position').on(t.orderId, t.position),
-    index('deliveries_by_state').on(t.state, t.shopId),
+    index('deliveries_by_state').on(t.state, t.shopId, t.id),
     index('deliveries_by_centre').on(t.centreId, t.state),
   ],
 )

@@ -25,3 +25,17 @@ export async function arrive(actor: Actor, input: { email: string; password: str
   }
   return safePath(input.next, '/account')
 }
+
+/** Signs a manager in at the admin app's door and answers where they wanted to go in it. */
+export async function arriveInAdmin(actor: Actor, input: { email: string; password: string; next?: string }) {
+  const { secret, kind } = await signIn(await currentVisit(actor), input.email, input.password, 'admin')
+  if (actor.account) await signOut(actor)
+  await rememberSession(secret, kind)
+  return adminPath(input.next)
+}
+
+/** A way back into the admin app, or its first page. */
+export function adminPath(next: unknown) {
+  const path = safePath(next, '/admin')
+  return /^\/admin(?!\/sign-in)([/?]|$)/.test(path) ? path : '/admin'
+}

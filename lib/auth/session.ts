@@ -33,12 +33,8 @@ import type { Visit } from './sign-in'
  */
 export const currentActor = cache(async (): Promise<Actor> => {
   const shop = await currentShop()
-  const head = await headers()
   const session = await openSession(shop)
-  const pass = readPass(head.get(PASS_HEADER), env().NEXTAUTH_SECRET)
-  const genuine = pass?.host === head.get('host')
-  const assistId = genuine ? pass?.assistId : undefined
-  const requestId = (genuine && head.get(REQUEST_HEADER)) || newId()
+  const { assistId, requestId } = await passOf()
   const visitor = await visitorOf(shop, requestId)
 
   if (session?.kind === 'manager') {
@@ -60,6 +56,17 @@ export const currentActor = cache(async (): Promise<Actor> => {
   }
   return { ...visitor, account, customer, guestHash: null, locale: await currentLocale(shop, customer.locale) }
 })
+
+/** What the URL says, if it is the proxy that tells us: in which assist, and under which id the request is known. */
+export async function passOf() {
+  const head = await headers()
+  const pass = readPass(head.get(PASS_HEADER), env().NEXTAUTH_SECRET)
+  const genuine = pass?.host === head.get('host')
+  return {
+    assistId: genuine ? pass?.assistId : undefined,
+    requestId: (genuine && head.get(REQUEST_HEADER)) || newId(),
+  }
+}
 
 /** The shop of the request's host; an unknown host is not found. */
 export const currentShop = cache(async (): Promise<Shop> => {
@@ -94,7 +101,8 @@ export async function currentVisit(actor: Actor): Promise<Visit> {
   return { shop: actor.shop, requestId: actor.requestId, device }
 }
 
-async function visitorOf(shop: Shop, requestId: string): Promise<Actor> {
+/** Somebody of whom nothing is known but the browser. */
+export async function visitorOf(shop: Shop, requestId: string): Promise<Actor> {
   const guest = (await cookies()).get(guestCookie())?.value
   return {
     shop,
@@ -119,7 +127,8 @@ async function currentLocale(shop: Shop, own?: Locale): Promise<Locale> {
 
 type OpenSession = { id: string; accountId: string; kind: 'manager' | 'customer'; email: string }
 
-async function openSession(shop: Shop): Promise<OpenSession | undefined> {
+/** The session of this browser's cookie, while it is good: of this shop, not ended, not idle, its account enabled. */
+export const openSession = cache(async (shop: Shop): Promise<OpenSession | undefined> => {
   const secret = await decodeSession((await cookies()).get(sessionCookie())?.value)
   if (!secret) return undefined
   const at = now()
@@ -152,7 +161,7 @@ async function openSession(shop: Shop): Promise<OpenSession | undefined> {
     })
   }
   return row
-}
+})
 
 async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: string, assistId?: string) {
   const account = { id: manager.id, kind: 'manager' as const, name: manager.name, email: manager.email, sessionId }

@@ -7,6 +7,7 @@ import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
 import { later, now } from '@/lib/clock'
 import { customerAccess, managerAccess } from '@/lib/people/access'
+import { adminAccess } from '@/lib/people/admin-access'
 import { canonicalEmail } from '@/lib/people/email'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
@@ -20,18 +21,21 @@ type Account = typeof accounts.$inferSelect
 /** What a session row is made from: the request, not the person. */
 export type Visit = { shop: Shop; requestId: string; device: string }
 
+/** Which door is knocked at: the storefront's and the admin app's let different people in. */
+export type Door = 'shop' | 'admin'
+
 /**
  * Signs a manager or a customer in and opens a new session; answers the secret for its cookie. Unknown
  * name, wrong password, disabled, locked, not of this shop, managers not let in: one and the same refusal,
  * after the same work.
  */
-export async function signIn(visit: Visit, email: string, password: string) {
+export async function signIn(visit: Visit, email: string, password: string, door: Door = 'shop') {
   const login = canonicalEmail(email)
   const [account] = login ? await db.select().from(accounts).where(eq(accounts.email, login)) : []
   const right = await isPassword(password, account?.passwordHash)
   const refused = new Refusal('signInFailed', 'invalid')
 
-  const enters = Boolean(account) && right && (await mayEnter(visit.shop, account!))
+  const enters = Boolean(account) && right && (await mayEnter(visit.shop, account!, door))
 
   // Decided on the row as it is now, while nobody else counts: guesses sent all at once are counted one by one.
   const secret = newSecret()
@@ -54,8 +58,9 @@ export async function signIn(visit: Visit, email: string, password: string) {
 const isLocked = (account: Account) => account.lockedUntil !== null && account.lockedUntil > now()
 
 /** As the shop stands at this moment; asked again on every request of the session. */
-async function mayEnter(shop: Shop, account: Account): Promise<boolean> {
+async function mayEnter(shop: Shop, account: Account, door: Door): Promise<boolean> {
   if (!account.enabled) return false
+  if (door === 'admin') return Boolean(await adminAccess(account.id))
   if (account.kind === 'manager') return Boolean(await managerAccess(shop, account.id))
   return Boolean(await customerAccess(shop, { accountId: account.id }))
 }
