@@ -40,7 +40,7 @@ export function orderWords(order: FindableOrder): string {
   )
   const companies = [order.company, order.shipTo.company, order.billTo.company]
   const words = [
-    ...[email, firstname, middlename, lastname, order.shipTo.name].flatMap(wordsOf),
+    ...[email, firstname, middlename, lastname].flatMap(wordsOf),
     digits,
     digits.length > 8 ? digits.slice(-8) : '',
     ...marked('number', [joined(number)]),

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { inLocale } from '@/lib/i18n'
 import { listsType } from '@/lib/shops/shop'
+import { indexOrder } from './admin-index'
 import { dayAfter, wallTime } from './days'
 import type { OrderRow } from './effects'
 import { firstState } from './machine'
@@ -46,6 +47,7 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
     await writeDelivery(tx, order!, { quote, delivery, position: index + 1, lineIds })
   }
   await writeValues(tx, order!)
+  await indexOrder(tx, order!)
   return order!
 }
 
