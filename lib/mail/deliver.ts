@@ -23,13 +23,17 @@ type Mail = typeof mails.$inferSelect
 
 /**
  * A job: sends what is due and answers how many letters left. Any number of workers may run at once; each
- * letter is claimed by one of them. A letter that could not leave is tried again, later each time.
+ * letter is claimed by one of them. A letter that could not leave is tried again, later each time, and so long
+ * the later letters to the same address wait: nobody reads that their order has left before it was confirmed.
  */
 export async function deliverDueMails(mailer: Mailer = configured()): Promise<number> {
   let sent = 0
-  for (const { id } of await dueMails()) {
+  const waiting = new Set<string>()
+  for (const { id, recipient } of await dueMails()) {
+    if (waiting.has(recipient)) continue
     const mail = await claim(id)
     if (mail && (await deliver(mail, mailer))) sent++
+    else waiting.add(recipient)
   }
   return sent
 }
@@ -37,8 +41,24 @@ export async function deliverDueMails(mailer: Mailer = configured()): Promise<nu
 const isDue = () =>
   and(eq(mails.state, 'queued'), lte(mails.dueAt, now()), or(isNull(mails.leasedUntil), lt(mails.leasedUntil, now())))
 
+/** Letters to the same address that were written earlier and have neither left nor been given up. */
+const noneBefore = (which = sql`true`) => sql`not exists (
+  select 1 from mails e
+  where e.recipient = ${mails.recipient} and e.state = 'queued' and ${which}
+    and (e.created_at < ${mails.createdAt} or (e.created_at = ${mails.createdAt} and e.id < ${mails.id})))`
+
+/** What waits for its time, or is in another worker's hands. */
+const isAway = () =>
+  sql`(e.due_at > ${sql.param(now(), mails.dueAt)} or e.leased_until >= ${sql.param(now(), mails.leasedUntil)})`
+
+/** Oldest first, without those that wait for an earlier one: however many they are, the others get their turn. */
 const dueMails = () =>
-  db.select({ id: mails.id }).from(mails).where(isDue()).orderBy(asc(mails.dueAt), asc(mails.id)).limit(AT_ONCE)
+  db
+    .select({ id: mails.id, recipient: mails.recipient })
+    .from(mails)
+    .where(and(isDue(), noneBefore(isAway())))
+    .orderBy(asc(mails.createdAt), asc(mails.id))
+    .limit(AT_ONCE)
 
 /** The letter, if this worker is the one that got it. A try counts from here, whatever becomes of it. */
 function claim(id: string): Promise<Mail | undefined> {
@@ -46,7 +66,7 @@ function claim(id: string): Promise<Mail | undefined> {
     const [mail] = await tx
       .update(mails)
       .set({ leasedUntil: later(LEASE), attempts: sql`${mails.attempts} + 1` })
-      .where(and(eq(mails.id, id), isDue()))
+      .where(and(eq(mails.id, id), isDue(), noneBefore()))
       .returning()
     return mail
   })

@@ -49,6 +49,7 @@ function bySmtp(url: string): Mailer {
   const transport = createTransport({ url, disableFileAccess: true, disableUrlAccess: true, ...patience })
   return async ({ id, sender, recipient, subject, html, text }) => {
     const domain = sender.match(/@([^>]+)>$/)?.[1] ?? 'shop.invalid'
-    await transport.sendMail({ messageId: `<${id}@${domain}>`, from: sender, to: recipient, subject, html, text })
+    const letter = { messageId: `<${id}@${domain}>`, from: sender, to: recipient, subject, html, text }
+    await inTime(transport.sendMail(letter))
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/db'
 import { mails } from '@/db/schema'
-import { now } from '@/lib/clock'
+import { MINUTE, now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { canonicalEmail } from '@/lib/people/email'
 import { attribute, type Shop } from '@/lib/shops/shop'
@@ -32,9 +32,18 @@ export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
       text,
       state: 'queued',
       dueAt: at,
-      createdAt: at,
+      createdAt: nextMoment(at),
     })
     .onConflictDoNothing({ target: mails.dedupeKey })
+}
+
+let last = 0
+
+/** Letters written in one millisecond keep their order: each is a moment later than the one before. */
+function nextMoment(at: Date): Date {
+  const ahead = last - at.getTime()
+  last = ahead >= 0 && ahead < MINUTE ? last + 1 : at.getTime()
+  return new Date(last)
 }
 
 /** `"The Shop" <shop@…>`, with nothing in the name that could end it. */
