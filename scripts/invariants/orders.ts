@@ -50,7 +50,7 @@ const BACK = [...GONE, 'ds.inventory.returned']
 /** The states the deliveries of an order may be in, by the order's. */
 const deliveriesIn: Record<string, readonly string[]> = {
   'os.none': ['ds.fullfillment'],
-  'os.waiting.approve': ['ds.fullfillment', 'ds.inventory.reserved'],
+  'os.waiting.approve': ['ds.inventory.reserved'],
   'os.waiting.payment': ['ds.inventory.reserved'],
   'os.waiting': ['ds.inventory.reserved'],
   'os.in.progress': [
