@@ -10,6 +10,12 @@ describe('the configuration', () => {
     expect(parseEnv({ ...complete, MAIL: '', SMTP_URL: 'smtp://localhost' }).MAIL).toBe('smtp')
   })
 
+  test('keeps the mailbox and the test gateways closed in production, unless it says otherwise', () => {
+    expect(parseEnv(complete)).toMatchObject({ MAILBOX: 'closed', TEST_GATEWAYS: 'closed' })
+    expect(parseEnv({ ...complete, TEST_GATEWAYS: 'open' })).toMatchObject({ MAILBOX: 'closed', TEST_GATEWAYS: 'open' })
+    expect(parseEnv({ ...complete, NODE_ENV: 'development' })).toMatchObject({ TEST_GATEWAYS: 'open' })
+  })
+
   test.each([
     ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: undefined }, /NEXTAUTH_SECRET is missing.*openssl/],
     ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET must have at least 32/],

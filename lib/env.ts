@@ -16,6 +16,9 @@ const Env = z
     PUBLIC_SCHEME: z.enum(['https', 'http']).default('https'),
     MAIL: z.enum(['resend', 'smtp', 'local']).optional(),
     MAILBOX: z.enum(['open', 'closed']).optional(),
+    TEST_GATEWAYS: z.enum(['open', 'closed']).optional(),
+    STRIPE_API_BASE: z.url().optional(),
+    TRUSTED_PROXY: z.enum(['true', 'false']).default('false'),
     RESEND_API_KEY: text.optional(),
     RESEND_BASE_URL: z.url().optional(),
     SMTP_URL: z
@@ -37,8 +40,9 @@ const Env = z
     if (mail === 'smtp' && !env.SMTP_URL) {
       context.addIssue({ code: 'custom', path: ['SMTP_URL'], message: 'is missing, but MAIL is smtp' })
     }
-    const MAILBOX = env.MAILBOX ?? (env.NODE_ENV === 'production' ? 'closed' : 'open')
-    return { ...env, MAIL: mail ?? ('local' as const), MAILBOX }
+    const byDefault = env.NODE_ENV === 'production' ? 'closed' : 'open'
+    const { MAILBOX = byDefault, TEST_GATEWAYS = byDefault } = env
+    return { ...env, MAIL: mail ?? ('local' as const), MAILBOX, TEST_GATEWAYS }
   })
 
 const noMail =

@@ -1,0 +1,311 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db'
+import { newId } from '@/db/id'
+import { paymentCallbacks } from '@/db/schema'
+import { ADDRESS_HEADER } from '@/lib/auth/address'
+import { HOUR, later, MINUTE, now } from '@/lib/clock'
+import { setClock } from '@/lib/testing/clock'
+import { makeShop } from '@/lib/testing/make'
+import { callbackRequest, makeOrder, rawCallback, setUp } from '@/lib/testing/pay'
+import { type CallbackOutcome, receiveCallback, resumeCallbacks, type VerifiedCallback } from './callbacks'
+import { SIGNATURE_HEADER, signatureOf } from './signature'
+import type { Message } from './spoken'
+
+const FORM = 'testExtFormPaymentGateway'
+const SECRET = 'the secret of this shop and this environment'
+
+/** A shop whose external form can call back, an order in it, and the message that it was paid. */
+async function makePaid(attributes: Record<string, string> = {}) {
+  const shop = await makeShop({ attributes })
+  await setUp(shop, FORM, { CALLBACK_SECRET: SECRET })
+  const order = await makeOrder(shop)
+  const message = {
+    id: newId(),
+    type: 'PAYMENT',
+    orderNumber: order.number,
+    shop: shop.code,
+    amount: order.total,
+    currency: order.currency,
+    code: '1',
+    reference: 'bank-1',
+  } satisfies Message
+  return { shop, order, message }
+}
+
+let handled: VerifiedCallback[] = []
+beforeEach(() => {
+  handled = []
+  setClock(0)
+})
+
+const handle = async (callback: VerifiedCallback): Promise<CallbackOutcome> => {
+  handled.push(callback)
+  return 'processed'
+}
+
+const receive = async (request: Request, how = handle) => (await receiveCallback(request, FORM, how)).status
+const rows = () => db.select().from(paymentCallbacks)
+const rowsFor = (order: { id: string }) =>
+  db.select().from(paymentCallbacks).where(eq(paymentCallbacks.orderId, order.id))
+const lastRow = async () => (await rows()).sort((a, b) => (a.id < b.id ? 1 : -1))[0]!
+
+describe('a callback that is signed', () => {
+  test('is kept as it came, and told to the order with what the gateway said', async () => {
+    const { shop, order, message } = await makePaid()
+
+    expect(await receive(callbackRequest(message, SECRET))).toBe(200)
+
+    const [row] = await rowsFor(order)
+    expect(row).toMatchObject({ body: JSON.stringify(message), state: 'processed', reason: null, amount: 10000 })
+    expect(handled).toEqual([
+      {
+        id: row!.id,
+        gateway: FORM,
+        masterId: shop.id,
+        operation: 'PAYMENT',
+        orderId: order.id,
+        amount: 10000,
+        currency: 'EUR',
+        told: { code: '1', amount: 10000, reference: 'bank-1', callbackId: row!.id },
+      },
+    ])
+  })
+
+  test('for a sub-shop is signed with its master’s secret', async () => {
+    const { shop, message } = await makePaid()
+    const sub = await makeShop({ master: shop })
+    const order = await makeOrder(sub)
+    const about = { ...message, id: newId(), orderNumber: order.number, shop: sub.code }
+
+    expect(await receive(callbackRequest(about, SECRET))).toBe(200)
+    expect(handled).toMatchObject([{ orderId: order.id, masterId: shop.id }])
+  })
+
+  test('may carry several signatures, and be signed with the secret before this one', async () => {
+    const { shop, message } = await makePaid()
+    await setUp(shop, FORM, { CALLBACK_SECRET: 'the new secret', CALLBACK_SECRET_PREVIOUS: SECRET })
+    const body = JSON.stringify(message)
+    const [time, wrong] = signatureOf(body, 'a secret nobody knows', now()).split(',')
+    const right = signatureOf(body, SECRET, now()).split(',')[1]
+
+    expect(await receive(rawCallback(body, { [SIGNATURE_HEADER]: `${time},${wrong},${right}` }))).toBe(200)
+    const next = JSON.stringify({ ...message, id: newId() })
+    expect(await receive(callbackRequest(next, 'the new secret'))).toBe(200)
+  })
+})
+
+describe('a callback is refused, and nothing happens,', () => {
+  async function expectRefused(request: Request, reason: string, status = 401) {
+    expect(await receive(request)).toBe(status)
+    expect(await lastRow()).toMatchObject({ state: 'rejected', reason, eventId: null, orderId: null })
+    expect(handled).toEqual([])
+  }
+
+  test('without a signature, or with a wrong one', async () => {
+    const { message } = await makePaid()
+    const body = JSON.stringify(message)
+    const signed = signatureOf(body, SECRET, now())
+
+    await expectRefused(rawCallback(body), 'unsigned')
+    await expectRefused(rawCallback(body, { [SIGNATURE_HEADER]: 'v1=' }), 'unsigned')
+    await expectRefused(rawCallback(body, { [SIGNATURE_HEADER]: signed.replace('v1=', 'v1=00') }), 'badSignature')
+    await expectRefused(callbackRequest(message, 'the secret of the test environment'), 'badSignature')
+    await expectRefused(callbackRequest(message, ''), 'badSignature')
+  })
+
+  test('when a byte of it was changed, or it was written anew', async () => {
+    const { message } = await makePaid()
+    const signature = { [SIGNATURE_HEADER]: signatureOf(JSON.stringify(message), SECRET, now()) }
+
+    await expectRefused(rawCallback(JSON.stringify(message).replace('"1"', '"2"'), signature), 'badSignature')
+    await expectRefused(rawCallback(JSON.stringify(message, null, 1), signature), 'badSignature')
+    await expectRefused(rawCallback(`${JSON.stringify(message)}\n`, signature), 'badSignature')
+  })
+
+  test('when another shop signed it, and when a shop has no secret', async () => {
+    const { message } = await makePaid()
+    const other = await makeShop()
+    await setUp(other, FORM, { CALLBACK_SECRET: 'the secret of another shop' })
+    const bare = await makeShop()
+
+    await expectRefused(callbackRequest(message, 'the secret of another shop'), 'badSignature')
+    await expectRefused(callbackRequest({ ...message, shop: bare.code }, SECRET), 'unsigned')
+    await expectRefused(callbackRequest({ ...message, shop: 'NOWHERE' }, SECRET), 'unknownShop')
+    await expectRefused(rawCallback('nothing at all'), 'unknownShop')
+    await expectRefused(rawCallback(''), 'unknownShop')
+  })
+
+  test.each([
+    [-301_000, 401],
+    [-299_000, 200],
+    [+299_000, 200],
+    [+301_000, 401],
+  ])('unless it was signed just now: %i ms from now it is answered %i', async (ms, status) => {
+    const { message } = await makePaid()
+    expect(await receive(callbackRequest(message, SECRET, later(ms)))).toBe(status)
+    expect(handled).toHaveLength(status === 200 ? 1 : 0)
+  })
+
+  test.each(['', 't=,', 't=now,', 't=1e9,', 't=-1,', 't=1,t=2,'])('when its time is %j', async (time) => {
+    const { message } = await makePaid()
+    const body = JSON.stringify(message)
+    const signature = signatureOf(body, SECRET, now()).split(',')[1]!
+    await expectRefused(rawCallback(body, { [SIGNATURE_HEADER]: time + signature }), 'badTime')
+  })
+
+  test('when it is longer than anything a gateway says', async () => {
+    const before = await rows()
+    expect(await receive(rawCallback('x'.repeat(16 * 1024 + 1)))).toBe(413)
+    expect(await rows()).toHaveLength(before.length)
+  })
+
+  test('for gateways that do not call back', async () => {
+    for (const label of ['courierPaymentGateway', 'nobody', '__proto__', 'constructor']) {
+      expect((await receiveCallback(rawCallback('{}'), label, handle)).status).toBe(404)
+    }
+  })
+
+  test('from elsewhere than the shop allows, also when nobody knows from where', async () => {
+    const { message } = await makePaid({ SHOP_PAYMENT_GATEWAYS_ALLOWED_IPS_REGEX: '10\\.0\\.0\\.[1-4]' })
+    const from = (address: string) => {
+      const request = callbackRequest({ ...message, id: newId() }, SECRET)
+      if (address) request.headers.set(ADDRESS_HEADER, address)
+      return request
+    }
+
+    await expectRefused(from('10.0.0.5'), 'addressNotAllowed', 403)
+    await expectRefused(from('10.0.0.11'), 'addressNotAllowed', 403)
+    await expectRefused(from(''), 'addressUnknown', 403)
+    expect(await receive(from('::ffff:10.0.0.4'))).toBe(200)
+  })
+})
+
+describe('an event that is told more than once', () => {
+  test('happens once: a hundred times in a row, then fifty times at once', async () => {
+    const { order, message } = await makePaid()
+    const slowly = async (callback: VerifiedCallback) => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return handle(callback)
+    }
+    const inARow: number[] = []
+    for (let n = 0; n < 100; n++) inARow.push(await receive(callbackRequest(message, SECRET)))
+    expect(new Set(inARow)).toEqual(new Set([200]))
+    expect(handled).toHaveLength(1)
+    expect(await rowsFor(order)).toHaveLength(1)
+
+    const another = { ...message, id: newId() }
+    const atOnce = await Promise.all(
+      Array.from({ length: 50 }, () => receive(callbackRequest(another, SECRET), slowly)),
+    )
+    expect(new Set(atOnce)).toEqual(new Set([200]))
+    expect(handled).toHaveLength(2)
+    expect(await rowsFor(order)).toHaveLength(2)
+    expect((await rows()).filter(({ state }) => state === 'received')).toEqual([])
+  })
+
+  test('is processed later if it could not be the first time: 500, and done when told again', async () => {
+    const { order, message } = await makePaid()
+    const failing = () => Promise.reject(new Error('the order could not be moved'))
+
+    expect(await receive(callbackRequest(message, SECRET), failing)).toBe(500)
+    expect(await rowsFor(order)).toMatchObject([{ state: 'received', reason: 'tryAgain' }])
+    expect(await receive(callbackRequest(message, SECRET))).toBe(200)
+    expect(await rowsFor(order)).toMatchObject([{ state: 'processed', reason: null }])
+    expect(handled).toHaveLength(1)
+  })
+
+  test('is finished by itself when whoever began it died', async () => {
+    const { order, message } = await makePaid()
+    void receive(callbackRequest(message, SECRET), () => new Promise(() => {}))
+    while ((await rowsFor(order)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+
+    await resumeCallbacks(handle)
+    expect(handled).toEqual([])
+    setClock(MINUTE)
+    await Promise.all([resumeCallbacks(handle), resumeCallbacks(handle)])
+    expect(handled).toHaveLength(1)
+    expect(await rowsFor(order)).toMatchObject([{ state: 'processed' }])
+  })
+
+  test('by two merchants is two events', async () => {
+    const [one, other] = [await makePaid(), await makePaid()]
+    await receive(callbackRequest(one.message, SECRET))
+    await receive(callbackRequest({ ...other.message, id: one.message.id }, SECRET))
+
+    expect(handled.map(({ orderId }) => orderId)).toEqual([one.order.id, other.order.id])
+  })
+})
+
+describe('a callback that does not fit its order', () => {
+  test.each([
+    [{ amount: 9999 }, 'amountDiffers'],
+    [{ amount: 10001 }, 'amountDiffers'],
+    [{ currency: 'USD' }, 'currencyDiffers'],
+    [{ type: 'REFUND', amount: 10001 }, 'amountDiffers'],
+  ] as const)('with %j is parked, and answered', async (change, reason) => {
+    const { order, message } = await makePaid()
+
+    expect(await receive(callbackRequest({ ...message, ...change }, SECRET))).toBe(200)
+    expect(await rowsFor(order)).toMatchObject([{ state: 'parked', reason }])
+    expect(handled).toEqual([])
+  })
+
+  test('because it is paid otherwise, or in a sister shop, is parked', async () => {
+    const { shop, message } = await makePaid()
+    const sister = await makeShop({ master: shop })
+    const byCourier = await makeOrder(shop, { gateway: 'courierPaymentGateway' })
+    const sisters = await makeOrder(sister)
+    await receive(callbackRequest({ ...message, id: newId(), orderNumber: byCourier.number }, SECRET))
+    await receive(callbackRequest({ ...message, id: newId(), orderNumber: sisters.number }, SECRET))
+
+    expect(await rowsFor(byCourier)).toMatchObject([{ state: 'parked', reason: 'gatewayDiffers' }])
+    expect(await rowsFor(sisters)).toMatchObject([{ state: 'parked', reason: 'shopDiffers' }])
+    expect(handled).toEqual([])
+  })
+
+  test('because it is another merchant’s, does not find it', async () => {
+    const { message } = await makePaid()
+    const other = await makePaid()
+    await receive(callbackRequest({ ...message, orderNumber: other.order.number }, SECRET))
+
+    expect(handled).toMatchObject([{ orderId: null }])
+    expect(await rowsFor(other.order)).toEqual([])
+  })
+})
+
+describe('what we do not understand', () => {
+  const unprocessed = async (callback: VerifiedCallback): Promise<CallbackOutcome> => {
+    handled.push(callback)
+    return 'unprocessed'
+  }
+
+  test.each([
+    [{ orderNumber: '000000000000-9' }, 'PAYMENT', 'unknownOrder'],
+    [{ type: 'DISPUTE' }, 'INVALID', 'notUnderstood'],
+    [{ version: 2 }, 'INVALID', 'notUnderstood'],
+    [{ amount: 1.5 }, 'INVALID', 'notUnderstood'],
+    [{ id: undefined }, 'INVALID', 'notUnderstood'],
+  ])('%j, is kept and answered', async (change, operation, reason) => {
+    const { message } = await makePaid()
+    const body = JSON.stringify({ ...message, ...change })
+
+    expect(await receive(callbackRequest(body, SECRET), unprocessed)).toBe(200)
+    expect(handled).toMatchObject([{ operation, orderId: null }])
+    expect(await lastRow()).toMatchObject({ body, state: 'unprocessed', reason })
+  })
+
+  test('because the process died before it was checked, is closed after an hour', async () => {
+    await receive(rawCallback('{}'))
+    const row = await lastRow()
+    const { transact } = await import('@/db')
+    await transact({}, async (tx) => {
+      await tx.update(paymentCallbacks).set({ state: 'received' }).where(eq(paymentCallbacks.id, row.id))
+    })
+    await resumeCallbacks(handle)
+    expect(await lastRow()).toMatchObject({ state: 'received' })
+    setClock(HOUR + MINUTE)
+    await resumeCallbacks(handle)
+    expect(await lastRow()).toMatchObject({ state: 'rejected', reason: 'interrupted' })
+  })
+})
