@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { availabilities } from '@/db/words'
+import { adjustReasons, importModes } from './reasons'
 
-const pieces = z.number().int().min(0).max(9_999_999)
+/** More of one thing lies in no centre. */
+export const MOST_PIECES = 9_999_999
+const pieces = z.number().int().min(0).max(MOST_PIECES)
 const orderable = z.number().int().min(1).max(9999)
 
 export const Receipt = z.object({
@@ -32,3 +35,54 @@ export const Centre = z.object({
   keepsOwnStock: z.boolean().default(false),
 })
 export type Centre = z.input<typeof Centre>
+
+/** A sku in a centre, by the codes people know. The shop only has to be said where several have such codes. */
+export const Place = z.object({
+  shopCode: z.string().trim().optional(),
+  centreCode: z.string().trim().min(1, 'required').max(50, 'tooLong'),
+  skuCode: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+})
+export type Place = z.output<typeof Place>
+
+/** A whole number, typed or counted. An empty field is none: it is not nought. */
+const whole = (least: number) =>
+  z
+    .union([z.string(), z.number()])
+    .transform((typed) => String(typed).trim())
+    .pipe(
+      z
+        .string()
+        .regex(/^[+-]?\d{1,7}$/, 'wholeNumber')
+        .transform(Number),
+    )
+    .pipe(z.number().min(least, 'wholeNumber').max(MOST_PIECES, 'wholeNumber'))
+const remark = z.string().trim().max(200, 'tooLong').default('')
+
+export const Count = Place.extend({
+  quantity: whole(0),
+  /** What whoever counted had seen written down. */
+  seen: whole(0).optional(),
+  remark,
+})
+export type Count = z.input<typeof Count>
+
+export const Adjustment = Place.extend({
+  by: whole(-MOST_PIECES),
+  reason: z.enum(adjustReasons, 'choose'),
+  remark,
+})
+export type Adjustment = z.input<typeof Adjustment>
+
+/** One line of a file of quantities, as it is written there. */
+export const FileLine = Place.omit({ shopCode: true }).extend({
+  quantity: whole(-MOST_PIECES),
+  seen: whole(0).optional(),
+})
+
+export const StockFile = z.object({
+  text: z.string().default(''),
+  file: z.instanceof(File).optional(),
+  mode: z.enum(importModes, 'choose'),
+  shopCode: z.string().trim().optional(),
+})
+export type StockFile = z.input<typeof StockFile>

@@ -1,0 +1,7 @@
+/** Why somebody changes a quantity by hand, other than by counting. */
+export const adjustReasons = ['found', 'lost', 'damaged', 'returned', 'corrected'] as const
+export type AdjustReason = (typeof adjustReasons)[number]
+
+/** What a file of quantities says: what is there, or what came and went. */
+export const importModes = ['absolute', 'delta'] as const
+export type ImportMode = (typeof importModes)[number]
