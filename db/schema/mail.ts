@@ -1,5 +1,6 @@
 import { id, index, instant, integer, oneOf, table, text } from '../columns'
 import { locales, mailStates } from '../words'
+import { orders } from './orders'
 import { shops } from './shops'
 
 /** Letters waiting to leave. A row is written in the transaction of its cause; a worker delivers it afterwards. */
@@ -10,6 +11,8 @@ export const mails = table(
     shopId: text()
       .notNull()
       .references(() => shops.id),
+    /** The order it is about, if it is about one. */
+    orderId: text().references(() => orders.id),
     /** The cause and the recipient: the same cause writes once. */
     dedupeKey: text().notNull().unique(),
     template: text().notNull(),
@@ -27,5 +30,11 @@ export const mails = table(
     lastError: text(),
     createdAt: instant().notNull(),
   },
-  (t) => [index('mails_by_due').on(t.state, t.dueAt), index('mails_by_time').on(t.createdAt)],
+  (t) => [
+    // Oldest first, and whether an older one to the same address is still here.
+    index('mails_by_age').on(t.state, t.createdAt, t.id),
+    index('mails_by_recipient').on(t.recipient, t.state, t.createdAt),
+    index('mails_by_order').on(t.orderId, t.createdAt),
+    index('mails_by_time').on(t.createdAt),
+  ],
 )
