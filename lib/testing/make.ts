@@ -20,8 +20,7 @@ import {
   shopHosts,
   shops,
   skus,
-  stock,
-  stockMovements,
+  type stock,
   taxRates,
 } from '@/db/schema'
 import type { Role } from '@/db/words'
@@ -33,6 +32,7 @@ import { fold } from '@/lib/fold'
 import { searchWords, sortName } from '@/lib/people/search-words'
 import { shopById } from '@/lib/shops/queries'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
+import { putOnShelf } from './shelf'
 
 let counter = 0
 const next = () => `${process.pid}-${++counter}`
@@ -139,14 +139,6 @@ export async function makeSku(shop: Shop, values: SkuValues = {}) {
     await putOnShelf(tx, { centreId: centre.id, skuId: sku.id, quantity: 10, availability: 'STANDARD', ...rest })
     return { ...sku, product, name }
   })
-}
-
-/** Stock as if it had always been there; its movements add up from the first day. */
-export async function putOnShelf(tx: Tx, values: typeof stock.$inferInsert) {
-  const row = only(await tx.insert(stock).values(values).returning())
-  const { id: stockId, quantity, reserved } = row
-  await tx.insert(stockMovements).values({ stockId, quantity, reserved, reason: 'opening', at: now() })
-  return row
 }
 
 type CustomerValues = Partial<Omit<typeof customers.$inferInsert, 'id' | 'accountId'>> & {
