@@ -25,6 +25,13 @@ export function roundedDivision(a: number, b: number): number {
   return whole + (up ? Math.sign(a) : 0)
 }
 
+/** The part of `amount` that `part` is of `whole`, to the nearest unit: the tax inside half an order. Exact at any size. */
+export function proportion(amount: number, part: number, whole: number): number {
+  if (whole <= 0) throw new RangeError('money: a proportion of nothing')
+  const doubled = 2n * BigInt(amount) * BigInt(part) + BigInt(whole)
+  return Number(doubled / (2n * BigInt(whole)))
+}
+
 /** How many minor units a currency's major unit has: 100 cents, 1 yen. */
 export function minorUnits(currency: string): number {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits

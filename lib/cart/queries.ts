@@ -60,6 +60,7 @@ export type Cart = {
   requestedDate: string | null
   separateDeliveries: boolean
   gateway: string | null
+  paymentTokenId: string | null
   message: string
 }
 

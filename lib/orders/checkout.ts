@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { cartScope } from '@/lib/cart/policy'
 import { cartOf, findCart } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
+import { cardInHand } from '@/lib/payments/card'
 import { gatewaysFor } from '@/lib/payments/gateways'
 import { addressById, postalOf } from '@/lib/people/addresses'
 import { canonicalEmail } from '@/lib/people/email'
@@ -45,8 +46,11 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
   if (given.deliveryMethodId && !methods.some(({ id }) => id === given.deliveryMethodId)) throw missing()
   const gateway = gatewaysFor(actor).find((label) => label === given.gateway)
   if (!gateway) throw missing()
+  const paymentTokenId = given.card || null
+  if (paymentTokenId && !(await cardInHand(tx, actor, paymentTokenId, gateway))) throw missing()
   return {
     email,
+    paymentTokenId,
     shipTo: await addressFrom(tx, actor, given, 'ship'),
     billTo: given.billTo === 'same' ? null : await addressFrom(tx, actor, given, 'bill'),
     deliveryMethodId: given.deliveryMethodId || null,

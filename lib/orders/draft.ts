@@ -6,13 +6,13 @@ import type { Locale } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { inLocale } from '@/lib/i18n'
-import { listsType } from '@/lib/shops/shop'
 import { indexOrder } from './admin-index'
+import { needsApproval } from './approval'
 import { dayAfter, wallTime } from './days'
-import type { OrderRow } from './effects'
 import { firstState } from './machine'
 import { nextOrderNumber } from './number'
 import type { Quote, QuotedDelivery } from './quote'
+import type { OrderRow } from './work'
 
 /** Writes the order down as a new one: its lines, its deliveries, and who placed it for whom. Nothing is promised yet. */
 export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKey: string): Promise<OrderRow> {
@@ -26,9 +26,12 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
       ...staff(actor),
       shopId: actor.shop.id,
       placementKey,
+      cartId: quote.cart.id,
+      cartVersion: quote.cart.version,
       state: firstState.order,
       currency: actor.shop.currency,
       gateway: quote.gateway!,
+      paymentTokenId: quote.card?.id ?? null,
       shipTo: quote.shipTo!,
       billTo: quote.billTo!,
       message: quote.cart.message,
@@ -39,7 +42,7 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
       taxTotal: quote.taxTotal,
       total: quote.total,
       coupons: [],
-      requiresApproval: listsType(actor.shop, 'SHOP_SF_REQUIRE_ORDER_APPROVE_TYPES', actor.customer?.type ?? 'B2G'),
+      requiresApproval: await needsApproval(tx, actor, quote.total),
     })
     .returning()
   const lineIds = await writeLines(tx, order!, quote)

@@ -43,6 +43,8 @@ export const Checkout = z
     deliveries: z.enum(['one', 'several'], 'choose').default('one'),
     requestedDate: z.union([z.iso.date(), z.literal('')], 'wrong').default(''),
     gateway: z.string().min(1, 'choose').max(60, 'choose'),
+    /** A card that is kept, or was just entered, by its id with us. */
+    card: z.union([z.uuid(), z.literal('')], 'choose').default(''),
     message: z.string().trim().max(1000, 'tooLong').default(''),
   })
   .superRefine((values, context) => {

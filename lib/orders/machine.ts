@@ -1,7 +1,7 @@
-import { type DeliveryState, type OrderState, orderStates } from '@/db/words'
+import { type DeliveryGroup, type DeliveryState, type OrderState, orderStates, type RequestKind } from '@/db/words'
 
 /** Everything that can happen to an order, as the platform reference (§6.5) names it. */
-export const orderEvents = [
+export const platformEvents = [
   'evt.pending',
   'evt.payment.processing',
   'evt.payment.offline',
@@ -25,44 +25,122 @@ export const orderEvents = [
   'evt.refund.external',
   'evt.delivery.update',
 ] as const
+
+/** Ours: what the platform has no name for. An order waits for its approver; a part of the money is given back. */
+export const ownEvents = ['evt.order.approve.wait', 'evt.order.approved', 'evt.refund.partial'] as const
+
+export const orderEvents = [...platformEvents, ...ownEvents] as const
 export type OrderEvent = (typeof orderEvents)[number]
 
-/** Who raises an event: the checkout, another event, somebody at a desk, a job, or a payment gateway. */
-export type RaisedBy = 'checkout' | 'nested' | 'operator' | 'job' | 'gateway'
+/** Who raises an event: the checkout, another event, somebody at a desk, a job, a payment gateway, or a supplier's system. */
+export const raisers = ['checkout', 'nested', 'operator', 'job', 'gateway', 'integration'] as const
+export type RaisedBy = (typeof raisers)[number]
 
-export type EffectName = 'reserve' | 'cancel'
+/** Who may raise an event, and in which states of the order or of the delivery. `any` is every state. */
+type Row =
+  | { level: 'order'; by: Partial<Record<RaisedBy, readonly OrderState[] | 'any'>> }
+  | { level: 'delivery'; by: Partial<Record<RaisedBy, readonly DeliveryState[]>> }
 
-type OrderTransition = {
-  level: 'order'
-  from: readonly OrderState[]
-  to: OrderState
-  by: RaisedBy
-  /** What must also come true, in the same breath: see effects.ts. */
-  effect?: EffectName
-}
-type DeliveryTransition = {
-  level: 'delivery'
-  from: readonly DeliveryState[]
-  to: DeliveryState
-  by: RaisedBy
-  effect?: EffectName
-}
-export type Transition = OrderTransition | DeliveryTransition
+const beforeShipping = ['os.waiting.approve', 'os.waiting', 'os.waiting.payment', 'os.in.progress'] as const
+const afterShipping = ['os.partially.shipped', 'os.completed'] as const
+const awaitingRefund = ['os.cancelled.waiting.payment', 'os.returned.waiting.payment'] as const
 
-/** The life of an order. Nothing else in the code decides what may follow what. */
-export const transitions = {
-  'evt.pending': { level: 'order', from: ['os.none'], to: 'os.pending', by: 'checkout', effect: 'reserve' },
-  'evt.payment.offline': { level: 'order', from: ['os.pending'], to: 'os.waiting', by: 'nested' },
-  'evt.order.cancel': {
+/**
+ * The life of an order: which event may come from whom, and when. What each entails is in `events/`; nothing else in
+ * the code decides what may follow what. Source: platform reference, §6.5.
+ */
+export const transitions: Record<OrderEvent, Row> = {
+  'evt.pending': { level: 'order', by: { checkout: ['os.none'], gateway: ['os.none'] } },
+  'evt.order.approve.wait': { level: 'order', by: { nested: ['os.pending'] } },
+  'evt.order.approved': { level: 'order', by: { operator: ['os.waiting.approve'] } },
+  'evt.payment.processing': { level: 'order', by: { nested: ['os.pending'] } },
+  'evt.payment.offline': { level: 'order', by: { nested: ['os.pending', 'os.waiting.approve'] } },
+  'evt.payment.processed': { level: 'order', by: { gateway: ['os.waiting.payment'] } },
+  'evt.payment.confirmed': {
     level: 'order',
-    from: ['os.none', 'os.pending', 'os.waiting'],
-    to: 'os.cancelled',
-    by: 'nested',
-    effect: 'cancel',
+    by: { operator: ['os.waiting'], nested: ['os.pending', 'os.waiting.approve'] },
   },
-} as const satisfies Partial<Record<OrderEvent, Transition>>
+  'evt.payment.ok': { level: 'order', by: { nested: ['os.pending', 'os.waiting', 'os.waiting.approve'] } },
+  'evt.process.allocation.wait': { level: 'delivery', by: { nested: ['ds.inventory.reserved'] } },
+  'evt.process.date.wait': { level: 'delivery', by: { nested: ['ds.inventory.reserved'] } },
+  'evt.process.inventory.wait': { level: 'delivery', by: { nested: ['ds.inventory.reserved'] } },
+  'evt.process.allocation': { level: 'delivery', by: { job: ['ds.wait.allocation'] } },
+  'evt.delivery.allowed.timeout': { level: 'delivery', by: { job: ['ds.wait.date'] } },
+  'evt.delivery.allowed.quantity': {
+    level: 'delivery',
+    by: { job: ['ds.wait.inventory', 'ds.wait.date'], nested: ['ds.wait.inventory'] },
+  },
+  'evt.release.to.pack': { level: 'delivery', by: { operator: ['ds.inventory.allocated'] } },
+  'evt.packing.complete': { level: 'delivery', by: { operator: ['ds.packing'] } },
+  'evt.release.to.shipment': {
+    level: 'delivery',
+    by: {
+      operator: ['ds.shipment.ready', 'ds.shipment.ready.waiting.payment'],
+      nested: ['ds.inventory.reserved', 'ds.packing'],
+    },
+  },
+  'evt.shipment.complete': {
+    level: 'delivery',
+    by: {
+      operator: ['ds.shipment.inprogress', 'ds.shipment.inprogress.waiting.payment'],
+      nested: ['ds.shipment.inprogress'],
+    },
+  },
+  'evt.order.cancel': { level: 'order', by: { nested: ['os.pending'], job: ['os.none'] } },
+  'evt.order.cancel.refund': {
+    level: 'order',
+    by: { operator: [...beforeShipping, ...afterShipping], nested: ['os.pending'] },
+  },
+  'evt.new.order.cancel.refund': { level: 'order', by: { gateway: ['os.none'] } },
+  'evt.refund.processed': { level: 'order', by: { operator: awaitingRefund, gateway: awaitingRefund } },
+  'evt.refund.partial': { level: 'order', by: { operator: ['os.in.progress', ...afterShipping] } },
+  'evt.refund.external': { level: 'order', by: { gateway: 'any' } },
+  'evt.delivery.update': { level: 'order', by: { integration: 'any' } },
+}
 
-export type KnownEvent = keyof typeof transitions
+/** Whether this raiser may raise the event while its order, or its delivery, is in this state. */
+export function mayRaise(event: OrderEvent, by: RaisedBy, state: OrderState | DeliveryState): boolean {
+  const from: readonly string[] | 'any' | undefined = transitions[event].by[by]
+  return from === 'any' || Boolean(from?.includes(state))
+}
+
+/** Whether an event is about one delivery of the order. */
+export const isOfDelivery = (event: OrderEvent) => transitions[event].level === 'delivery'
+
+/** What is raised for each delivery once the money is sure, in this order. Source: §6.5, evt.payment.ok. */
+export const afterPayment = [
+  ['D1', 'evt.process.allocation.wait'],
+  ['D2', 'evt.process.date.wait'],
+  ['D3', 'evt.process.inventory.wait'],
+  ['D5', 'evt.process.date.wait'],
+  ['D4', 'evt.release.to.shipment'],
+] as const satisfies [DeliveryGroup, OrderEvent][]
+
+/** Where a delivery waits, and what the jobs raise there, again and again until it goes on. Source: §6.12. */
+export const waitingFor = {
+  'ds.wait.allocation': 'evt.process.allocation',
+  'ds.wait.date': 'evt.delivery.allowed.timeout',
+  'ds.wait.inventory': 'evt.delivery.allowed.quantity',
+} as const satisfies Partial<Record<DeliveryState, OrderEvent>>
+
+/** The orders whose deliveries move. */
+export const movingStates = ['os.in.progress', 'os.partially.shipped'] as const satisfies OrderState[]
+
+/** Where money that has to be given back leads: the order's goods had left, or they had not. Source: §6.8. */
+export const reversal = (state: OrderState) =>
+  isAfterShipping(state) || state === 'os.returned.waiting.payment'
+    ? ({ ok: 'os.returned', waiting: 'os.returned.waiting.payment' } as const)
+    : ({ ok: 'os.cancelled', waiting: 'os.cancelled.waiting.payment' } as const)
+
+const isAfterShipping = (state: OrderState) => afterShipping.some((known) => known === state)
+
+/** What all deliveries together make of their order once one has arrived. */
+export const afterArrival = (deliveries: { state: DeliveryState }[]): OrderState =>
+  deliveries.every(({ state }) => state === 'ds.shipped') ? 'os.completed' : 'os.partially.shipped'
+
+/** What a customer may ask for: to cancel what has not left, to send back what has. */
+export const mayBeAsked = (kind: RequestKind, state: OrderState): boolean =>
+  (kind === 'cancel' ? beforeShipping : afterShipping).some((known) => known === state)
 
 /** Where an order and its deliveries begin. */
 export const firstState = { order: 'os.none', delivery: 'ds.fullfillment' } as const
@@ -76,7 +154,7 @@ export type Cancelling = { stock: 'release' | 'credit' | 'none'; to: DeliverySta
 const release = { stock: 'release', to: 'ds.inventory.void.reserv' } as const
 const credit = { stock: 'credit', to: 'ds.inventory.deallocated' } as const
 
-/** By the delivery's state, for `evt.order.cancel`. Source: platform reference, §6.7. */
+/** By the delivery's state, for `evt.order.cancel`; `evt.order.cancel.refund` differs in what has arrived. Source: §6.7. */
 export const cancelling: Record<DeliveryState, Cancelling> = {
   'ds.fullfillment': { stock: 'none', to: 'ds.inventory.void.wait' },
   'ds.inventory.reserved': release,
@@ -96,9 +174,9 @@ export const cancelling: Record<DeliveryState, Cancelling> = {
   'ds.inventory.returned': 'kept',
 }
 
-/** The order states an event of this table can lead away from. */
-export const leaves = (event: KnownEvent, state: OrderState): boolean =>
-  (transitions[event].from as readonly OrderState[]).includes(state)
+/** What `evt.order.cancel.refund` does to a delivery: what has arrived comes back, and is not put on the shelf by itself. */
+export const returning = (state: DeliveryState): Cancelling =>
+  state === 'ds.shipped' ? { stock: 'none', to: 'ds.inventory.returned' } : cancelling[state]
 
 /** A state an order only passes through: nobody has to be told. */
 export const isPassing = (state: OrderState) => state === 'os.none' || state === 'os.pending'

@@ -1,51 +1,56 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { cartLines, carts, orders } from '@/db/schema'
+import { orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { cartScope } from '@/lib/cart/policy'
-import { now } from '@/lib/clock'
 import { formatMoney } from '@/lib/money'
+import { featuresOf } from '@/lib/payments/gateways'
 import { missing, Refusal } from '@/lib/refusal'
+import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
-import type { OrderRow } from './effects'
 import type { PlaceOrder } from './input'
 import { demandOrdering, visibleTo } from './policy'
 import { problemsIn, type Quote, quoteOf } from './quote'
+import { begin, finish, type Step } from './raise'
 import { seenOf } from './seen'
-import { transition } from './transition'
+import { causeOf, type OrderRow } from './work'
 
 /**
- * Turns the cart in hand into an order: prices, stock and addresses as they are now, goods promised, letters
- * written, the cart emptied; all of it or nothing. The same form sent twice makes one order. If it would cost
- * anything but what the person saw, nothing happens and they are told.
+ * Turns the cart in hand into an order: prices, stock and addresses as they are now, goods promised, letters written;
+ * all of it or nothing. The same form sent twice makes one order. If it would cost anything but what the person saw,
+ * nothing happens and they are told.
+ *
+ * Where money moves by itself, the answer is the order as the gateway left it: running, waiting for its payment, or
+ * cancelled because it was refused, and then the cart is still full. Where it is asked for on the gateway's own page,
+ * the order is only written down: it begins when the gateway says that it is paid.
  */
 export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
   const scope = { ...cartScope(actor), placement: given.placementKey }
-  return act(actor, 'order.place', scope, async (tx, note) => {
+  const step = await act(actor, 'order.place', scope, async (tx, note): Promise<Step> => {
     const placed = await orderOfForm(tx, actor, given.placementKey)
     if (placed) {
       note.nothing()
-      return placed
+      return { order: placed, handled: true }
     }
     demandOrdering(actor)
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
     demandSound(actor, quote, given)
+    await demandCheckout(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
-    const order = await transition(tx, actor, draft, 'evt.pending')
-    await emptyCart(tx, actor, quote)
-    note.about('order', order.id)
-    note.changed(undefined, {
-      number: order.number,
-      state: order.state,
-      total: order.total,
-      lines: quote.cart.lines.length,
-    })
-    return order
+    const isPaidElsewhere = featuresOf(draft.gateway).externalForm
+    const begun = isPaidElsewhere
+      ? { order: draft, handled: true }
+      : await begin(tx, draft.id, causeOf(actor), { event: 'evt.pending', by: 'checkout' })
+    const { id, number, state, total } = begun.order
+    note.about('order', id)
+    note.changed(undefined, { number, state, total, lines: quote.cart.lines.length })
+    return begun
   })
+  return (await finish(step)).order
 }
 
 /** The order this very form has made already; somebody else's form does not exist. */
@@ -72,17 +77,4 @@ function demandSound({ shop, locale }: Actor, quote: Quote, given: PlaceOrder) {
   const isOther = given.expectedVersion !== undefined && given.expectedVersion !== quote.cart.version
   if (isOther) throw new Refusal('cartChanged')
   if (given.seen !== undefined && given.seen !== seenOf(quote)) throw new Refusal('orderChanged')
-}
-
-/**
- * What was ordered leaves the cart, with what was said about this order. A customer's addresses stay for the
- * next; a guest's go, because the next person at this browser is somebody else.
- */
-async function emptyCart(tx: Tx, actor: Actor, { cart }: Quote) {
-  await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id))
-  const forgotten = actor.customer ? {} : { email: '', shipTo: null, billTo: null }
-  await tx
-    .update(carts)
-    .set({ version: sql`${carts.version} + 1`, message: '', requestedDate: null, updatedAt: now(), ...forgotten })
-    .where(eq(carts.id, cart.id))
 }

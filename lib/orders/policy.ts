@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { orders } from '@/db/schema'
 import { type Actor, isManager } from '@/lib/auth/actor'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
@@ -15,6 +15,10 @@ export function visibleTo({ shop, customer, account, guestHash }: Actor): SQL | 
   if (account || !guestHash) return sql`1 = 0`
   return and(here, eq(orders.guestHash, guestHash), isNull(orders.customerId))
 }
+
+/** The orders of the shops this manager looks after, and of those shops' sub-shops: in the admin app, and nowhere else. */
+export const overseenBy = ({ oversees, assist }: Actor): SQL =>
+  oversees.length > 0 && !assist ? inArray(orders.shopId, [...oversees]) : sql`1 = 0`
 
 /** Why this actor cannot order at all, or null. A guest is of the type B2G. */
 export function orderingBarred(actor: Actor): RefusalKey | null {

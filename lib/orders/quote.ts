@@ -6,12 +6,14 @@ import type { Actor } from '@/lib/auth/actor'
 import { type Cart, type CartLine, cartOf } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { stockOf } from '@/lib/inventory/queries'
-import { type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
+import { type Card, cardInHand } from '@/lib/payments/card'
+import { featuresOf, type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
 import { addressesOf, postalOf } from '@/lib/people/addresses'
 import { rateOf, taxRatesOf } from '@/lib/pricing/queries'
 import { lineAmounts } from '@/lib/pricing/tax'
 import type { RefusalKey } from '@/lib/refusal'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
+import { needsApproval } from './approval'
 import { canBeRequested } from './days'
 import { type DeliveryMethod, deliveryMethodsOf } from './delivery-methods'
 import { isPhysical, type Split, type SplitDelivery, split } from './split'
@@ -28,6 +30,8 @@ export type Quote = {
   method: DeliveryMethod | null
   gateways: GatewayLabel[]
   gateway: GatewayLabel | null
+  /** The card to charge, where the gateway charges one. */
+  card: Card | null
   requestedDate: string | null
   deliveries: QuotedDelivery[]
   /** Lines that no centre can send. */
@@ -39,7 +43,7 @@ export type Quote = {
   taxTotal: number
   total: number
   /** What the checkout still has to ask. */
-  open: ('email' | 'shipTo' | 'method' | 'gateway')[]
+  open: ('email' | 'shipTo' | 'method' | 'gateway' | 'card')[]
 }
 
 /** Reckons the whole order. The review shows this, and placing it reckons it again: the same figures, or a refusal. */
@@ -48,7 +52,6 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
   if (!cart || cart.lines.length === 0) return null
 
   const methods = await deliveryMethodsOf(actor.shop, reader)
-  const gateways = gatewaysFor(actor)
   const { one, several, refused } = await splits(actor.shop, cart, reader)
   const isOne = !cart.separateDeliveries || physicalIn(one) === physicalIn(several)
   const deliveries = (isOne ? one : several).deliveries
@@ -56,12 +59,17 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
   const method = methods.find(({ id }) => id === cart.deliveryMethodId) ?? methods[0] ?? null
   const quoted = await priced(actor.shop, deliveries, method, reader)
   const shippingTotal = sum(quoted.map(({ price }) => price))
+  const total = cart.itemsTotal + shippingTotal
+  const gateways = await gatewaysOffered(actor, total, reader)
+  const gateway = gateways.find((label) => label === cart.gateway) ?? gateways[0] ?? null
+  const needsCard = gateway !== null && featuresOf(gateway).needsCard
   const known = {
     cart,
     ...(await addressesFor(actor, cart, reader)),
     email: actor.customer?.email ?? cart.email,
     method: isShipped ? method : null,
-    gateway: gateways.find((label) => label === cart.gateway) ?? gateways[0] ?? null,
+    gateway,
+    card: needsCard ? await cardInHand(reader, actor, cart.paymentTokenId, gateway) : null,
   }
   return {
     ...known,
@@ -74,12 +82,13 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
     itemsTotal: cart.itemsTotal,
     shippingTotal,
     taxTotal: cart.itemsTax + sum(quoted.map(({ tax }) => tax)),
-    total: cart.itemsTotal + shippingTotal,
+    total,
     open: [
       ...(known.email ? [] : ['email' as const]),
       ...(known.shipTo ? [] : ['shipTo' as const]),
       ...(known.method || !isShipped ? [] : ['method' as const]),
       ...(known.gateway ? [] : ['gateway' as const]),
+      ...(needsCard && !known.card ? ['card' as const] : []),
     ],
   }
 }
@@ -97,6 +106,13 @@ const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
   tooMany: 'soldOutMeanwhile',
   onRequest: 'lineOnRequest',
   quantity: 'lineQuantity',
+}
+
+/** How an order of this size can be paid: nothing if there is nothing to pay, by no card if somebody releases it first. */
+async function gatewaysOffered(actor: Actor, total: number, reader: Reader): Promise<GatewayLabel[]> {
+  if (total === 0) return ['noPaymentRequired']
+  const labels = gatewaysFor(actor).filter((label) => label !== 'noPaymentRequired')
+  return (await needsApproval(reader, actor, total)) ? labels.filter((label) => !featuresOf(label).online) : labels
 }
 
 /** The cart's goods as deliveries, for one and for several. */

@@ -1,0 +1,99 @@
+import 'server-only'
+import { deallocate } from '@/lib/inventory/allocate'
+import { release } from '@/lib/inventory/reserve'
+import { Refusal } from '@/lib/refusal'
+import { type Cancelling, cancelling, returning as returningTo, reversal } from '../machine'
+import { refundElsewhere } from '../refund-elsewhere'
+import { grantRequests } from '../requests'
+import { type DeliveryRow, moveDelivery, moveOrder, noteEvent, type Raise, type Work } from '../work'
+import type { Event } from './event'
+import { unhandled } from './placing'
+
+/** The way back: what was promised is given back, and the money with it. */
+export const returning = {
+  'evt.order.cancel': {
+    begin: async (work, at) => {
+      await takeBack(work, at, ({ state }) => cancelling[state])
+      await moveOrder(work, at.event, 'os.cancelled')
+    },
+  },
+
+  /** Where the money moves by itself, the goods come first: if they cannot come back, no money moves. */
+  'evt.order.cancel.refund': {
+    begin: async (work, at) => {
+      if (work.features.online) await takeBack(work, at, ({ state }) => returningTo(state))
+      else planOf(work, ({ state }) => returningTo(state))
+      await work.converse('cancel', at)
+    },
+    concluded: async (work, at, { result }) => {
+      const { ok, waiting } = reversal(work.order.state)
+      const isBack = result === 'Ok'
+      if (!work.features.online) {
+        if (!isBack) return unhandled(work, at.by)
+        await takeBack(work, at, ({ state }) => returningTo(state))
+      }
+      await moveOrder(work, at.event, isBack ? ok : waiting)
+      await grantRequests(work.tx, work.order, work.cause.actorName)
+    },
+  },
+
+  /** Somebody paid on the gateway's page for goods that are gone by now: the money goes back. */
+  'evt.new.order.cancel.refund': {
+    begin: async (work, at) => {
+      await takeBack(work, at, ({ state }) => cancelling[state])
+      if (work.features.externalForm) await work.converse('authorize', at)
+      else await moveOrder(work, at.event, 'os.cancelled')
+    },
+    concluded: async (work, at, { kind, result }) => {
+      const { ok, waiting } = reversal(work.order.state)
+      const isPaid = kind === 'authorize' && (result === 'Ok' || result === 'Processing')
+      if (isPaid) await work.converse('cancel', at)
+      else await moveOrder(work, at.event, kind === 'authorize' || result === 'Ok' ? ok : waiting)
+    },
+  },
+
+  'evt.refund.processed': {
+    begin: async (work, at) => {
+      if (!work.features.online) return unhandled(work, at.by)
+      await work.converse('cancel', at)
+    },
+    concluded: async (work, at, { result }) => {
+      if (result !== 'Ok') return unhandled(work, at.by)
+      await moveOrder(work, at.event, reversal(work.order.state).ok)
+    },
+  },
+
+  'evt.refund.partial': {
+    begin: (work, at) => work.converse('refund', at),
+    concluded: async (work, at, { result }) => {
+      if (result === 'Failed' || result === 'Manual processing required') work.handled = false
+      else await noteEvent(work, at.event)
+    },
+  },
+
+  /** The gateway says that money went back by another way: it is written down, and nothing moves. */
+  'evt.refund.external': {
+    begin: async (work, at) => {
+      if (!work.features.online) return
+      if (await refundElsewhere(work, at)) await noteEvent(work, at.event)
+    },
+  },
+} satisfies Record<string, Event>
+
+type Plan = { delivery: DeliveryRow; stock: 'release' | 'credit' | 'none'; to: DeliveryRow['state'] }[]
+
+/** What becomes of each delivery; refused, whole, once goods are on their way. Source: platform reference, §6.7. */
+function planOf(work: Work, rule: (delivery: DeliveryRow) => Cancelling): Plan {
+  const planned = work.deliveries.map((delivery) => ({ delivery, plan: rule(delivery) }))
+  if (planned.some(({ plan }) => plan === 'refused')) throw new Refusal('onItsWay')
+  return planned.flatMap(({ delivery, plan }) => (typeof plan === 'string' ? [] : [{ delivery, ...plan }]))
+}
+
+async function takeBack(work: Work, at: Raise, rule: (delivery: DeliveryRow) => Cancelling) {
+  const plan = planOf(work, rule)
+  const of = (kind: Plan[number]['stock']) =>
+    plan.filter(({ stock }) => stock === kind).map(({ delivery }) => delivery.id)
+  await release(work.tx, of('release'))
+  await deallocate(work.tx, of('credit'))
+  for (const { delivery, to } of plan) await moveDelivery(work, at.event, delivery, to)
+}

@@ -1,0 +1,205 @@
+import 'server-only'
+import { type Tx, transact } from '@/db'
+import type { PaymentResult, RunKind } from '@/db/words'
+import { log } from '@/lib/log'
+import type { GatewayAnswer, GatewayCall } from '@/lib/payments/gateway'
+import { performCall } from '@/lib/payments/perform'
+import { nextOf } from '@/lib/payments/plan'
+import {
+  answerIntent,
+  calledIntent,
+  closeRun,
+  type Intent,
+  intend,
+  ledgerOf,
+  openRun,
+  openRunOf,
+  type Run,
+  renewLease,
+} from '@/lib/payments/runs'
+import { Refusal } from '@/lib/refusal'
+import { callOf, conversationOf, toldIn, writeUnasked } from './conversation'
+import { events } from './events/all'
+import { queueOrderMails, queuePaymentMails } from './letters'
+import { isOfDelivery, mayRaise } from './machine'
+import { type Cause, deliveryIn, type OrderRow, type Raise, rowsOfWork, type Work } from './work'
+
+/**
+ * What stands in a run, so that whoever finds it can go on: the event that asks about money, who caused it, what comes
+ * after, and whether the event that began it all has come true so far.
+ */
+type Frame = { at: Raise; cause: Cause; queue: Raise[]; handled: boolean }
+
+/** How far an event has come: `call` is what the gateway has to be asked next, outside any transaction. */
+export type Step = { order: OrderRow; handled: boolean; call?: { runId: string; intent: Intent; call: GatewayCall } }
+
+export type Outcome = {
+  order: OrderRow
+  /** False if nothing came of the event: that is an answer, not an error. */
+  handled: boolean
+  /** The gateway has not answered yet; the order goes on by itself when it does. */
+  awaited: boolean
+}
+
+/**
+ * Raises an event, in the caller's transaction, up to where it has to be asked about money or is done. Refused, with
+ * nothing changed, if it may not be raised there by this one, or while an earlier answer about money is awaited.
+ */
+export async function begin(tx: Tx, orderId: string, cause: Cause, at: Raise): Promise<Step> {
+  if (await openRunOf(tx, orderId)) throw new Refusal('orderBusy')
+  const work = await workOf(tx, orderId, { cause, queue: [], handled: true })
+  await work.raise(at)
+  return proceed(work)
+}
+
+/** Asks the gateway for as long as there is something to ask, each question and each answer in its own transaction. */
+export async function finish(step: Step): Promise<Outcome> {
+  for (let at = step; ; ) {
+    if (!at.call) return { order: at.order, handled: at.handled, awaited: false }
+    const { runId, intent, call } = at.call
+    const answer = await asked(at.order, call)
+    if (!answer) return { order: at.order, handled: true, awaited: true }
+    at = await transact({ order: at.order.id }, (tx) => answered(tx, at.order.id, runId, intent, answer))
+  }
+}
+
+/** Raises an event by itself: jobs, gateways and suppliers do. */
+export async function raise(cause: Cause, orderId: string, at: Raise): Promise<Outcome> {
+  return finish(await transact({ order: orderId }, (tx) => begin(tx, orderId, cause, at)))
+}
+
+/** Goes on with a run that was left behind, from what it has written down. */
+export async function resume(run: Run): Promise<Outcome | undefined> {
+  const step = await transact({ order: run.orderId }, async (tx) => {
+    const open = await openRunOf(tx, run.orderId)
+    if (open?.id !== run.id) return undefined
+    const work = await workOf(tx, run.orderId, run.frame as Frame)
+    work.runId = run.id
+    return proceed(work)
+  })
+  return step && finish(step)
+}
+
+/** The gateway's answer; undefined if it is not known what became of the question. The same key makes asking again safe. */
+async function asked(order: OrderRow, call: GatewayCall): Promise<GatewayAnswer | undefined> {
+  for (let tries = 1; tries <= 2; tries++) {
+    try {
+      return await performCall(order.gateway, call)
+    } catch (error) {
+      log.error(
+        { err: error, order: order.number, operation: call.operation, key: call.key },
+        'a gateway did not answer',
+      )
+    }
+  }
+  return undefined
+}
+
+async function answered(tx: Tx, orderId: string, runId: string, intent: Intent, answer: GatewayAnswer): Promise<Step> {
+  const run = await openRunOf(tx, orderId)
+  const isOurs = run?.id === runId
+  const work = await workOf(tx, orderId, (isOurs ? run.frame : { queue: [], handled: true }) as Frame)
+  // Somebody else has brought the answer and gone on: there is nothing left to do here.
+  if (!isOurs || !(await answerIntent(tx, work.order, intent, answer)))
+    return { order: work.order, handled: work.handled }
+  await renewLease(tx, run)
+  work.runId = runId
+  return proceed(work)
+}
+
+async function workOf(tx: Tx, orderId: string, { cause, queue, handled }: Omit<Frame, 'at'>): Promise<Work> {
+  const work: Work = {
+    ...(await rowsOfWork(tx, orderId)),
+    tx,
+    cause,
+    queue: [...queue],
+    handled,
+    runId: null,
+    asking: null,
+    raise: (next) => raiseIn(work, next),
+    converse: (kind, at) => converse(work, kind, at),
+  }
+  return work
+}
+
+async function raiseIn(work: Work, at: Raise) {
+  const delivery = isOfDelivery(at.event) ? deliveryIn(work, at) : undefined
+  if (!mayRaise(at.event, at.by, delivery?.state ?? work.order.state)) throw new Refusal('orderMoved')
+  await events[at.event].begin(work, at)
+  if (work.asking !== at) await tell(work, at)
+}
+
+/** Opens a conversation about money; if there is nothing to ask for, it is over at once. */
+async function converse(work: Work, kind: RunKind, at: Raise) {
+  const next = nextOf(await conversationOf(work, kind, at), await ledgerOf(work.tx, work.order.id), [])
+  if ('result' in next) return events[at.event].concluded?.(work, at, { kind, result: next.result })
+  const frame: Frame = { at, cause: work.cause, queue: work.queue, handled: work.handled }
+  const { id } = await openRun(work.tx, work.order, { kind, frame })
+  work.runId = id
+  work.asking = at
+}
+
+/** Goes as far as it can without asking anybody: through the open run, then through what is still to be raised. */
+async function proceed(work: Work): Promise<Step> {
+  for (;;) {
+    if (work.runId) {
+      const call = await nextCall(work)
+      if (call) return { order: work.order, handled: work.handled, call }
+      continue
+    }
+    const next = work.queue.shift()
+    if (!next) return { order: work.order, handled: work.handled }
+    // It may not be possible any more: goods that could not be paid for do not arrive.
+    if (mayRaise(next.event, next.by, deliveryIn(work, next).state)) await work.raise(next)
+  }
+}
+
+/** The next question of the open run; none once its answers have led to where they lead. */
+async function nextCall(work: Work): Promise<Step['call']> {
+  const run = await openRunOf(work.tx, work.order.id)
+  if (!run) throw new Error('orders: the run is gone')
+  const { at } = run.frame as Frame
+  const conversation = await conversationOf(work, run.kind, at)
+  for (;;) {
+    const rows = await ledgerOf(work.tx, work.order.id)
+    const mine = rows.filter(({ runId }) => runId === run.id)
+    const next = nextOf(conversation, rows, mine)
+    if ('result' in next) {
+      await conclude(work, run, next.result)
+      return undefined
+    }
+    if ('call' in next && !at.byHand) {
+      const intent = (await calledIntent(work.tx, run)) ?? (await intend(work.tx, run, next.call))
+      const more = { told: toldIn(at, run.kind), again: next.call.again !== null }
+      return { runId: run.id, intent, call: await callOf(work, intent, more) }
+    }
+    await writeUnasked(work, run, 'call' in next ? next.call : next.skip, 'call' in next)
+    await refresh(work)
+  }
+}
+
+async function conclude(work: Work, run: Run, result: PaymentResult) {
+  const { at } = run.frame as Frame
+  await closeRun(work.tx, run, result)
+  await refresh(work)
+  work.runId = null
+  work.asking = null
+  const { tx, shop, order, features } = work
+  const delivery = work.deliveries.find(({ id }) => id === at.deliveryId)
+  await queuePaymentMails(tx, { shop, order, kind: run.kind, result, online: features.online, delivery, cause: run.id })
+  await events[at.event].concluded?.(work, at, { kind: run.kind, result })
+  if (work.asking !== at) await tell(work, at)
+}
+
+/** The order's row changes with its ledger. */
+async function refresh(work: Work) {
+  work.order = (await rowsOfWork(work.tx, work.order.id)).order
+}
+
+/** What an event has to tell, if it came true: by the states that it has led to. */
+async function tell(work: Work, at: Raise) {
+  if (!work.handled) return
+  const { tx, shop, order, cause } = work
+  const delivery = work.deliveries.find(({ id }) => id === at.deliveryId)
+  await queueOrderMails(tx, { shop, order, delivery, event: at.event, said: cause })
+}

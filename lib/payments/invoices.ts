@@ -1,0 +1,68 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db'
+import { counters, deliveries, deliveryLines, invoices, orderLines, type orders, type payments } from '@/db/schema'
+import { proportion, taxInside } from '@/lib/money'
+import { isCapture } from './ledger'
+
+type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'total' | 'taxTotal'>
+type Payment = typeof payments.$inferSelect
+
+/**
+ * The invoice of money that came in, or the credit note of money that went back, in the transaction that wrote the
+ * money down. Numbered by shop and year without a gap: a number is taken only with the row that bears it.
+ */
+export async function issueInvoice(tx: Tx, order: OrderRow, payment: Payment): Promise<void> {
+  const kind = kindOf(payment)
+  if (!kind || payment.amount === 0) return
+  await tx.insert(invoices).values({
+    shopId: payment.shopId,
+    number: await nextNumber(tx, payment, kind),
+    kind,
+    orderId: order.id,
+    deliveryId: payment.deliveryId,
+    paymentId: payment.id,
+    total: payment.amount,
+    tax: await taxIn(tx, order, payment),
+    currency: payment.currency,
+    issuedAt: payment.at,
+  })
+}
+
+function kindOf(payment: Payment) {
+  if (payment.result !== 'Ok') return undefined
+  if (isCapture(payment)) return 'invoice' as const
+  return payment.operation === 'REFUND' || payment.operation === 'VOID_CAPTURE' ? ('credit' as const) : undefined
+}
+
+/** `2026-000123`, and `C2026-000017` for credit notes. */
+async function nextNumber(tx: Tx, { shopId, at }: Payment, kind: 'invoice' | 'credit'): Promise<string> {
+  const year = at.getUTCFullYear()
+  const [counter] = await tx
+    .insert(counters)
+    .values({ name: `${kind}s:${shopId}:${year}`, value: 1 })
+    .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + 1` } })
+    .returning()
+  return `${kind === 'credit' ? 'C' : ''}${year}-${String(counter!.value).padStart(6, '0')}`
+}
+
+/** The tax inside the amount: the order's own, a delivery's own, or a proportion of the order's. */
+async function taxIn(tx: Tx, order: OrderRow, { amount, deliveryId }: Payment): Promise<number> {
+  if (amount === order.total) return order.taxTotal
+  const share = deliveryId ? await taxOfDelivery(tx, deliveryId) : undefined
+  return share?.total === amount ? share.tax : proportion(order.taxTotal, amount, order.total)
+}
+
+async function taxOfDelivery(tx: Tx, deliveryId: string) {
+  const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
+  const lines = await tx
+    .select({ quantity: deliveryLines.quantity, unitPrice: orderLines.unitPrice, taxRate: orderLines.taxRate })
+    .from(deliveryLines)
+    .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
+    .where(eq(deliveryLines.deliveryId, deliveryId))
+  const goods = lines.map(({ quantity, unitPrice }) => quantity * unitPrice)
+  return {
+    total: goods.reduce((sum, amount) => sum + amount, delivery?.price ?? 0),
+    tax: lines.reduce((sum, { taxRate }, at) => sum + taxInside(goods[at]!, taxRate), delivery?.tax ?? 0),
+  }
+}
