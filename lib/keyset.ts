@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, or, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { cursorOf, type Place, placeOf } from './cursor'
 
 /**
@@ -24,11 +24,13 @@ type Keys = { key: SQLWrapper; id: SQLWrapper; order: 'up' | 'down'; cursor: Cur
 /** The condition and the order of a page; read one row more than it has. `toKey` turns the cursor's value into the column's. */
 export function pageBy({ key, id, order, cursor }: Keys, toKey: (value: string | number) => unknown = (same) => same) {
   const up = (order === 'up') === (cursor?.towards !== 'before')
-  const [beyond, sorted] = up ? [gt, asc] : [lt, desc]
+  const [beyond, from, sorted] = up ? [gt, gte, asc] : [lt, lte, desc]
   const orderBy = [sorted(key), sorted(id)]
   if (!cursor) return { where: undefined, orderBy }
   const value = toKey(cursor.place.value)
-  const where: SQL | undefined = or(beyond(key, value), and(eq(key, value), beyond(id, cursor.place.id)))
+  // The first condition says nothing new, but an index can begin with it.
+  const after = or(beyond(key, value), and(eq(key, value), beyond(id, cursor.place.id)))
+  const where: SQL | undefined = and(from(key, value), after)
   return { where, orderBy }
 }
 

@@ -28,6 +28,14 @@ export function wallTime(at: Date): string {
 /** The shop's day of a moment, `yyyy-mm-dd`. */
 export const dayOf = (at: Date) => wallTime(at).slice(0, 10)
 
+/** The moment at which the shop's day begins. Undefined for what is no day. */
+export function beginningOf(day: string): Date | undefined {
+  const utc = Date.parse(`${day}T00:00:00Z`)
+  if (Number.isNaN(utc) || new Date(utc).toISOString().slice(0, 10) !== day) return undefined
+  const shift = (at: number) => Date.parse(`${wallTime(new Date(at)).replace(' ', 'T')}Z`) - at
+  return new Date(utc - shift(utc - shift(utc)))
+}
+
 /** A day this many days from now, `yyyy-mm-dd`. */
 export const dayAfter = (days: number, at: Date) => {
   const [date] = wallTime(at).split(' ')
