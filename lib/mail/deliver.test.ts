@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import { createServer as createSocketServer } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
@@ -8,6 +7,7 @@ import { MINUTE } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
 import { setClock } from '@/lib/testing/clock'
 import { makeShop } from '@/lib/testing/make'
+import { openPostOffice } from '@/lib/testing/post-office'
 import { deliverDueMails } from './deliver'
 import { mailerOf, type OutgoingMail } from './mailer'
 import { queueMail } from './outbox'
@@ -150,37 +150,17 @@ describe('delivering', () => {
   test('hands a letter to an SMTP server once, with a Message-ID of its own', async () => {
     const shop = await makeShop()
     await queue(shop)
-    const received: string[] = []
-    const server = createSocketServer((socket) => {
-      let inBody = false
-      let body = ''
-      socket.write('220 test ESMTP\r\n')
-      socket.on('data', (chunk) => {
-        body += inBody ? chunk : ''
-        if (inBody && body.endsWith('\r\n.\r\n')) {
-          received.push(body)
-          inBody = false
-          return socket.write('250 taken\r\n')
-        }
-        if (inBody) return
-        const command = String(chunk).slice(0, 4).toUpperCase()
-        inBody = command === 'DATA'
-        if (command === 'QUIT') return socket.end('221 bye\r\n')
-        return socket.write(inBody ? '354 go on\r\n' : '250 fine\r\n')
-      })
-      socket.on('error', () => {})
-    })
-    const port = await listening(server as unknown as Server)
-    const mailer = mailerOf({ MAIL: 'smtp', SMTP_URL: `smtp://127.0.0.1:${port}` })
+    const office = await openPostOffice()
+    const mailer = mailerOf({ MAIL: 'smtp', SMTP_URL: office.url })
 
     expect(await deliverDueMails(mailer)).toBe(1)
     expect(await deliverDueMails(mailer)).toBe(0)
-    server.close()
+    office.close()
 
     const [mail] = await mailsOf(shop)
-    expect(received).toHaveLength(1)
-    expect(received[0]).toContain(`Message-ID: <${mail!.id}@test.com>`)
-    expect(received[0]).toContain('To: carla@test.com')
+    expect(office.received).toHaveLength(1)
+    expect(office.received[0]).toContain(`Message-ID: <${mail!.id}@test.com>`)
+    expect(office.received[0]).toContain('To: carla@test.com')
   })
 })
 

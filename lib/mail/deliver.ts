@@ -28,7 +28,7 @@ type Mail = typeof mails.$inferSelect
  */
 export async function deliverDueMails(mailer: Mailer = configured()): Promise<number> {
   let sent = 0
-  const waiting = new Set<string>()
+  const waiting = new Set<string>() // saves asking: claim() would refuse the letters behind them anyway
   for (const { id, recipient } of await dueMails()) {
     if (waiting.has(recipient)) continue
     const mail = await claim(id)
