@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { listIn, type Shop } from '@/lib/shops/shop'
+import { isTestGateway, testGatewaysAreOpen } from './test-doors'
 
 /** What a gateway can do. Source: platform reference, §8.1. */
 export type GatewayFeatures = {
@@ -139,10 +140,14 @@ export const isGateway = (label: string | null): label is GatewayLabel => gatewa
 /** What every shop can offer without setting anything up. */
 const unconditional: GatewayLabel[] = ['invoicePaymentGateway', 'courierPaymentGateway']
 
-/** How this actor may pay, in the shop's order: SHOP_PAYMENT_GATEWAYS, a sub-shop's from its master. */
+/**
+ * How this actor may pay, in the shop's order: SHOP_PAYMENT_GATEWAYS, a sub-shop's from its master. Where real
+ * money is taken, the test gateways are not offered, whatever the shop names.
+ */
 export function gatewaysFor({ shop }: Pick<Actor, 'shop'>): GatewayLabel[] {
   const named = listIn(shop, 'SHOP_PAYMENT_GATEWAYS')
-  return named.length > 0 ? [...new Set(named)].filter(isGateway) : unconditional
+  if (named.length === 0) return unconditional
+  return [...new Set(named)].filter(isGateway).filter((label) => testGatewaysAreOpen() || !isTestGateway(label))
 }
 
 /** The shop whose set-up of gateways counts: a sub-shop uses its master's. */

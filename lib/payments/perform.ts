@@ -4,6 +4,7 @@ import { testExtFormPaymentGateway } from './external-form'
 import type { Gateway, GatewayAnswer, GatewayCall } from './gateway'
 import { featuresOf, type GatewayFeatures, type GatewayLabel, isGateway } from './gateways'
 import { offlineGateway } from './offline'
+import { isTestGateway, testGatewaysAreOpen } from './test-doors'
 import { testPaymentGateway } from './test-gateway'
 
 const gateways: Record<GatewayLabel, Gateway> = {
@@ -28,6 +29,7 @@ function notSetUp(): never {
  */
 export async function performCall(label: string, call: GatewayCall): Promise<GatewayAnswer> {
   if (!isGateway(label)) throw new Error(`payments: there is no gateway called ${label}`)
+  if (isTestGateway(label) && !testGatewaysAreOpen()) throw new Error(`payments: ${label} is closed here`)
   return canDo(label, call) ? gateways[label](call) : byHand(call.operation)
 }
 
