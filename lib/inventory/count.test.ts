@@ -92,6 +92,16 @@ describe('counting', () => {
     expect(await shelf(sku)).toBe('6/0 owed 0')
   })
 
+  test('says how many there are when it is written down, whatever orders take at that moment', async () => {
+    const { shop, sku, steward } = await given(40)
+    const deliveries = []
+    for (let n = 0; n < 20; n++) deliveries.push(await promised(shop, sku, 1))
+    const counts = Array.from({ length: 20 }, (_, n) => countStock(steward, { ...at(sku), quantity: 50 + n }))
+    const [counted] = await Promise.all([Promise.all(counts), Promise.all(deliveries.map(({ id }) => take(id)))])
+    expect(counted.map(({ after }) => after)).toEqual(counts.map((_, n) => 50 + n))
+    await expectBalanced(sku)
+  })
+
   test('begins a row where the centre never held any', async () => {
     const { shop, sku, steward } = await given()
     await saveCentre(steward, { code: 'WAREHOUSE_2', name: 'Odense', position: 1, keepsOwnStock: true })

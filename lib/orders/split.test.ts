@@ -101,6 +101,9 @@ describe('where a line belongs', () => {
       { centreId: 'W2', group: 'D3' },
     ])
     expect(found(row('A', 'STANDARD', 0, { centreId: 'W2' })).refused).toMatchObject([{ bucket: 'OOS' }])
+    const soldOutFirst = [row('A', 'STANDARD', 0), row('A', 'NA', 9, { centreId: 'W2' })]
+    const { refused } = split({ lines: [line('A', 5)], centres, stock: soldOutFirst, separate: true, at })
+    expect(refused).toMatchObject([{ bucket: 'OOS' }])
     expect(found(row('A', 'NA', 9, { centreId: 'W2' })).refused).toMatchObject([{ bucket: 'OFF' }])
   })
 
