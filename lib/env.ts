@@ -25,6 +25,7 @@ const Env = z
       .string()
       .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
       .optional(),
+    DELIVERY_UPDATES_FOLDER: text.optional(),
     AUDIT_ANCHOR_FILE: text.default('./data/audit-anchor.jsonl'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })

@@ -39,7 +39,7 @@ export const actions = {
   'stock.count': { kept: 'always', needs: 'stock.edit', deskOnly: true },
   'order.place': { kept: 'always' },
   'order.request': { kept: 'always' },
-  'order.decide': { kept: 'always' },
+  'order.decide': { kept: 'always', ownerOnly: true },
   'card.keep': { kept: 'always' },
   'card.remove': { kept: 'always' },
   'gateway.set': { kept: 'always', needs: 'payments.settings', deskOnly: true },

@@ -3,8 +3,11 @@ import { endOverdueAssists } from '@/lib/assist/ending'
 import { anchorChains } from '@/lib/audit/anchor'
 import { HOUR, MINUTE } from '@/lib/clock'
 import { deliverDueMails } from '@/lib/mail/deliver'
+import { handleCallback } from '@/lib/orders/callbacks'
+import { readDeliveryFiles } from '@/lib/orders/delivery-updates'
 import { progressDeliveries } from '@/lib/orders/progress'
 import { cancelForgottenDrafts, resumeRuns } from '@/lib/orders/reconcile'
+import { resumeCallbacks } from '@/lib/payments/callbacks'
 import type { Job } from './runner'
 import { sweep } from './sweep'
 
@@ -14,7 +17,9 @@ export const allJobs: Job[] = [
   { name: 'end-overdue-assists', everyMs: MINUTE / 2, run: endOverdueAssists },
   { name: 'anchor-audit', everyMs: MINUTE, run: anchorChains },
   { name: 'resume-payments', everyMs: MINUTE / 4, run: resumeRuns },
+  { name: 'resume-callbacks', everyMs: MINUTE / 4, run: () => resumeCallbacks(handleCallback) },
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
+  { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
   { name: 'sweep', everyMs: HOUR, run: sweep },
 ]
