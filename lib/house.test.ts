@@ -84,6 +84,8 @@ describe('the walls', () => {
     expect(doors.flatMap((file) => open(file, /= (action|adminAction)\(/))).toEqual([])
     expect(handlers.flatMap((file) => open(file, /= (post|get|adminPost|adminGet)\(/))).toEqual([
       'app/api/auth/[...nextauth]/route.ts: export { handle as GET, handle as POST }',
+      // For machines: nobody is signed in, gateways sign what they say.
+      'app/api/callbacks/[gateway]/route.ts: export const POST = async (request: Request, { params }: Context) =>',
       "app/api/health/route.ts: export const GET = () => new Response('ok', { headers: { 'Cache-Control': 'no-store' } })",
       'app/api/ready/route.ts: export async function GET() {',
     ])

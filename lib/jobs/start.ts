@@ -1,5 +1,6 @@
 import 'server-only'
 import { assertDurable } from '@/db'
+import { knowAddresses } from '@/lib/auth/address'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { allJobs } from './all'
@@ -15,6 +16,7 @@ export async function startProcess() {
   try {
     env()
     await assertDurable()
+    knowAddresses()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     process.exit(1)

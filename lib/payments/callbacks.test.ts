@@ -7,31 +7,9 @@ import { ADDRESS_HEADER } from '@/lib/auth/address'
 import { HOUR, later, MINUTE, now } from '@/lib/clock'
 import { setClock } from '@/lib/testing/clock'
 import { makeShop } from '@/lib/testing/make'
-import { callbackRequest, makeOrder, rawCallback, setUp } from '@/lib/testing/pay'
+import { callbackRequest, FORM, makeOrder, makePaid, rawCallback, SECRET, setUp } from '@/lib/testing/pay'
 import { type CallbackOutcome, receiveCallback, resumeCallbacks, type VerifiedCallback } from './callbacks'
 import { SIGNATURE_HEADER, signatureOf } from './signature'
-import type { Message } from './spoken'
-
-const FORM = 'testExtFormPaymentGateway'
-const SECRET = 'the secret of this shop and this environment'
-
-/** A shop whose external form can call back, an order in it, and the message that it was paid. */
-async function makePaid(attributes: Record<string, string> = {}) {
-  const shop = await makeShop({ attributes })
-  await setUp(shop, FORM, { CALLBACK_SECRET: SECRET })
-  const order = await makeOrder(shop)
-  const message = {
-    id: newId(),
-    type: 'PAYMENT',
-    orderNumber: order.number,
-    shop: shop.code,
-    amount: order.total,
-    currency: order.currency,
-    code: '1',
-    reference: 'bank-1',
-  } satisfies Message
-  return { shop, order, message }
-}
 
 let handled: VerifiedCallback[] = []
 beforeEach(() => {
@@ -178,62 +156,6 @@ describe('a callback is refused, and nothing happens,', () => {
     await expectRefused(from('10.0.0.11'), 'addressNotAllowed', 403)
     await expectRefused(from(''), 'addressUnknown', 403)
     expect(await receive(from('::ffff:10.0.0.4'))).toBe(200)
-  })
-})
-
-describe('an event that is told more than once', () => {
-  test('happens once: a hundred times in a row, then fifty times at once', async () => {
-    const { order, message } = await makePaid()
-    const slowly = async (callback: VerifiedCallback) => {
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      return handle(callback)
-    }
-    const inARow: number[] = []
-    for (let n = 0; n < 100; n++) inARow.push(await receive(callbackRequest(message, SECRET)))
-    expect(new Set(inARow)).toEqual(new Set([200]))
-    expect(handled).toHaveLength(1)
-    expect(await rowsFor(order)).toHaveLength(1)
-
-    const another = { ...message, id: newId() }
-    const atOnce = await Promise.all(
-      Array.from({ length: 50 }, () => receive(callbackRequest(another, SECRET), slowly)),
-    )
-    expect(new Set(atOnce)).toEqual(new Set([200]))
-    expect(handled).toHaveLength(2)
-    expect(await rowsFor(order)).toHaveLength(2)
-    expect((await rows()).filter(({ state }) => state === 'received')).toEqual([])
-  })
-
-  test('is processed later if it could not be the first time: 500, and done when told again', async () => {
-    const { order, message } = await makePaid()
-    const failing = () => Promise.reject(new Error('the order could not be moved'))
-
-    expect(await receive(callbackRequest(message, SECRET), failing)).toBe(500)
-    expect(await rowsFor(order)).toMatchObject([{ state: 'received', reason: 'tryAgain' }])
-    expect(await receive(callbackRequest(message, SECRET))).toBe(200)
-    expect(await rowsFor(order)).toMatchObject([{ state: 'processed', reason: null }])
-    expect(handled).toHaveLength(1)
-  })
-
-  test('is finished by itself when whoever began it died', async () => {
-    const { order, message } = await makePaid()
-    void receive(callbackRequest(message, SECRET), () => new Promise(() => {}))
-    while ((await rowsFor(order)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-
-    await resumeCallbacks(handle)
-    expect(handled).toEqual([])
-    setClock(MINUTE)
-    await Promise.all([resumeCallbacks(handle), resumeCallbacks(handle)])
-    expect(handled).toHaveLength(1)
-    expect(await rowsFor(order)).toMatchObject([{ state: 'processed' }])
-  })
-
-  test('by two merchants is two events', async () => {
-    const [one, other] = [await makePaid(), await makePaid()]
-    await receive(callbackRequest(one.message, SECRET))
-    await receive(callbackRequest({ ...other.message, id: one.message.id }, SECRET))
-
-    expect(handled.map(({ orderId }) => orderId)).toEqual([one.order.id, other.order.id])
   })
 })
 

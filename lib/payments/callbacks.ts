@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db'
-import { orders, paymentIntents, shops } from '@/db/schema'
+import { orders, paymentIntents, payments, shops } from '@/db/schema'
 import { addressOf } from '@/lib/auth/address'
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
@@ -97,7 +97,8 @@ async function finish(row: CallbackRow, handle: HandleCallback): Promise<boolean
     const dialect = dialects[gateway as GatewayLabel]!
     const spoken = dialect.read(row.body)
     const disagreement = await disagreementOf(row, spoken)
-    const outcome = disagreement ? 'parked' : await handle(verifiedOf(row, spoken))
+    const isThere = disagreement === null && (await isInLedger(row))
+    const outcome = disagreement ? 'parked' : isThere ? 'processed' : await handle(verifiedOf(row, spoken))
     const waits = outcome === 'parked' || outcome === 'unprocessed'
     if (waits) log.warn({ callbackId, gateway, orderId: row.orderId, outcome, disagreement }, 'a callback waits')
     await concludeCallback(row, outcome, disagreement ?? (waits ? whyItWaits(row) : null))
@@ -107,6 +108,12 @@ async function finish(row: CallbackRow, handle: HandleCallback): Promise<boolean
     await letGoOf(row)
     return false
   }
+}
+
+/** The process died after its money was written down, and before this was. */
+async function isInLedger({ id }: CallbackRow): Promise<boolean> {
+  const rows = await db.select({ id: payments.id }).from(payments).where(eq(payments.callbackId, id)).limit(1)
+  return rows.length > 0
 }
 
 const whyItWaits = ({ operation, orderId }: CallbackRow): CallbackReason => {

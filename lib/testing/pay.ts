@@ -7,6 +7,10 @@ import { gatewayShopId } from '@/lib/payments/gateways'
 import { SIGNATURE_HEADER, signatureOf } from '@/lib/payments/signature'
 import type { Message } from '@/lib/payments/spoken'
 import type { Shop } from '@/lib/shops/shop'
+import { makeShop } from './make'
+
+export const FORM = 'testExtFormPaymentGateway'
+export const SECRET = 'the secret of this shop and this environment'
 
 let count = 0
 
@@ -73,6 +77,17 @@ export async function setUp(shop: Shop, gateway: string, parameters: Record<stri
         .onConflictDoUpdate({ target: [id, label, parameter], set: { value } })
     }
   })
+}
+
+/** A shop whose external form can call back, an order in it, and the message that it was paid. */
+export async function makePaid(attributes: Record<string, string> = {}) {
+  const shop = await makeShop({ attributes })
+  await setUp(shop, FORM, { CALLBACK_SECRET: SECRET })
+  const order = await makeOrder(shop)
+  const { total: amount, currency, number: orderNumber } = order
+  const told = { shop: shop.code, code: '1', reference: 'bank-1' }
+  const message = { id: newId(), type: 'PAYMENT', orderNumber, amount, currency, ...told } satisfies Message
+  return { shop, order, message }
 }
 
 /** What a gateway would post about an order, signed with `secret` at `at`. */
