@@ -4,12 +4,14 @@ import { Link } from '@/components/ui/link'
 import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
+import { isApprover } from '@/lib/orders/release'
 
 const rooms = [
   ['overview', '/account'],
   ['profile', '/account/profile'],
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
+  ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],
   ['security', '/account/security'],
 ] as const
@@ -18,27 +20,30 @@ type Room = (typeof rooms)[number][0]
 type Props = { actor: Actor; room: Room; title: ReactNode; lead?: ReactNode; aside?: ReactNode; children: ReactNode }
 
 /** A page of the account, with the way to the others beside it. */
-export function AccountPage({ actor, room, children, ...page }: Props) {
+export async function AccountPage({ actor, room, children, ...page }: Props) {
   const t = translator(actor.locale)
+  const releases = await isApprover(actor)
   return (
     <Page {...page}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
         <nav aria-label={t('account.nav')}>
           <ul className="-mx-3 flex gap-1 overflow-x-auto md:flex-col">
-            {rooms.map(([name, href]) => (
-              <li key={name}>
-                <Link
-                  href={href}
-                  aria-current={name === room ? 'page' : undefined}
-                  className={clsx(
-                    'block rounded-control px-3 py-2 text-md whitespace-nowrap',
-                    name === room ? 'bg-sunken font-medium text-ink' : 'text-soft hover:text-ink',
-                  )}
-                >
-                  {t(`account.${name}`)}
-                </Link>
-              </li>
-            ))}
+            {rooms
+              .filter(([name]) => name !== 'approvals' || releases)
+              .map(([name, href]) => (
+                <li key={name}>
+                  <Link
+                    href={href}
+                    aria-current={name === room ? 'page' : undefined}
+                    className={clsx(
+                      'block rounded-control px-3 py-2 text-md whitespace-nowrap',
+                      name === room ? 'bg-sunken font-medium text-ink' : 'text-soft hover:text-ink',
+                    )}
+                  >
+                    {t(`account.${name}`)}
+                  </Link>
+                </li>
+              ))}
           </ul>
         </nav>
         <div className="min-w-0">{children}</div>

@@ -70,3 +70,11 @@ export const PlaceOrder = z.object({
   expectedVersion: z.coerce.number<string | number>().int().min(0).optional(),
 })
 export type PlaceOrder = z.output<typeof PlaceOrder>
+
+/** An approver's yes or no to the order of a colleague. */
+export const Decide = z.object({
+  number: z.string().trim().min(1, 'required').max(40, 'tooLong'),
+  decision: z.enum(['release', 'reject'], 'choose'),
+  remark: z.string().trim().max(1000, 'tooLong').default(''),
+})
+export type Decide = z.output<typeof Decide>

@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { customerAttributes, orders } from '@/db/schema'
+import { customerAttributes, orderLines, orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { missing, Refusal } from '@/lib/refusal'
+import type { Decide } from './input'
 import { begin, finish, type Outcome } from './raise'
 import { causeOf } from './work'
 
@@ -25,25 +26,36 @@ export async function isApprover({ shop, customer }: Actor, reader: Reader = db)
 const waitingFor = ({ shop, customer }: Actor) =>
   and(eq(orders.shopId, shop.id), eq(orders.state, 'os.waiting.approve'), ne(orders.customerId, customer?.id ?? ''))
 
+const AT_ONCE = 100
+
 /** What waits for the approver in hand, the oldest first. */
 export async function ordersToRelease(actor: Actor) {
   if (!(await isApprover(actor))) return []
   const { id, number, total, currency, placedAt, firstname, lastname } = orders
-  return db
+  const rows = await db
     .select({ id, number, total, currency, placedAt, firstname, lastname })
     .from(orders)
     .where(waitingFor(actor))
     .orderBy(asc(orders.placedAt), asc(orders.id))
+    .limit(AT_ONCE)
+  const lines = await db
+    .select({ orderId: orderLines.orderId, id: orderLines.id, name: orderLines.name, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(
+      inArray(
+        orderLines.orderId,
+        rows.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(orderLines.position))
+  return rows.map((row) => ({ ...row, lines: lines.filter(({ orderId }) => orderId === row.id) }))
 }
 
 /**
  * The approver's yes or no to an order of a colleague. Decided once: whoever comes second is told that it has moved.
  * A manager never decides for the approver; they have a right of their own, at the desk.
  */
-export async function decideOrder(
-  actor: Actor,
-  given: { number: string; decision: 'release' | 'reject'; remark: string },
-): Promise<Outcome> {
+export async function decideOrder(actor: Actor, given: Decide): Promise<Outcome> {
   const step = await act(actor, 'order.decide', { decide: given.number }, async (tx, note) => {
     if (!(await isApprover(actor, tx))) throw missing()
     const [found] = await tx
