@@ -13,7 +13,7 @@ export default {
   poweredByHeader: false,
   agentRules: false,
   reactStrictMode: true,
-  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', '@node-rs/argon2', 'nodemailer'],
+  serverExternalPackages: ['better-sqlite3', 'pg', 'pino', '@node-rs/argon2', 'nodemailer', 'pdfkit'],
   images: { unoptimized: true },
   experimental: { agentUpgrade: false, authInterrupts: true, serverActions: { bodySizeLimit: '256kb' } },
   headers: async () => [{ source: '/:path*', headers }],
