@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, eq, ne, notInArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db } from '@/db'
 import { orders } from '@/db/schema'
 import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/payments/callbacks'
 import { Refusal } from '@/lib/refusal'
 import { firstState, mayRaise, type OrderEvent } from './machine'
+import { isOrderedAlready } from './once'
 import { raise } from './raise'
 import { byItself, type OrderRow } from './work'
 
@@ -35,23 +36,6 @@ async function begun(order: OrderRow, callback: VerifiedCallback): Promise<Callb
     if (!(error instanceof Refusal) || error.key !== 'soldOutMeanwhile') throw error
     return tell(order, callback, 'evt.new.order.cancel.refund')
   }
-}
-
-async function isOrderedAlready({ id, cartId, cartVersion }: OrderRow): Promise<boolean> {
-  if (cartId === null || cartVersion === null) return false
-  const [other] = await db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        eq(orders.cartId, cartId),
-        eq(orders.cartVersion, cartVersion),
-        ne(orders.id, id),
-        notInArray(orders.state, [firstState.order, 'os.cancelled', 'os.cancelled.waiting.payment']),
-      ),
-    )
-    .limit(1)
-  return other !== undefined
 }
 
 async function refunded(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {

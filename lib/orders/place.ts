@@ -11,6 +11,7 @@ import { missing, Refusal } from '@/lib/refusal'
 import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
 import type { PlaceOrder } from './input'
+import { demandNotUnderWay } from './once'
 import { demandOrdering, visibleTo } from './policy'
 import { problemsIn, type Quote, quoteOf } from './quote'
 import { begin, finish, type Step } from './raise'
@@ -37,6 +38,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     demandOrdering(actor)
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
+    await demandNotUnderWay(tx, quote.cart.id)
     demandSound(actor, quote, given)
     await demandCheckout(tx, actor, quote.total)
 

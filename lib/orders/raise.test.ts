@@ -149,6 +149,14 @@ describe('paying by card', () => {
     expect(book).toHaveLength(1)
   })
 
+  test('twice from one cart at the same time makes one order', async () => {
+    const { carla, sku } = await shopWithCards()
+    await fillCart(carla, [[sku, 2]], { gateway: CARD, card: (await cardOf(carla)).id })
+    const answers = await Promise.allSettled(Array.from({ length: 6 }, () => placeNow(carla)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await db.$count(orders, eq(orders.customerId, carla.customer!.id))).toBe(1)
+  })
+
   test('keeps everybody else away from the order meanwhile', async () => {
     const { shop, carla, sku, set } = await shopWithCards()
     await set('DROP_BEFORE', '1')
