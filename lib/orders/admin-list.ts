@@ -140,13 +140,14 @@ function conditions({ view, asked }: Narrowed): SQL | undefined {
           .from(orderRequests)
           .where(and(eq(orderId, orders.id), eq(state, 'open'))),
       ),
-    contained !== undefined &&
-      exists(
-        db
-          .select({ one: sql`1` })
-          .from(orderLines)
-          .where(and(eq(orderLines.orderId, orders.id), sql`lower(${orderLines.skuCode}) = ${contained}`)),
-      ),
+    contained === undefined
+      ? undefined
+      : exists(
+          db
+            .select({ one: sql`1` })
+            .from(orderLines)
+            .where(and(eq(orderLines.orderId, orders.id), sql`lower(${orderLines.skuCode}) = ${contained}`)),
+        ),
   )
 }
 
