@@ -32,6 +32,7 @@ export async function startServer(worker: number): Promise<Server> {
       NODE_ENV: 'production',
       PUBLIC_SCHEME: 'http',
       MAILBOX: 'open',
+      TEST_GATEWAYS: 'open',
       AUTH_TRUST_HOST: 'true',
       AUDIT_ANCHOR_FILE: anchorFile,
       LOG_LEVEL: 'error',

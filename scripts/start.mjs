@@ -19,6 +19,7 @@ const settings = {
   NEXTAUTH_SECRET: readFileSync('data/secret', 'utf8'),
   PUBLIC_SCHEME: 'http',
   AUTH_TRUST_HOST: 'true',
+  TEST_GATEWAYS: 'open',
   ...(process.env.RESEND_API_KEY || process.env.SMTP_URL ? {} : { MAIL: 'local', MAILBOX: 'open' }),
   ...env,
   PORT: port,

@@ -203,7 +203,7 @@ describe('a card number', () => {
     [{ number: '5555555555554444' }, /^tok_mastercard_4444_/],
     [{ number: '378282246310005', code: '1234' }, /^tok_amex_0005_/],
   ])('%j gets a token of its kind', (change, token) => {
-    const answer = tokenise({ number: '', expiry: '1/2090', code: '123', ...change }, '2026-11')
+    const answer = tokenise({ expiry: '1/2090', code: '123', ...change }, '2026-11')
     expect('card' in answer && answer.card.token).toMatch(token)
   })
 
