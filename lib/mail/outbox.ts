@@ -14,7 +14,7 @@ import type { Letter } from './letters/letter'
  * a slip in a shop's settings must not stop its orders.
  */
 export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
-  const { shop, template, dedupeKey, locale, html, text } = letter
+  const { shop, template, orderId, dedupeKey, locale, html, text } = letter
   const recipient = canonicalEmail(letter.recipient)
   if (!recipient) return log.warn({ shop: shop.code, template }, 'a letter has no valid recipient')
   const at = now()
@@ -22,6 +22,7 @@ export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
     .insert(mails)
     .values({
       shopId: shop.id,
+      orderId,
       dedupeKey,
       template,
       locale,

@@ -212,11 +212,3 @@ test('what people typed stays in one line of the letter’s head, to one reader'
   expect(fields).toContain('To: carla@test.com')
   expect(Buffer.byteLength(head)).toBeLessThan(3000)
 })
-
-test('a letter goes to the address of the time it was written, whatever becomes of the account', async () => {
-  const shop = await makeShop()
-  await queue(shop, { recipient: 'old@test.com' })
-  const { mailer, taken } = carrier()
-  await deliverDueMails(mailer)
-  expect(taken.map(({ recipient }) => recipient)).toEqual(['old@test.com'])
-})

@@ -19,6 +19,7 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
   const { shippingTotal, taxTotal, total } = order
   const path = order.customerId ? `/account/orders/${number}` : `/checkout/done/${number}`
   return {
+    orderId: order.id,
     number,
     cause,
     state,

@@ -3,6 +3,7 @@ import type { OrderState, PaymentResult, RequestKind } from '@/db/words'
 
 /** What an order letter tells; whoever has the order says it. */
 export type OrderFacts = {
+  orderId: string
   number: string
   /** What the letter is about, told the same way each time: the same cause writes once, another one again. */
   cause: string

@@ -5,6 +5,8 @@ import type { Shop } from '@/lib/shops/shop'
 export type Letter = {
   shop: Shop
   template: string
+  /** The order it is about, if it is about one. */
+  orderId?: string
   /** The cause and the reader: the same key is sent once. */
   dedupeKey: string
   locale: Locale

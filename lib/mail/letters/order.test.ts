@@ -6,6 +6,7 @@ import { orderLetter } from './order'
 const nasty = '<script>alert(1)</script>"\r\nBcc: all@test.com'
 const address = { company: '', line1: nasty, line2: '', postcode: '2100', city: 'Copenhagen', country: 'DK', phone: '' }
 const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
+  orderId: '0198',
   number: '261122040443-1',
   cause: 'evt.pending:2',
   state: 'os.waiting',

@@ -26,6 +26,15 @@ const nextOf: Partial<Record<Template, Partial<Record<OrderState, Next>>>> = {
   'order-canceled': { 'os.cancelled.waiting.payment': 'refund' },
 }
 
+/** Letters that say it otherwise as long as the gateway is not sure. */
+const unsure = ['adm-payment', 'adm-payment-shipped', 'adm-refund'] as const
+
+/** Where in the messages a letter's words are. */
+function wordsOf(template: Template, { money }: OrderFacts) {
+  const other = money?.result === 'Processing' ? unsure.find((name) => name === template) : undefined
+  return other ? (`letters.underWay.${other}` as const) : (`letters.${template}` as const)
+}
+
 /** A letter about an order, for the customer, their manager, the shop or a centre that sends its goods. */
 export function orderLetter(template: Template, facts: OrderFacts, reader: Reader): Letter {
   const { shop, locale, recipient } = reader
@@ -34,9 +43,10 @@ export function orderLetter(template: Template, facts: OrderFacts, reader: Reade
   const readers: Readers = reader.as ?? (to === 'centre' ? 'shop' : to)
   const { number, name, email } = facts
   const values = { number, name, email, shop: shop.name, delivery: facts.delivery?.number ?? number }
-  const subject = t(`letters.${template}.subject`, values)
+  const words = wordsOf(template, facts)
+  const subject = t(`${words}.subject`, values)
   const next = nextOf[template]?.[facts.state]
-  const lead = [t(`letters.${template}.lead`, values), next && t(`letters.next.${next}`)].filter(Boolean).join(' ')
+  const lead = [t(`${words}.lead`, values), next && t(`letters.next.${next}`)].filter(Boolean).join(' ')
   const rows = rowsOf(template, facts, readers, locale)
   const links = linksOf(t, facts, readers)
   return {
@@ -44,6 +54,7 @@ export function orderLetter(template: Template, facts: OrderFacts, reader: Reade
     locale,
     recipient,
     template,
+    orderId: facts.orderId,
     dedupeKey: `${template}:${number}:${facts.cause}:${recipient}`,
     subject,
     html: frame({ shopName: shop.name, locale, title: subject, lead, body: sheet(rows), links }),
