@@ -27,14 +27,23 @@ async function rage({ seed, rounds, steward, skuCodes, deliveries }: Storm): Pro
   const roll = dice(seed)
   const actor: Actor = { ...steward, permissions: new Set(steward.permissions) }
   const any = <T>(all: readonly T[]): T => all[roll(all.length)]!
-  const step = (work: typeof allocate) => () => transact({ any: newId() }, (tx) => work(tx, [any(deliveries).id]))
+  const taken = (work: typeof allocate, id: string) => transact({ any: newId() }, (tx) => work(tx, [id]))
+  const step = (work: typeof allocate) => () => taken(work, any(deliveries).id)
   const promise = () => transact({ any: newId() }, (tx) => reserve(tx, any(deliveries).demands))
+  /** The customer cancels, the warehouse takes and the clock runs out, all for the same delivery. */
+  const contested = async () => {
+    const { id, demands } = any(deliveries)
+    await transact({ any: newId() }, (tx) => reserve(tx, demands))
+    const answers = await Promise.allSettled([allocate, release, handOver, release].map((work) => taken(work, id)))
+    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+  }
   const place = () => ({ centreCode: 'WAREHOUSE_1', skuCode: any(skuCodes) })
   const line = (quantity: number) => `${any(skuCodes)};WAREHOUSE_1;${quantity}`
   const deeds: (() => Promise<unknown>)[] = [
     promise,
     promise,
-    promise,
+    contested,
+    contested,
     step(allocate),
     step(allocate),
     step(release),
