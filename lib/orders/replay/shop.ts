@@ -7,8 +7,6 @@ import { DAY, later } from '@/lib/clock'
 import { receiveStock, saveCentre } from '@/lib/inventory/commands'
 import { gatewayLabels } from '@/lib/payments/gateways'
 import { setGatewayParameter } from '@/lib/payments/parameters'
-import { customerAccess } from '@/lib/people/access'
-import { openCustomer } from '@/lib/people/commands'
 import { saveTaxRate, setPrices } from '@/lib/pricing/commands'
 import { openShop } from '@/lib/shops/commands'
 import type { Shop } from '@/lib/shops/shop'
@@ -154,25 +152,4 @@ export function goodsOf(name: string): Goods {
   const found = goods[name]
   if (!found) throw new Error(`no such goods: ${name}`)
   return found
-}
-
-/** Somebody new, who has never bought anything here. */
-export async function newBuyer({ operator }: World, shop: Shop): Promise<Actor> {
-  const n = newId()
-  const customerId = await openCustomer(
-    { ...operator, shop },
-    {
-      number: n,
-      type: 'B2C',
-      email: `${n}@test.com`,
-      passwordHash: null,
-      firstname: 'Reg',
-      lastname: 'Istered',
-      locale: 'en',
-      shops: [shop],
-    },
-  )
-  const customer = (await customerAccess(shop, { customerId }))!
-  const account = { id: customer.accountId, kind: 'customer' as const, name: 'Reg Istered', email: customer.email }
-  return { ...operator, shop, customer, permissions: new Set(), oversees: [], account: { ...account, sessionId: n } }
 }

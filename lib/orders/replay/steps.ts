@@ -3,25 +3,19 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db'
 import { newId } from '@/db/id'
 import { deliveries, fulfilmentCentres, orders } from '@/db/schema'
-import { act } from '@/lib/audit/act'
-import { addToCart } from '@/lib/cart/commands'
-import { cartScope } from '@/lib/cart/policy'
 import { adjustStock } from '@/lib/inventory/count'
 import { claimCallback, concludeCallback, storeCallback } from '@/lib/payments/callback-rows'
 import type { Told } from '@/lib/payments/gateway'
 import { Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
-import { saveCheckout } from '../checkout'
-import { draftOrder } from '../draft'
-import { Checkout } from '../input'
 import { isOfDelivery, mayRaise, type OrderEvent, orderEvents, raisers, transitions, waitingFor } from '../machine'
 import { operate } from '../operate'
 import { actionOf, actionsFrom } from '../operator-actions'
-import { quoteOf } from '../quote'
 import { raise } from '../raise'
 import { byItself, causeOf, type DeliveryRow, type OrderRow, type Raise } from '../work'
+import { newOrder } from './buyer'
 import type { EventStep, Expected, Step } from './case'
-import { CENTRE, carts, goodsOf, newBuyer, setParameter, setRelease, type World } from './shop'
+import { CENTRE, goodsOf, setParameter, setRelease, type World } from './shop'
 
 /** Does a step of a case; answers what came of it. `orderIds` are the orders there are, oldest first. */
 export async function take(world: World, orderIds: string[], step: Step): Promise<Expected> {
@@ -33,33 +27,6 @@ export async function take(world: World, orderIds: string[], step: Step): Promis
     await adjustStock(world.operator, { ...place, by: step.by, reason: 'corrected' })
   }
   return step.kind === 'event' ? happen(world, orderIds, step) : 'handled'
-}
-
-/** Fills a cart and goes through the checkout, up to where the order is written down and nothing has begun. */
-async function newOrder(
-  world: World,
-  { cart, isSingle, inSubShop }: Extract<Step, { kind: 'order' }>,
-): Promise<string> {
-  const wanted = carts[cart]
-  if (!wanted) throw new Error(`no such cart: ${cart}`)
-  const buyer = await newBuyer(world, inSubShop ? world.subShop : world.shop)
-  for (const [name, quantity] of Object.entries(wanted)) {
-    await addToCart(buyer, { skuCode: goodsOf(name).code, quantity })
-  }
-  const typed = {
-    shipName: 'Reg',
-    shipLine1: '1 High Street',
-    shipPostcode: '2100',
-    shipCity: 'Town',
-    shipCountry: 'DK',
-  }
-  const deliveries = isSingle ? 'one' : 'several'
-  await saveCheckout(buyer, Checkout.parse({ shipTo: 'new', ...typed, deliveries, gateway: world.gateway }))
-  return act(buyer, 'order.place', cartScope(buyer), async (tx, note) => {
-    const order = await draftOrder(tx, buyer, (await quoteOf(buyer, tx))!, newId())
-    note.about('order', order.id)
-    return order.id
-  })
 }
 
 /** Raises an event: what operators cause by the button they would press, everything else as whoever causes it does. */
