@@ -11,10 +11,12 @@ import { Notice } from '@/components/ui/notice'
 import { Checkout, type PostalPart } from '@/lib/orders/input'
 import type { Result } from '@/lib/result'
 import { Choice } from './choice'
+import { PayChoice, type PayLabels, type PayOption } from './pay-choice'
 
 type Option = { value: string; label: string; help?: string; aside?: string }
 
 export type CheckoutLabels = PostalLabels &
+  PayLabels &
   Record<
     | 'email'
     | 'emailHelp'
@@ -25,7 +27,6 @@ export type CheckoutLabels = PostalLabels &
     | 'deliveries'
     | 'requestedDate'
     | 'requestedDateHelp'
-    | 'gateway'
     | 'message'
     | 'messageHelp'
     | 'extras'
@@ -43,13 +44,20 @@ type Props = {
   billTo: Option[]
   methods: Option[]
   deliveries: Option[]
-  gateways: Option[]
+  gateways: PayOption[]
+  /** What to know about paying, before choosing how. */
+  payNotes: string[]
   days: { first: string; last: string }
   countries: { code: string; name: string }[]
   words: Record<string, string>
 }
 
-/** Everything an order needs to be told, on one page. */
+const FORM = 'checkout'
+
+/**
+ * Everything an order needs to be told, on one page. How it is paid stands behind the form, though it belongs to it:
+ * a gateway's own form may be part of it, and no form can stand in another.
+ */
 export function CheckoutForm({ action, values, labels, countries, words, ...offer }: Props) {
   const { form, field, pending, message } = useActionForm(Checkout, action, { defaultValues: values, words })
   const typed = (prefix: 'ship' | 'bill') => (part: string) =>
@@ -57,65 +65,77 @@ export function CheckoutForm({ action, values, labels, countries, words, ...offe
   const address = { labels, countries }
 
   return (
-    <form {...form} className="grid gap-6">
-      {message && <Notice kind="bad">{message}</Notice>}
-      {offer.asksEmail && (
-        <Section title={labels.contact}>
-          <Field label={labels.email} help={labels.emailHelp} type="email" autoComplete="email" {...field('email')} />
+    <div className="grid gap-6">
+      <form {...form} id={FORM} className="grid gap-6">
+        {message && <Notice kind="bad">{message}</Notice>}
+        {offer.asksEmail && (
+          <Section title={labels.contact}>
+            <Field label={labels.email} help={labels.emailHelp} type="email" autoComplete="email" {...field('email')} />
+          </Section>
+        )}
+        <Section title={labels.shipTo} id="ship-to">
+          <Where field={field('shipTo')} options={offer.shipTo} title={labels.shipTo}>
+            <AddressFields {...address} field={typed('ship')} section="shipping" />
+          </Where>
         </Section>
-      )}
-      <Section title={labels.shipTo} id="ship-to">
-        <Where field={field('shipTo')} options={offer.shipTo} title={labels.shipTo}>
-          <AddressFields {...address} field={typed('ship')} section="shipping" />
-        </Where>
-      </Section>
-      <Section title={labels.billTo} id="bill-to">
-        <Where field={field('billTo')} options={offer.billTo} title={labels.billTo}>
-          <AddressFields {...address} field={typed('bill')} section="billing" />
-        </Where>
-      </Section>
-      {offer.methods.length > 0 && (
-        <Section title={labels.method} id="delivery">
-          <Choice legend={labels.method} field={field('deliveryMethodId')} options={offer.methods} />
-          {offer.deliveries.length > 0 && (
-            <div className="mt-6">
-              <h3 className="mb-2 text-base">{labels.deliveries}</h3>
-              <Choice legend={labels.deliveries} field={field('deliveries')} options={offer.deliveries} />
-            </div>
-          )}
+        <Section title={labels.billTo} id="bill-to">
+          <Where field={field('billTo')} options={offer.billTo} title={labels.billTo}>
+            <AddressFields {...address} field={typed('bill')} section="billing" />
+          </Where>
         </Section>
-      )}
-      <Section title={labels.gateway} id="payment">
-        <Choice legend={labels.gateway} field={field('gateway')} options={offer.gateways} />
-      </Section>
-      <Section title={labels.extras} id="extras">
-        <div className="grid gap-4">
-          {offer.methods.length > 0 && (
-            <Field
-              label={`${labels.requestedDate} (${labels.optional})`}
-              help={labels.requestedDateHelp}
-              type="date"
-              min={offer.days.first}
-              max={offer.days.last}
-              className="sm:max-w-56"
-              {...field('requestedDate')}
+        {offer.methods.length > 0 && (
+          <Section title={labels.method} id="delivery">
+            <Choice legend={labels.method} field={field('deliveryMethodId')} options={offer.methods} />
+            {offer.deliveries.length > 0 && (
+              <div className="mt-6">
+                <h3 className="mb-2 text-base">{labels.deliveries}</h3>
+                <Choice legend={labels.deliveries} field={field('deliveries')} options={offer.deliveries} />
+              </div>
+            )}
+          </Section>
+        )}
+        <Section title={labels.extras} id="extras">
+          <div className="grid gap-4">
+            {offer.methods.length > 0 && (
+              <Field
+                label={`${labels.requestedDate} (${labels.optional})`}
+                help={labels.requestedDateHelp}
+                type="date"
+                min={offer.days.first}
+                max={offer.days.last}
+                className="sm:max-w-56"
+                {...field('requestedDate')}
+              />
+            )}
+            <TextArea
+              label={`${labels.message} (${labels.optional})`}
+              help={labels.messageHelp}
+              maxLength={1000}
+              {...(field('message') as object)}
+              name="message"
             />
-          )}
-          <TextArea
-            label={`${labels.message} (${labels.optional})`}
-            help={labels.messageHelp}
-            maxLength={1000}
-            {...(field('message') as object)}
-            name="message"
-          />
-        </div>
+          </div>
+        </Section>
+      </form>
+      <Section title={labels.gateway} id="payment">
+        {offer.payNotes.map((note) => (
+          <p key={note} className="mb-4 text-md text-soft">
+            {note}
+          </p>
+        ))}
+        <PayChoice
+          gateways={offer.gateways}
+          gateway={{ ...field('gateway'), form: FORM }}
+          card={{ ...field('card'), form: FORM }}
+          labels={labels}
+        />
       </Section>
       <div>
-        <Button look="primary" pending={pending} className="w-full sm:w-auto">
+        <Button form={FORM} look="primary" pending={pending} className="w-full sm:w-auto">
           {labels.submit}
         </Button>
       </div>
-    </form>
+    </div>
   )
 }
 

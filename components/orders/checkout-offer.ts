@@ -6,11 +6,14 @@ import { formatMoney } from '@/lib/money'
 import { dayAfter, FURTHEST_DAY } from '@/lib/orders/days'
 import type { DeliveryMethod } from '@/lib/orders/delivery-methods'
 import type { Quote } from '@/lib/orders/quote'
+import { featuresOf } from '@/lib/payments/gateways'
+import { type CardOnFile, mayUseCards } from '@/lib/payments/tokens'
 import { type Address, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
+import { cardHelp, cardName } from './card-words'
 
-/** What the form offers to choose from, in words. */
-export function checkoutOffer(actor: Actor, quote: Quote, book: Address[]) {
+/** What the form offers to choose from, in words: of the cards, those that can be charged. */
+export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards: CardOnFile[]) {
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   const price = (amount: number) => (amount === 0 ? t('orders.free') : money(amount))
@@ -46,7 +49,16 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[]) {
       value: label,
       label: t(`gateways.${label}.name`),
       help: t(`gateways.${label}.help`),
+      cards: featuresOf(label).needsCard
+        ? cards
+            .filter(({ gateway, expired }) => gateway === label && !expired)
+            .map((card) => ({ value: card.id, label: cardName(card, t), help: cardHelp(card, t) }))
+        : null,
     })),
+    payNotes: [
+      ...(quote.needsApproval ? [t('checkout.needsApproval')] : []),
+      ...(mayUseCards(actor) ? [] : [t('checkout.noCardsOnBehalf')]),
+    ],
     days: { first: dayAfter(1, now()), last: dayAfter(FURTHEST_DAY, now()) },
   }
 }
@@ -70,6 +82,7 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
     deliveries: cart.separateDeliveries ? ('several' as const) : ('one' as const),
     requestedDate: quote.requestedDate ?? '',
     gateway: quote.gateway ?? '',
+    card: quote.card?.id ?? '',
     message: cart.message,
   }
 }

@@ -5,13 +5,14 @@ import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, inLocale, translator } from '@/lib/i18n'
 import type { Quote } from '@/lib/orders/quote'
+import { cardHelp, cardName } from './card-words'
 import { PlannedDeliveries } from './deliveries'
 import { Lines } from './lines'
 
 /** The order as it would be, to be read once more. */
 export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
   const t = translator(actor.locale)
-  const { cart, shipTo, billTo, gateway, method, requestedDate } = quote
+  const { cart, shipTo, billTo, gateway, card, method, requestedDate, needsApproval } = quote
   const names = new Map(cart.lines.map(({ id, name }) => [id, name]))
   const planned = quote.deliveries.map(({ group, price, lines, centreId }, index) => ({
     id: `${centreId}-${group}-${index}`,
@@ -41,6 +42,12 @@ export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
       </Part>
       <Part title={t('orders.payment')} change="/checkout#payment" label={t('checkout.changePayment')}>
         {gateway && <p className="text-md">{t(`gateways.${gateway}.name`)}</p>}
+        {card && (
+          <p className="text-md">
+            {cardName(card, t)}, {cardHelp(card, t)}
+          </p>
+        )}
+        {needsApproval && <p className="text-md text-warn">{t('checkout.needsApproval')}</p>}
         <p className="text-md text-soft">{t('checkout.mailTo', { email: quote.email })}</p>
         {cart.message && <p className="mt-3 text-md break-words whitespace-pre-line">{cart.message}</p>}
       </Part>

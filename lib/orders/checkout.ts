@@ -8,7 +8,7 @@ import { cartScope } from '@/lib/cart/policy'
 import { cartOf, findCart } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { cardInHand } from '@/lib/payments/card'
-import { gatewaysFor } from '@/lib/payments/gateways'
+import { featuresOf, gatewaysFor } from '@/lib/payments/gateways'
 import { addressById, postalOf } from '@/lib/people/addresses'
 import { canonicalEmail } from '@/lib/people/email'
 import { missing, Refusal } from '@/lib/refusal'
@@ -44,13 +44,13 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
   }
   const methods = await deliveryMethodsOf(actor.shop, tx)
   if (given.deliveryMethodId && !methods.some(({ id }) => id === given.deliveryMethodId)) throw missing()
-  const gateway = gatewaysFor(actor).find((label) => label === given.gateway)
+  const gateway = [...gatewaysFor(actor), 'noPaymentRequired' as const].find((label) => label === given.gateway)
   if (!gateway) throw missing()
-  const paymentTokenId = given.card || null
-  if (paymentTokenId && !(await cardInHand(tx, actor, paymentTokenId, gateway))) throw missing()
+  const card = featuresOf(gateway).needsCard ? await cardInHand(tx, actor, given.card || null, gateway) : undefined
+  if (card === null) throw new Refusal('checkFields', 'invalid', {}, { card: 'chooseCard' })
   return {
     email,
-    paymentTokenId,
+    paymentTokenId: card?.id ?? null,
     shipTo: await addressFrom(tx, actor, given, 'ship'),
     billTo: given.billTo === 'same' ? null : await addressFrom(tx, actor, given, 'bill'),
     deliveryMethodId: given.deliveryMethodId || null,

@@ -8,6 +8,7 @@ import { now } from '@/lib/clock'
 import { stockOf } from '@/lib/inventory/queries'
 import { type Card, cardInHand } from '@/lib/payments/card'
 import { featuresOf, type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
+import { mayUseCards } from '@/lib/payments/tokens'
 import { addressesOf, postalOf } from '@/lib/people/addresses'
 import { rateOf, taxRatesOf } from '@/lib/pricing/queries'
 import { lineAmounts } from '@/lib/pricing/tax'
@@ -38,6 +39,8 @@ export type Quote = {
   refused: CartLine[]
   /** How many physical deliveries one choice or the other makes, where there is a choice. */
   choice: { one: number; several: number } | null
+  /** Somebody has to release an order like this before it goes ahead. */
+  needsApproval: boolean
   itemsTotal: number
   shippingTotal: number
   taxTotal: number
@@ -60,7 +63,8 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
   const quoted = await priced(actor.shop, deliveries, method, reader)
   const shippingTotal = sum(quoted.map(({ price }) => price))
   const total = cart.itemsTotal + shippingTotal
-  const gateways = await gatewaysOffered(actor, total, reader)
+  const isReleasedFirst = await needsApproval(reader, actor, total)
+  const gateways = gatewaysOffered(actor, total, isReleasedFirst)
   const gateway = gateways.find((label) => label === cart.gateway) ?? gateways[0] ?? null
   const needsCard = gateway !== null && featuresOf(gateway).needsCard
   const known = {
@@ -68,6 +72,7 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
     ...(await addressesFor(actor, cart, reader)),
     email: actor.customer?.email ?? cart.email,
     method: isShipped ? method : null,
+    needsApproval: isReleasedFirst,
     gateway,
     card: needsCard ? await cardInHand(reader, actor, cart.paymentTokenId, gateway) : null,
   }
@@ -108,11 +113,17 @@ const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
   quantity: 'lineQuantity',
 }
 
-/** How an order of this size can be paid: nothing if there is nothing to pay, by no card if somebody releases it first. */
-async function gatewaysOffered(actor: Actor, total: number, reader: Reader): Promise<GatewayLabel[]> {
+/**
+ * How an order of this size can be paid: nothing if there is nothing to pay, by no card if somebody releases it first,
+ * or if it is a manager at work in a shop that lets no manager see a card.
+ */
+function gatewaysOffered(actor: Actor, total: number, isReleasedFirst: boolean): GatewayLabel[] {
   if (total === 0) return ['noPaymentRequired']
-  const labels = gatewaysFor(actor).filter((label) => label !== 'noPaymentRequired')
-  return (await needsApproval(reader, actor, total)) ? labels.filter((label) => !featuresOf(label).online) : labels
+  return gatewaysFor(actor).filter((label) => {
+    if (label === 'noPaymentRequired') return false
+    const { online } = featuresOf(label)
+    return !online || (!isReleasedFirst && mayUseCards(actor))
+  })
 }
 
 /** The cart's goods as deliveries, for one and for several. */

@@ -13,13 +13,15 @@ export function seenOf({
   billTo,
   method,
   gateway,
+  card,
   requestedDate,
   deliveries,
   total,
 }: Quote): string {
   const lines = cart.lines.map(({ skuId, quantity, unitPrice }) => [skuId, quantity, unitPrice])
   const parcels = deliveries.map(({ group, price, lines: parts }) => [group, price, parts.map(({ id }) => id)])
-  const agreed = [lines, email, address(shipTo), address(billTo), method?.id, gateway, requestedDate, parcels, total]
+  const paidBy = [gateway, card?.id ?? null]
+  const agreed = [lines, email, address(shipTo), address(billTo), method?.id, paidBy, requestedDate, parcels, total]
   return createHash('sha256').update(JSON.stringify(agreed)).digest('base64url')
 }
 

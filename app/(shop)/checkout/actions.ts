@@ -5,7 +5,9 @@ import { action } from '@/lib/action'
 import { goTo } from '@/lib/href'
 import { saveCheckout } from '@/lib/orders/checkout'
 import { Checkout, PlaceOrder } from '@/lib/orders/input'
+import { isPaidElsewhere } from '@/lib/orders/outcome'
 import { placeOrder } from '@/lib/orders/place'
+import { externalFormUrl } from '@/lib/payments/bank'
 
 export const save = action(Checkout, async (actor, input) => {
   await saveCheckout(actor, input)
@@ -15,6 +17,6 @@ export const save = action(Checkout, async (actor, input) => {
 
 /** Refused or not, the page shows afterwards what holds now: the new total, or what has sold out. */
 export const place = action(PlaceOrder, async (actor, input) => {
-  const { number } = await placeOrder(actor, input).finally(() => revalidatePath('/', 'layout'))
-  goTo(actor, `/checkout/done/${number}`)
+  const order = await placeOrder(actor, input).finally(() => revalidatePath('/', 'layout'))
+  goTo(actor, isPaidElsewhere(order) ? externalFormUrl(order) : `/checkout/done/${order.number}`)
 })

@@ -13,6 +13,7 @@ import { invalidWords, translator } from '@/lib/i18n'
 import { orderingBarred } from '@/lib/orders/policy'
 import { quoteOf } from '@/lib/orders/quote'
 import { pageTitle } from '@/lib/page-title'
+import { cardsOf } from '@/lib/payments/tokens'
 import { addressesOf } from '@/lib/people/addresses'
 import { countryChoices } from '@/lib/people/countries'
 import { save } from './actions'
@@ -39,6 +40,7 @@ export default async function CheckoutPage() {
   const quote = await quoteOf(actor)
   if (!quote) return goTo(actor, '/cart')
   const book = await addressesOf(actor)
+  const cards = await cardsOf(actor, quote.cart.paymentTokenId)
 
   return (
     <Page title={t('checkout.title')} lead={t('checkout.lead')} narrow>
@@ -46,7 +48,7 @@ export default async function CheckoutPage() {
       <CheckoutForm
         action={save}
         values={checkoutValues(actor, quote, book)}
-        {...checkoutOffer(actor, quote, book)}
+        {...checkoutOffer(actor, quote, book, cards)}
         labels={checkoutLabels(actor.locale)}
         countries={countryChoices(actor.locale)}
         words={invalidWords(actor.locale)}
