@@ -22,7 +22,7 @@ import { callOf, conversationOf, toldIn, writeUnasked } from './conversation'
 import { events } from './events/all'
 import { queueOrderMails, queuePaymentMails } from './letters'
 import { isOfDelivery, mayRaise } from './machine'
-import { type Cause, deliveryIn, type OrderRow, type Raise, rowsOfWork, type Work } from './work'
+import { byItself, type Cause, deliveryIn, type OrderRow, type Raise, rowsOfWork, type Work } from './work'
 
 /**
  * What stands in a run, so that whoever finds it can go on: the event that asks about money, who caused it, what comes
@@ -97,10 +97,13 @@ async function asked(order: OrderRow, call: GatewayCall): Promise<GatewayAnswer 
 
 async function answered(tx: Tx, orderId: string, runId: string, intent: Intent, answer: GatewayAnswer): Promise<Step> {
   const run = await openRunOf(tx, orderId)
-  const isOurs = run?.id === runId
-  const work = await workOf(tx, orderId, (isOurs ? run.frame : { queue: [], handled: true }) as Frame)
   // Somebody else has brought the answer and gone on: there is nothing left to do here.
-  if (!isOurs || !(await answerIntent(tx, work.order, intent, answer)))
+  const nothing: Omit<Frame, 'at'> = { cause: byItself(''), queue: [], handled: true }
+  if (run?.id !== runId) return { order: (await workOf(tx, orderId, nothing)).order, handled: true }
+  const frame = run.frame as Frame
+  const work = await workOf(tx, orderId, frame)
+  const callbackId = toldIn(frame.at, run.kind)?.callbackId ?? null
+  if (!(await answerIntent(tx, work.order, intent, { ...answer, callbackId })))
     return { order: work.order, handled: work.handled }
   await renewLease(tx, run)
   work.runId = runId

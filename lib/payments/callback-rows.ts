@@ -131,6 +131,20 @@ export async function takeUnfinished(limit = 20): Promise<CallbackRow[]> {
   return taken
 }
 
+/** Takes on again what an order was not ready for when it was told. */
+export async function takeEarly(orderId: string): Promise<CallbackRow[]> {
+  const reason: CallbackReason = 'notExpected'
+  const early = and(
+    eq(paymentCallbacks.orderId, orderId),
+    eq(paymentCallbacks.state, 'unprocessed'),
+    eq(paymentCallbacks.operation, 'REFUND'),
+    eq(paymentCallbacks.reason, reason),
+  )
+  return transact({ order: orderId }, async (tx) =>
+    tx.update(paymentCallbacks).set({ state: 'received', receivedAt: now(), reason: null }).where(early).returning(),
+  )
+}
+
 /** Closes the book on what was stored but never checked. */
 export async function rejectUnchecked(): Promise<void> {
   const old = and(

@@ -17,12 +17,14 @@ import {
   rejectCallback,
   rejectUnchecked,
   storeCallback,
+  takeEarly,
   takeUnfinished,
 } from './callback-rows'
 import type { Told } from './gateway'
 import { featuresOf, type GatewayLabel, gatewayShopId, isGateway } from './gateways'
 import { parametersOf } from './parameters'
 import { type Dialect, ownDialect, type Spoken } from './spoken'
+import { stripeDialect } from './stripe-spoken'
 import { isTestGateway, testGatewaysAreOpen } from './test-doors'
 
 /** Something a gateway told us, that is certainly from it, about an order of the shop it was told for. */
@@ -51,6 +53,7 @@ const LONGEST = 16 * 1024
 const dialects: Partial<Record<GatewayLabel, Dialect>> = {
   testPaymentGateway: ownDialect,
   testExtFormPaymentGateway: ownDialect,
+  stripePaymentGateway: stripeDialect,
 }
 
 /**
@@ -102,6 +105,10 @@ async function finish(row: CallbackRow, handle: HandleCallback): Promise<boolean
     const waits = outcome === 'parked' || outcome === 'unprocessed'
     if (waits) log.warn({ callbackId, gateway, orderId: row.orderId, outcome, disagreement }, 'a callback waits')
     await concludeCallback(row, outcome, disagreement ?? (waits ? whyItWaits(row) : null))
+    // What came too early may have its time now: a refund that was told before its payment.
+    if (outcome === 'processed' && row.orderId) {
+      for (const early of await takeEarly(row.orderId)) await finish(early, handle)
+    }
     return true
   } catch (error) {
     log.error({ err: error, callbackId, gateway, orderId: row.orderId }, 'a callback could not be processed')

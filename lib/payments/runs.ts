@@ -106,7 +106,12 @@ export async function calledIntent(tx: Pick<Tx, 'select'>, run: Run): Promise<In
 }
 
 /** Writes an answer down, once: whoever brings it a second time is told so by `false`. */
-export async function answerIntent(tx: Tx, order: OrderRow, intent: Intent, answer: GatewayAnswer): Promise<boolean> {
+export async function answerIntent(
+  tx: Tx,
+  order: OrderRow,
+  intent: Intent,
+  answer: GatewayAnswer & { callbackId?: string | null },
+): Promise<boolean> {
   const [answered] = await tx
     .update(paymentIntents)
     .set({ state: 'answered' })
