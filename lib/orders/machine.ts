@@ -89,7 +89,7 @@ export const transitions: Record<OrderEvent, Row> = {
   'evt.order.cancel': { level: 'order', by: { nested: ['os.pending'], job: ['os.none'] } },
   'evt.order.cancel.refund': {
     level: 'order',
-    by: { operator: [...beforeShipping, ...afterShipping], nested: ['os.pending'] },
+    by: { operator: ['os.none', ...beforeShipping, ...afterShipping], nested: ['os.pending'] },
   },
   'evt.new.order.cancel.refund': { level: 'order', by: { gateway: ['os.none'] } },
   'evt.refund.processed': { level: 'order', by: { operator: awaitingRefund, gateway: awaitingRefund } },

@@ -151,6 +151,10 @@ describe('giving back', () => {
     expect(spreadRefund(ledger, 100)).toEqual([])
     talk(ledger, { kind: 'capture', deliveryId: 'd3' }, ok)
     expect(spreadRefund(ledger, 8_477).map(({ amount }) => amount)).toEqual([8_477])
+
+    const undecided: PaymentRow[] = []
+    talk(undecided, prepaid, always('Processing'))
+    expect(spreadRefund(undecided, 70_000).map(({ amount }) => amount)).toEqual([68_974, 1_026])
   })
 })
 

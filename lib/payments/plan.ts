@@ -135,16 +135,18 @@ function worst(rows: PaymentRow[]): PaymentResult {
 
 /**
  * How money that was given back elsewhere is written down: against the open capture of exactly this amount, or over
- * all of them in turn. Nothing open, nothing written.
+ * all of them in turn. Nothing open, nothing written; of what was taken no more than is still there.
  */
 export function spreadRefund(rows: PaymentRow[], amount: number): { capture: PaymentRow; amount: number }[] {
   const open = openCaptures(rows)
   const exact = open.find((capture) => capture.amount === amount)
-  if (exact) return [{ capture: exact, amount: Math.min(amount, paidBalance(rows)) }].filter((part) => part.amount > 0)
-  let left = Math.min(amount, paidBalance(rows))
-  return open.flatMap((capture) => {
-    const part = Math.min(left, capture.amount)
+  let left = amount
+  let there = paidBalance(rows)
+  return (exact ? [exact] : open).flatMap((capture) => {
+    // One that is still being processed is not part of the balance yet: it ends before it began.
+    const part = Math.min(left, capture.amount, capture.result === 'Ok' ? there : capture.amount)
     left -= part
+    if (capture.result === 'Ok') there -= part
     return part > 0 ? [{ capture, amount: part }] : []
   })
 }
