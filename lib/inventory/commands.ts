@@ -16,7 +16,7 @@ export function receiveStock(actor: Actor, given: input.Receipt) {
   return act(actor, 'stock.receive', { stock: skuId }, async (tx, note) => {
     const centre = await centreOf(tx, actor.shop, centreCode)
     const [sku] = await tx
-      .select({ id: skus.id })
+      .select({ code: skus.code })
       .from(skus)
       .where(and(eq(skus.id, skuId), eq(skus.shopId, catalogueShopId(actor.shop))))
     if (!centre || !sku) throw missing()
@@ -32,10 +32,13 @@ export function receiveStock(actor: Actor, given: input.Receipt) {
           .insert(stock)
           .values({ ...terms, quantity, centreId: centre.id, skuId })
           .returning()
-    const movement = { stockId: row!.id, quantity, reserved: 0, reason: 'received', at: now() }
-    await tx.insert(stockMovements).values(movement)
-    note.about('sku', skuId)
-    note.changed(before && { quantity: before.quantity }, { centre: centreCode, quantity: row!.quantity, ...terms })
+    const [movement] = await tx
+      .insert(stockMovements)
+      .values({ stockId: row!.id, quantity, reserved: 0, reason: 'received', at: now() })
+      .returning({ id: stockMovements.id })
+    note.about('movement', movement!.id)
+    const said = { centre: centreCode, sku: sku.code, quantity: row!.quantity, ...terms }
+    note.changed(before && { quantity: before.quantity }, said)
     return row!
   })
 }
