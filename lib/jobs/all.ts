@@ -3,6 +3,7 @@ import { endOverdueAssists } from '@/lib/assist/ending'
 import { anchorChains } from '@/lib/audit/anchor'
 import { HOUR, MINUTE } from '@/lib/clock'
 import { deliverDueMails } from '@/lib/mail/deliver'
+import { indexMissingOrders } from '@/lib/orders/admin-index'
 import { handleCallback } from '@/lib/orders/callbacks'
 import { readDeliveryFiles } from '@/lib/orders/delivery-updates'
 import { progressDeliveries } from '@/lib/orders/progress'
@@ -21,5 +22,6 @@ export const allJobs: Job[] = [
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
+  { name: 'index-orders', everyMs: HOUR, run: indexMissingOrders },
   { name: 'sweep', everyMs: HOUR, run: sweep },
 ]

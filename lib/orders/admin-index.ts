@@ -1,7 +1,7 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
-import type { Tx } from '@/db'
-import { customers, orderLines, orderSearch, type orders } from '@/db/schema'
+import { eq, isNull } from 'drizzle-orm'
+import { db, type Tx, transact } from '@/db'
+import { customers, orderLines, orderSearch, orders } from '@/db/schema'
 import { orderWords, searchRow } from './admin-words'
 
 /** Makes a new order findable in the admin app. Once, with its lines written: what it is found by never changes. */
@@ -16,4 +16,26 @@ export async function indexOrder(tx: Tx, order: typeof orders.$inferSelect) {
   const { company = '', tags = [] } = customer ?? {}
   const words = orderWords({ ...order, skuCodes: lines.map(({ code }) => code), company, tags })
   await tx.insert(orderSearch).values({ row: searchRow(order), orderId: order.id, shopId: order.shopId, words })
+}
+
+const AT_ONCE = 500
+
+/** A job: makes findable what was ordered before orders could be found. Answers how many; nothing, from then on. */
+export async function indexMissingOrders(): Promise<number> {
+  const missing = await db
+    .select({ order: orders })
+    .from(orders)
+    .leftJoin(orderSearch, eq(orderSearch.orderId, orders.id))
+    .where(isNull(orderSearch.orderId))
+    .limit(AT_ONCE)
+  for (const { order } of missing) {
+    await transact({ order: order.id }, async (tx) => {
+      const [known] = await tx
+        .select({ id: orderSearch.orderId })
+        .from(orderSearch)
+        .where(eq(orderSearch.orderId, order.id))
+      if (!known) await indexOrder(tx, order)
+    })
+  }
+  return missing.length
 }
