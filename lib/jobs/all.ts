@@ -22,6 +22,6 @@ export const allJobs: Job[] = [
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
-  { name: 'index-orders', everyMs: HOUR, run: indexMissingOrders },
+  { name: 'index-orders', everyMs: MINUTE, run: indexMissingOrders },
   { name: 'sweep', everyMs: HOUR, run: sweep },
 ]

@@ -20,8 +20,12 @@ export async function indexOrder(tx: Tx, order: typeof orders.$inferSelect) {
 
 const AT_ONCE = 500
 
-/** A job: makes findable what was ordered before orders could be found. Answers how many; nothing, from then on. */
+// Every order is indexed as it is drafted: once none is missing, none will be, and the question costs a walk over all.
+let isComplete = false
+
+/** A job: makes findable what was ordered before orders could be found. Answers how many. */
 export async function indexMissingOrders(): Promise<number> {
+  if (isComplete) return 0
   const missing = await db
     .select({ order: orders })
     .from(orders)
@@ -37,5 +41,6 @@ export async function indexMissingOrders(): Promise<number> {
       if (!known) await indexOrder(tx, order)
     })
   }
+  isComplete = missing.length === 0
   return missing.length
 }
