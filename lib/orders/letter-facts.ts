@@ -39,10 +39,10 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
   }
 }
 
-export type CentreOf = { facts: DeliveryFacts; email: string }
+type Sent = { facts: DeliveryFacts; email?: string }
 
-/** What letters tell of a delivery, and the address of the centre that sends it. */
-export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Promise<CentreOf> {
+/** What letters tell of a delivery, and the address of the centre that has to send something. */
+export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Promise<Sent> {
   const [centre] = await reader.select().from(fulfilmentCentres).where(eq(fulfilmentCentres.id, delivery.centreId))
   const lines = await reader
     .select({ name: orderLines.name, skuCode: orderLines.skuCode, quantity: deliveryLines.quantity })
@@ -63,7 +63,7 @@ export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Prom
     estimatedMin,
     estimatedMax,
   }
-  return { facts, email: centre?.email ?? '' }
+  return { facts, email: facts.electronic ? undefined : centre?.email }
 }
 
 /** What somebody typed as an address is followed only if a browser would ask for it over the web. */

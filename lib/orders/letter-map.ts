@@ -1,5 +1,12 @@
-import type { DeliveryState, OrderState, PaymentResult, RunKind } from '@/db/words'
-import type { TemplateFor } from '@/lib/mail/letters/templates'
+import {
+  type DeliveryState,
+  type OrderState,
+  type PaymentResult,
+  paymentResults,
+  type RunKind,
+  runKinds,
+} from '@/db/words'
+import type { Template, TemplateFor } from '@/lib/mail/letters/templates'
 import type { OrderEvent } from './machine'
 
 /** One letter for each of the two sides; a centre reads along with its shop. */
@@ -126,4 +133,29 @@ export const paymentLetters: Record<RunKind, Partial<Record<PaymentResult, Payme
   },
   cancel: { Ok: { shop: 'adm-refund' }, Processing: { shop: 'adm-refund' }, ...bad('adm-refund-failed') },
   refund: bad('adm-refund-failed'),
+}
+
+/** What brings a letter about. */
+export type Trigger =
+  | { event: OrderEvent; order: readonly OrderState[]; delivery?: DeliveryState }
+  | { kind: RunKind; result: PaymentResult }
+  | { other: 'shortage' | 'asked' | 'declined' }
+
+const others: Partial<Record<Template, Trigger>> = {
+  'adm-cant-allocate-product-qty': { other: 'shortage' },
+  'adm-order-request': { other: 'asked' },
+  'order-request-declined': { other: 'declined' },
+}
+
+export function triggersOf(template: Template): Trigger[] {
+  const events = letterRows
+    .filter(({ customer, shop }) => customer === template || shop === template)
+    .map(({ event, order, delivery }): Trigger => ({ event, order, delivery }))
+  const money = runKinds.flatMap((kind) =>
+    paymentResults
+      .filter((result) => Object.values(paymentLetters[kind][result] ?? {}).some((name) => name === template))
+      .map((result): Trigger => ({ kind, result })),
+  )
+  const other = others[template]
+  return [...events, ...money, ...(other ? [other] : [])]
 }

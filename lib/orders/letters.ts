@@ -3,13 +3,12 @@ import type { Tx } from '@/db'
 import type { orderRequests } from '@/db/schema'
 import type { PaymentResult, RunKind } from '@/db/words'
 import type { OrderFacts } from '@/lib/mail/letters/facts'
-import { orderLetter, type Reader } from '@/lib/mail/letters/order'
-import { sheetOf, type TemplateFor } from '@/lib/mail/letters/templates'
+import { orderLetter } from '@/lib/mail/letters/order'
 import { queueMail } from '@/lib/mail/outbox'
-import { canonicalEmail } from '@/lib/people/email'
-import { isOn, type Shop } from '@/lib/shops/shop'
+import type { Shop } from '@/lib/shops/shop'
 import { askedFor, deliveryFacts, lastRefund, orderFacts } from './letter-facts'
 import { type Letters, lettersOf, paymentLetters } from './letter-map'
+import { factsFor, readersOf } from './letter-readers'
 import type { OrderEvent } from './machine'
 import type { DeliveryRow, OrderRow } from './work'
 
@@ -78,41 +77,13 @@ export async function queueRequestMail(tx: Tx, asked: Asked): Promise<void> {
 type Told = Pick<OrderFacts, 'cause' | 'said' | 'money' | 'request'>
 
 async function write(tx: Tx, { shop, order, delivery }: About, letters: Letters, told: Told) {
-  const { customer, shop: forShop } = letters
-  if (!customer && !forShop) return
+  const templates = [letters.customer, letters.shop].filter((template) => template !== undefined)
+  if (templates.length === 0) return
   const sent = delivery && (await deliveryFacts(tx, delivery))
   const facts = { ...(await orderFacts(tx, shop, order, told.cause)), ...told, delivery: sent?.facts }
-  if (customer) await toCustomer(tx, customer, facts, { shop, order })
-  if (forShop) await toShop(tx, forShop, facts, { shop, centre: sent?.email })
-}
-
-/** The customer, the manager who placed it for them and, in a sub-shop, its own people. */
-async function toCustomer(tx: Tx, template: TemplateFor<'customer'>, facts: OrderFacts, { shop, order }: About) {
-  const told = isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? facts : { ...facts, managerName: null }
-  const subShop = shop.masterId ? adminsIn(shop.attributes) : []
-  for (const recipient of distinct([order.email, order.managerEmail, ...subShop])) {
-    await queueMail(tx, orderLetter(template, told, { shop, locale: order.locale, recipient }))
+  for (const template of templates) {
+    for (const reader of readersOf(template, { shop, order, centre: sent?.email })) {
+      await queueMail(tx, orderLetter(template, factsFor(template, facts, shop), reader))
+    }
   }
-}
-
-type Inside = { shop: Shop; centre?: string }
-
-/** The people of the shop, a sub-shop's master's; and the centre, which is not shown what is not its business. */
-async function toShop(tx: Tx, template: TemplateFor<'shop' | 'centre'>, facts: OrderFacts, { shop, centre }: Inside) {
-  const admins = distinct(adminsIn(shop.masterId ? shop.masterAttributes : shop.attributes))
-  const locale = shop.languages[0] ?? 'en'
-  const readers: Reader[] = admins.map((recipient) => ({ shop, locale, recipient }))
-  if (sheetOf(template).to === 'centre' && !facts.delivery?.electronic) {
-    const others = distinct([centre]).filter((address) => !admins.includes(address))
-    readers.push(...others.map((recipient): Reader => ({ shop, locale, recipient, as: 'centre' })))
-  }
-  for (const reader of readers) await queueMail(tx, orderLetter(template, facts, reader))
-}
-
-const adminsIn = ({ SHOP_ADMIN_EMAIL = '' }: Shop['attributes']) => SHOP_ADMIN_EMAIL.split(',')
-
-/** Each address once, as it is written to. */
-const distinct = (all: (string | null | undefined)[]) => {
-  const typed = all.filter((email): email is string => Boolean(email?.trim()))
-  return [...new Set(typed.map((email) => canonicalEmail(email) ?? email))]
 }

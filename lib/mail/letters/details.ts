@@ -7,7 +7,7 @@ import { type Readers, sheetOf, type Template } from './templates'
 
 export type Row = [label: string, value: string]
 
-const resultKeys = {
+export const resultKeys = {
   Ok: 'ok',
   Processing: 'processing',
   Failed: 'failed',
