@@ -4,23 +4,20 @@ import { testExtFormPaymentGateway } from './external-form'
 import type { Gateway, GatewayAnswer, GatewayCall } from './gateway'
 import { featuresOf, type GatewayFeatures, type GatewayLabel, isGateway } from './gateways'
 import { offlineGateway } from './offline'
+import { stripePaymentGateway } from './stripe'
 import { isTestGateway, testGatewaysAreOpen } from './test-doors'
 import { testPaymentGateway } from './test-gateway'
 
 const gateways: Record<GatewayLabel, Gateway> = {
   testPaymentGateway,
   testExtFormPaymentGateway,
-  stripePaymentGateway: notSetUp,
+  stripePaymentGateway,
   courierPaymentGateway: offlineGateway,
   inStorePaymentGateway: offlineGateway,
   prePaymentGateway: offlineGateway,
   invoicePaymentGateway: offlineGateway,
   authInvoicePaymentGateway: offlineGateway,
   noPaymentRequired: offlineGateway,
-}
-
-function notSetUp(): never {
-  throw new Error('payments: this gateway is not set up')
 }
 
 /**

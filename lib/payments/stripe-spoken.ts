@@ -1,0 +1,90 @@
+import 'server-only'
+import Stripe from 'stripe'
+import { z } from 'zod'
+import type { Distrust } from './signature'
+import { isNow, TOLERANCE, timeIn } from './signature'
+import { type Dialect, fingerprint, jsonOf, notUnderstood, type Spoken } from './spoken'
+
+const HEADER = 'stripe-signature'
+
+/** The parts of Stripe's events that we look at. */
+const Event = z.object({
+  id: z.string().min(1).max(200),
+  type: z.string(),
+  data: z.object({
+    object: z.object({
+      id: z.string(),
+      amount: z.int().min(0),
+      amount_received: z.int().min(0).optional(),
+      currency: z.string().length(3),
+      payment_intent: z.string().nullish(),
+      metadata: z.record(z.string(), z.string()).default({}),
+    }),
+    previous_attributes: z.object({ status: z.string().optional() }).optional(),
+  }),
+})
+type Event = z.output<typeof Event>
+
+/** What we hear about payments, in the platform's codes. */
+const payments: Record<string, string> = {
+  'payment_intent.succeeded': '1',
+  'payment_intent.amount_capturable_updated': '2',
+  'payment_intent.processing': '3',
+  'payment_intent.payment_failed': '5',
+}
+
+/** Stripe's webhooks. The endpoint is set up there with `?shop=<code>`: events do not name our shops. */
+export const stripeDialect: Dialect = {
+  shopCodeIn: () => null,
+
+  distrust(body, headers, { STRIPE_WEBHOOK_SECRET: present, STRIPE_WEBHOOK_SECRET_PREVIOUS: previous }, at) {
+    const header = headers.get(HEADER)
+    const secrets = [present, previous].filter((secret) => secret !== undefined && secret !== '') as string[]
+    if (!header || secrets.length === 0) return 'unsigned'
+    const seconds = timeIn(header.split(',').map((part) => part.trim()))
+    if (seconds === undefined) return 'badTime'
+    const verdicts = secrets.map((secret) => verdictOf(body, header, secret, at))
+    if (verdicts.every((verdict) => verdict !== null))
+      return verdicts.find((verdict) => verdict === 'badTime') ?? 'badSignature'
+    // Stripe's own check looks only at the past.
+    return isNow(seconds, at) ? null : 'badTime'
+  },
+
+  read(body) {
+    const event = Event.safeParse(jsonOf(body))
+    if (!event.success) {
+      const named = z.object({ id: z.string().min(1).max(200) }).safeParse(jsonOf(body)).data
+      return notUnderstood(named?.id ?? fingerprint(body), null)
+    }
+    return spokenOf(event.data)
+  },
+}
+
+function verdictOf(body: Buffer, header: string, secret: string, at: Date): Distrust | null {
+  try {
+    Stripe.webhooks.constructEvent(body, header, secret, TOLERANCE, undefined, at.getTime())
+    return null
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith('Timestamp') ? 'badTime' : 'badSignature'
+  }
+}
+
+function spokenOf({ id, type, data: { object, previous_attributes: before } }: Event): Spoken {
+  const told = {
+    eventId: id,
+    orderNumber: object.metadata.orderNumber ?? null,
+    shopCode: null,
+    amount: object.amount,
+    currency: object.currency.toUpperCase(),
+  }
+  const code = payments[type]
+  if (code) {
+    const amount = code === '1' ? (object.amount_received ?? object.amount) : object.amount
+    return { ...told, operation: 'PAYMENT', amount, code, reference: object.id }
+  }
+  const isOurs = object.metadata.key !== undefined
+  // A refund that we asked for is in our ledger already, unless it was still under way then.
+  const isNews = type === 'refund.created' ? !isOurs : type === 'refund.updated' && before?.status === 'pending'
+  if (isNews) return { ...told, operation: 'REFUND', code: '1', reference: object.payment_intent ?? object.id }
+  return { ...told, operation: 'INFO', code: '', reference: object.id }
+}
