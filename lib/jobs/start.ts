@@ -5,7 +5,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { allJobs } from './all'
 import { stopBeingReady } from './ready'
-import { runDueJobs } from './runner'
+import { type Job, runDueJobs } from './runner'
 
 const TICK = 500
 /** A request that has not ended by then is cut: a slow client must not keep the process alive for ever. */
@@ -27,11 +27,12 @@ export async function startProcess() {
     stopBeingReady()
     setTimeout(() => process.exit(143), GRACE).unref()
   })
-  const tick = async () => {
+  // Each in a loop of its own: one that waits for a slow gateway must not keep the letters waiting.
+  const loop = async (job: Job) => {
     if (!running) return
-    await runDueJobs(allJobs).catch((error) => log.error({ err: error }, 'the jobs could not run'))
-    setTimeout(tick, TICK).unref()
+    await runDueJobs([job]).catch((error) => log.error({ err: error, job: job.name }, 'a job could not run'))
+    setTimeout(loop, TICK, job).unref()
   }
-  setTimeout(tick, TICK).unref()
+  for (const job of allJobs) setTimeout(loop, TICK, job).unref()
   log.info({ mail: env().MAIL }, 'started')
 }

@@ -21,10 +21,11 @@ import { type Cause, causeOf, type DeliveryRow, type OrderRow, writeHistory } fr
  */
 export async function operate(actor: Actor, given: Operate): Promise<Outcome> {
   const order = await overseen(db, actor, given.orderId)
-  const shop = await shopById(order.shopId)
-  if (!shop) throw missing()
+  const shop = order && (await shopById(order.shopId))
+  // Somebody who reaches for an order that is not theirs to see is written down, too.
+  if (!shop) return act(actor, given.action, {}, () => Promise.reject(missing()))
   const step = await act({ ...actor, shop }, given.action, { order: order.id }, async (tx, note) => {
-    const { id, customerId } = await overseen(tx, actor, order.id)
+    const { id, customerId } = order
     note.about(given.deliveryId ? 'delivery' : 'order', given.deliveryId ?? id)
     if (customerId) note.concerning(customerId)
     return press(tx, causeOf(actor, saidIn(given)), given, note)
@@ -98,12 +99,11 @@ async function plain(tx: Tx, cause: Cause, given: Operate, { order, delivery }: 
 }
 
 /** The order, if this manager looks after its shop; otherwise it is not there. */
-async function overseen(reader: Reader, actor: Actor, orderId: string): Promise<OrderRow> {
+async function overseen(reader: Reader, actor: Actor, orderId: string): Promise<OrderRow | undefined> {
   const [order] = await reader
     .select()
     .from(orders)
     .where(and(eq(orders.id, orderId), overseenBy(actor)))
-  if (!order) throw missing()
   return order
 }
 
