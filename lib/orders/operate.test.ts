@@ -106,10 +106,15 @@ describe('a button', () => {
     const { order, shop, carla } = await placed()
     const elsewhere = await inRole(await makeShop(), 'ROLE_SMSHOPADMIN')
     await expect(press(elsewhere, order, 'cancel.order')).rejects.toMatchObject({ reason: 'missing' })
-    await expect(press(carla, order, 'cancel.order')).rejects.toMatchObject({ reason: 'missing' })
+    const [refused] = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.actorId, elsewhere.account?.id ?? ''))
+    expect(refused).toMatchObject({ action: 'cancel.order', outcome: 'refused' })
+    await expect(press(carla, order, 'cancel.order')).rejects.toMatchObject({ key: 'notAllowed' })
     const helping = await assisting(await makeManager(shop, ['ROLE_SMSHOPADMIN']), carla.customer!)
     await expect(press({ ...helping, oversees: [shop.id] }, order, 'cancel.order')).rejects.toMatchObject({
-      reason: 'missing',
+      key: 'notAllowed',
     })
   })
 
