@@ -25,6 +25,8 @@ const statesIn = (choice: CallbacksView['state']): readonly CallbackState[] =>
 
 export const isWaiting = (state: CallbackState) => waitingCallbacks.some((known) => known === state)
 
+export type ListedCallback = Awaited<ReturnType<typeof rowsOf>>[number]
+
 /** What gateways told the manager's shops, the newest first, with what they said; secrets are not shown. */
 export async function callbackPage(actor: Actor, view: CallbacksView) {
   demandSeeing(actor)

@@ -4,6 +4,9 @@ import { gatewayLabels } from '@/lib/payments/gateways'
 
 const optional = (length: number) => z.string().trim().max(length).optional().catch(undefined)
 
+/** What a row of the ledger can name as its gateway: one, or a person in its place. */
+export const paymentGateways = [...gatewayLabels, 'forceManualProcessing'] as const
+
 export const PaymentsView = z.object({
   gateway: z
     .enum([...gatewayLabels, 'forceManualProcessing'])

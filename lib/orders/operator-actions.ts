@@ -90,3 +90,8 @@ export const actionsFrom = (level: 'order' | 'delivery', state: OrderState | Del
     const row = actionOf(name)
     return row.level === level && (row.from === 'any' || row.from.includes(state))
   })
+
+type Dashed<S extends string> = S extends `${infer A}.${infer B}` ? `${A}_${Dashed<B>}` : S
+
+/** The key of a button's words in messages/: those have no dots. */
+export const actionKey = <S extends OperatorActionName>(name: S) => name.replaceAll('.', '_') as Dashed<S>

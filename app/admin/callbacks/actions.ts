@@ -1,0 +1,11 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { adminAction } from '@/lib/action'
+import { closeCallback } from '@/lib/orders/admin-callbacks'
+import { CloseCallback } from '@/lib/orders/admin-payment-view'
+
+export const close = adminAction(CloseCallback, async (actor, input) => {
+  await closeCallback(actor, input)
+  revalidatePath('/admin', 'layout')
+})

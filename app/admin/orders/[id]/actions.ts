@@ -1,0 +1,20 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { adminAction } from '@/lib/action'
+import { Decline, didPath, pressOnce } from '@/lib/orders/admin-press'
+import { Operate } from '@/lib/orders/operate-input'
+import { declineRequest } from '@/lib/orders/requests'
+
+export const press = adminAction(Operate, async (actor, input) => {
+  const outcome = await pressOnce(actor, input)
+  revalidatePath('/admin', 'layout')
+  redirect(didPath(input.orderId, input.action, outcome))
+})
+
+export const decline = adminAction(Decline, async (actor, input) => {
+  await declineRequest(actor, input)
+  revalidatePath('/admin', 'layout')
+  redirect(didPath(input.orderId, 'decline.request', 'done'))
+})

@@ -1,0 +1,42 @@
+import type { Actor } from '@/lib/auth/actor'
+import { type Translate, translator } from '@/lib/i18n'
+import type { BulkOutcome } from '@/lib/orders/admin-bulk'
+import { actionKey, type OperatorActionName } from '@/lib/orders/operator-actions'
+import { isGateway } from '@/lib/payments/gateways'
+import type { PaymentLabel } from '@/lib/payments/ledger'
+import type { BulkReport } from './bulk-form'
+
+/** What an operator's button says. */
+export const operatorWord = (t: Translate, name: OperatorActionName) => t(`operators.${actionKey(name)}`)
+
+const labelKeys = {
+  'pt.pending': 'pt_pending',
+  'pt.partial': 'pt_partial',
+  'pt.full': 'pt_full',
+  'pt.refund.pending': 'pt_refund_pending',
+  'pt.none': 'pt_none',
+} as const satisfies Record<PaymentLabel, string>
+
+export const labelWord = (t: Translate, label: PaymentLabel) => t(`admin.labels.${labelKeys[label]}`)
+
+/** How an order stands with its money, at a glance. */
+export const labelTone = (label: PaymentLabel) =>
+  label === 'pt.full' ? 'good' : label === 'pt.none' ? 'plain' : label === 'pt.refund.pending' ? 'bad' : 'warn'
+
+/** A gateway's name; what a person did instead of one is called so. */
+export const gatewayWord = (t: Translate, label: string) =>
+  isGateway(label)
+    ? t(`gateways.${label}.name`)
+    : label === 'forceManualProcessing'
+      ? t('admin.payments.byHand')
+      : label
+
+/** What became of each of many, in the reader's words. */
+export function reportOf(actor: Actor, outcomes: BulkOutcome[]): BulkReport {
+  const t = translator(actor.locale)
+  return outcomes.map(({ number, outcome, refusal }) => ({
+    number,
+    text: outcome === 'failed' ? t(`refusals.${refusal ?? 'missing'}`) : t(`admin.outcome.${outcome}`),
+    good: outcome === 'done' || outcome === 'awaited',
+  }))
+}
