@@ -27,6 +27,7 @@ const Env = z
       .optional(),
     DELIVERY_UPDATES_FOLDER: text.optional(),
     AUDIT_ANCHOR_FILE: text.default('./data/audit-anchor.jsonl'),
+    FILES_FOLDER: text.default('./data/files'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .transform((env, context) => {

@@ -1,15 +1,21 @@
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import type { DeliveryGroup } from '@/db/words'
+import type { DeliveryGroup, Locale } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
-import { formatDay, translator } from '@/lib/i18n'
+import { now } from '@/lib/clock'
+import { hrefFor } from '@/lib/href'
+import { formatDate, formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
+import { mayDownload } from '@/lib/orders/machine'
 import type { OrderInFull } from '@/lib/orders/queries'
+import { waitsFor } from '@/lib/orders/told'
 import { State } from './state'
 
 type Delivery = OrderInFull['deliveries'][number]
+type Props = { actor: Actor; order: OrderInFull }
 
 /** How the goods travel, and where each delivery stands. */
-export function Deliveries({ actor, order }: { actor: Actor; order: OrderInFull }) {
+export function Deliveries({ actor, order }: Props) {
   const t = translator(actor.locale)
   return (
     <div className="grid gap-4">
@@ -22,34 +28,105 @@ export function Deliveries({ actor, order }: { actor: Actor; order: OrderInFull 
             </div>
             <State state={delivery.state} locale={actor.locale} />
           </div>
-          <Contents lines={delivery.lines} />
-          <p className="mt-3 text-sm text-soft">{[how(delivery), when(delivery)].filter(Boolean).join(' · ')}</p>
+          <Contents lines={delivery.lines} noteOf={(line) => noteOn(line, delivery, actor)} />
+          <p className="mt-3 text-sm text-soft">
+            {[how(delivery, actor, order), when(delivery, actor)].filter(Boolean).join(' · ')}
+          </p>
+          <Tracking actor={actor} delivery={delivery} />
+          <Downloads actor={actor} order={order} delivery={delivery} />
         </Card>
       ))}
     </div>
   )
+}
 
-  function how({ methodName, price, group }: Delivery) {
-    const cost = price === 0 ? t('orders.free') : formatMoney(price, order.currency, actor.locale)
-    return group === 'D4' ? t('orders.electronic') : `${methodName}, ${cost}`
-  }
+function how({ methodName, price, group }: Delivery, { locale }: Actor, { currency }: OrderInFull) {
+  const t = translator(locale)
+  const cost = price === 0 ? t('orders.free') : formatMoney(price, currency, locale)
+  return group === 'D4' ? t('orders.electronic') : `${methodName}, ${cost}`
+}
 
-  function when({ estimatedMin, estimatedMax, requestedDate }: Delivery) {
-    const day = (text: string) => formatDay(text, actor.locale)
-    if (estimatedMin && estimatedMin === estimatedMax) return t('orders.expectedOn', { day: day(estimatedMin) })
-    if (estimatedMin && estimatedMax) return t('orders.expected', { from: day(estimatedMin), to: day(estimatedMax) })
-    return requestedDate ? t('orders.askedFor', { day: day(requestedDate) }) : ''
-  }
+/** The days it should come on, or what it waits for. */
+function when(delivery: Delivery, { locale }: Actor): string {
+  const t = translator(locale)
+  const waits = waitsFor(delivery, now())
+  if (waits === 'stock') return t('orders.whenInStock')
+  if (waits) return t('orders.leavesOn', { day: formatDate(waits.day, locale) })
+  const { requestedDate } = delivery
+  return (
+    expected(delivery, locale) || (requestedDate ? t('orders.askedFor', { day: formatDay(requestedDate, locale) }) : '')
+  )
+}
+
+type Days = { estimatedMin: string | null; estimatedMax: string | null }
+
+function expected({ estimatedMin: min, estimatedMax: max }: Days, locale: Locale): string {
+  const t = translator(locale)
+  const day = (text: string) => formatDay(text, locale)
+  if (min && (!max || min === max)) return t(max ? 'orders.expectedOn' : 'orders.expectedFrom', { day: day(min) })
+  return min && max ? t('orders.expected', { from: day(min), to: day(max) }) : ''
+}
+
+type Delivered = Delivery['lines'][number]
+
+/** What the centre said of one line, if that is not what holds for all of the delivery. */
+function noteOn(line: Delivered, delivery: Delivery, { locale }: Actor): string {
+  const t = translator(locale)
+  const { rejected, deliveredQuantity: sent, quantity } = line
+  if (rejected) return t('orders.rejected')
+  if (sent !== null && sent < quantity) return t('orders.sentOf', { sent, quantity })
+  const own = expected(line, locale)
+  return own === expected(delivery, locale) ? '' : own
+}
+
+function Tracking({ actor, delivery }: { actor: Actor; delivery: Delivery }) {
+  const t = translator(actor.locale)
+  const { externalReference: reference, externalUrl: url } = delivery
+  if (!reference && !url) return null
+  return (
+    <p className="mt-2 text-sm">
+      {reference && <span className="break-all">{t('orders.tracking', { reference })} </span>}
+      {url && (
+        <a href={url} rel="noreferrer" className="text-accent underline underline-offset-4">
+          {t('letters.trackLink')}
+        </a>
+      )}
+    </p>
+  )
+}
+
+/** What was bought electronically, once it may be fetched. */
+function Downloads({ actor, order, delivery }: Props & { delivery: Delivery }) {
+  const t = translator(actor.locale)
+  const files = delivery.lines.filter(({ hasFile }) => hasFile)
+  if (files.length === 0) return null
+  if (!mayDownload(order.state, delivery)) return null
+  return (
+    <ul className="mt-3 grid gap-2">
+      {files.map(({ orderLineId, name }) => (
+        <li key={orderLineId}>
+          <a
+            href={hrefFor(actor, `/api/downloads/${orderLineId}`)}
+            download
+            className={buttonClass('plain', 'break-words')}
+          >
+            {t('orders.download', { name })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 type Content = { id: string; name: string; quantity: number }
 
-export function Contents({ lines }: { lines: Content[] }) {
+function Contents<Line extends Content>({ lines, noteOf }: { lines: Line[]; noteOf?: (line: Line) => string }) {
   return (
     <ul className="mt-3 text-md">
-      {lines.map(({ id, name, quantity }) => (
-        <li key={id}>
-          {quantity} × {name}
+      {lines.map((line) => (
+        <li key={line.id} className="break-words">
+          {line.quantity} × {line.name}
+          {noteOf?.(line) && <span className="block text-sm text-soft">{noteOf(line)}</span>}
         </li>
       ))}
     </ul>

@@ -1,15 +1,11 @@
 import type { Actor } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
-import { isOrderState, isPassing } from '@/lib/orders/machine'
 import type { OrderInFull } from '@/lib/orders/queries'
 import { stateWord } from './state'
 
 /** What has become of the order, in the order it happened. */
 export function History({ actor, order }: { actor: Actor; order: OrderInFull }) {
   const t = translator(actor.locale)
-  const shown = order.history.flatMap(({ seq, toState, message, at }) =>
-    isOrderState(toState) && (message || !isPassing(toState)) ? [{ seq, state: toState, message, at }] : [],
-  )
   return (
     <ol className="grid gap-3 border-l-2 border-line pl-4 text-md">
       <li>
@@ -20,10 +16,10 @@ export function History({ actor, order }: { actor: Actor; order: OrderInFull }) 
             ` · ${order.staffName ? t('orders.byStaffName', { name: order.staffName }) : t('orders.byStaff')}`}
         </p>
       </li>
-      {shown.map(({ seq, state, message, at }) => (
+      {order.history.map(({ seq, state, message, at }) => (
         <li key={seq}>
-          <p className="font-medium">{stateWord(state, actor.locale)}</p>
-          {message && <p>{message}</p>}
+          <p className="font-medium">{state ? stateWord(state, actor.locale) : t('letters.messageFromUs')}</p>
+          {message && <p className="break-words whitespace-pre-line">{message}</p>}
           <p className="text-sm text-soft">
             <time dateTime={at.toISOString()}>{formatTime(at, actor.locale)}</time>
           </p>

@@ -4,10 +4,10 @@ import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import type { OrderInFull } from '@/lib/orders/queries'
-import { isGateway } from '@/lib/payments/gateways'
 import { Deliveries } from './deliveries'
 import { History } from './history'
 import { Lines } from './lines'
+import { Money } from './money'
 import { Totals } from './totals'
 
 /** Everything the customer may know of an order. */
@@ -38,10 +38,7 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
           <h2 className="mb-2 text-base">{t('orders.billTo')}</h2>
           <Postal address={order.billTo} locale={actor.locale} />
         </Card>
-        <Card>
-          <h2 className="mb-2 text-base">{t('orders.payment')}</h2>
-          <p className="text-md">{isGateway(order.gateway) ? t(`gateways.${order.gateway}.name`) : order.gateway}</p>
-        </Card>
+        <Money actor={actor} order={order} />
         {order.message && (
           <Card>
             <h2 className="mb-2 text-base">{t('orders.message')}</h2>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requestKinds } from '@/db/words'
 import { canonicalEmail } from '@/lib/people/email'
 import { line, Postal, phone } from '@/lib/people/input'
 
@@ -78,3 +79,11 @@ export const Decide = z.object({
   remark: z.string().trim().max(1000, 'tooLong').default(''),
 })
 export type Decide = z.output<typeof Decide>
+
+/** What a customer asks the shop to do with an order, and why. */
+export const AskFor = z.object({
+  number: z.string().max(40),
+  kind: z.enum(requestKinds, 'choose'),
+  reason: z.string('required').trim().min(1, 'required').max(1000, 'tooLong'),
+})
+export type AskFor = z.output<typeof AskFor>

@@ -142,6 +142,13 @@ export const afterArrival = (deliveries: { state: DeliveryState }[]): OrderState
 export const mayBeAsked = (kind: RequestKind, state: OrderState): boolean =>
   (kind === 'cancel' ? beforeShipping : afterShipping).some((known) => known === state)
 
+const fetchable: DeliveryState[] = ['ds.shipment.inprogress', 'ds.shipped']
+const standing: OrderState[] = ['os.in.progress', ...afterShipping]
+
+/** Whether what was bought electronically can be fetched: it is there, it is paid, and the order stands. */
+export const mayDownload = (order: OrderState, { group, state }: { group: DeliveryGroup; state: DeliveryState }) =>
+  group === 'D4' && fetchable.includes(state) && standing.includes(order)
+
 /** Where an order and its deliveries begin. */
 export const firstState = { order: 'os.none', delivery: 'ds.fullfillment' } as const
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { orderStates } from '@/db/words'
 import { isBack, isUndecided, outcomeOf } from './outcome'
 
-const told = (state: (typeof orderStates)[number], event = '') => ({ state, history: [{ event, toState: state }] })
+const told = (state: (typeof orderStates)[number], event = '') => ({ state, history: [{ event, state }] })
 
 test.each([
   ['os.none', '', 'unpaid'],

@@ -36,12 +36,12 @@ const byEnding: Partial<Record<OrderEvent, Outcome>> = {
   'evt.new.order.cancel.refund': 'soldOut',
 }
 
-type Told = { state: OrderState; history: { event: string; toState: string }[] }
+type Told = { state: OrderState; history: { event: string; state: OrderState | null }[] }
 
 /** Where an order stands, for the page that follows the checkout. Only its own row and history say so. */
 export function outcomeOf({ state, history }: Told): Outcome {
   if (byState[state] !== 'cancelled') return byState[state]
-  const ending = history.find(({ toState }) => toState === state)
+  const ending = history.find((step) => step.state === state)
   return byEnding[ending?.event as OrderEvent] ?? 'cancelled'
 }
 

@@ -1,10 +1,13 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, or } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { deliveries, deliveryLines, orderHistory, orderLines, orders } from '@/db/schema'
+import { deliveries, orderHistory, orderLines, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { isOn } from '@/lib/shops/shop'
+import { webAddress } from '@/lib/web-address'
+import { cardOf, contentsOf, invoicesFor, paymentsOf, releasesOf, requestsFor } from './order-parts'
 import { visibleTo } from './policy'
+import { toldSteps } from './told'
 
 const PAGE = 20
 
@@ -67,10 +70,9 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
     .from(deliveries)
     .where(eq(deliveries.orderId, order.id))
     .orderBy(asc(deliveries.position))
-  const contents = await contentsOf(
-    reader,
-    sent.map((delivery) => delivery.id),
-  )
+  const ids = sent.map((delivery) => delivery.id)
+  const contents = await contentsOf(reader, ids)
+  const releases = await releasesOf(reader, ids)
   const showsStaff = isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
   const { managerId, managerEmail, managerName, assistReason, guestHash, placementKey, ...rest } = order
   return {
@@ -80,33 +82,26 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
     lines: lines.map((line) => ({ ...line, addedByName: showsStaff ? line.addedByName : null })),
     deliveries: sent.map((delivery) => ({
       ...delivery,
+      externalUrl: webAddress(delivery.externalUrl),
+      /** When the last of its goods comes out. */
+      released: releases.get(delivery.id) ?? null,
       lines: contents.filter(({ deliveryId }) => deliveryId === delivery.id),
     })),
+    card: await cardOf(reader, order.paymentTokenId),
+    payments: await paymentsOf(reader, order.id),
+    invoices: await invoicesFor(reader, order.id),
+    requests: await requestsFor(reader, order.id),
     history: await historyOf(reader, order.id),
   }
 }
 
-function contentsOf(reader: Reader, ids: string[]) {
-  return reader
-    .select({
-      id: deliveryLines.id,
-      deliveryId: deliveryLines.deliveryId,
-      quantity: deliveryLines.quantity,
-      name: orderLines.name,
-      position: orderLines.position,
-    })
-    .from(deliveryLines)
-    .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
-    .where(inArray(deliveryLines.deliveryId, ids))
-    .orderBy(asc(orderLines.position), asc(deliveryLines.id))
-}
-
 /** What the customer may read of its history: no remarks, and not who did it. */
-function historyOf(reader: Reader, orderId: string) {
-  const { seq, deliveryId, event, toState, message, at } = orderHistory
-  return reader
-    .select({ seq, deliveryId, event, toState, message, at })
+async function historyOf(reader: Reader, orderId: string) {
+  const { seq, event, fromState, toState, message, requestId, at } = orderHistory
+  const rows = await reader
+    .select({ seq, event, fromState, toState, message, requestId, at })
     .from(orderHistory)
     .where(eq(orderHistory.orderId, orderId))
     .orderBy(asc(orderHistory.seq))
+  return toldSteps(rows)
 }

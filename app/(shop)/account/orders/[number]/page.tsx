@@ -1,13 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { OrderView } from '@/components/orders/order-view'
+import { Requests } from '@/components/orders/requests'
 import { State } from '@/components/orders/state'
 import { AccountPage } from '@/components/people/account-page'
-import { isIdleManager } from '@/lib/auth/actor'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { formatTime, translator } from '@/lib/i18n'
+import { isPaidElsewhere } from '@/lib/orders/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
+import { ask } from './actions'
 
 export async function generateMetadata({ params }: PageProps<'/account/orders/[number]'>): Promise<Metadata> {
   const actor = await currentActor()
@@ -34,7 +40,26 @@ export default async function OrderPage({ params }: PageProps<'/account/orders/[
       lead={t('orders.placedOn', { date: formatTime(order.placedAt, actor.locale) })}
       aside={<State state={order.state} locale={actor.locale} />}
     >
-      <OrderView actor={actor} order={order} />
+      <div className="grid gap-6">
+        {isPaidElsewhere(order) && <Unpaid actor={actor} number={number} />}
+        <OrderView actor={actor} order={order} />
+        <Requests actor={actor} order={order} ask={ask} />
+      </div>
     </AccountPage>
+  )
+}
+
+/** It was never paid: until it is, nothing is ordered. */
+function Unpaid({ actor, number }: { actor: Actor; number: string }) {
+  const t = translator(actor.locale)
+  return (
+    <Notice kind="warn">
+      <p>{t('pay.unpaid')}</p>
+      <p className="mt-3">
+        <Link href={`/pay/${number}`} className={buttonClass('primary')}>
+          {t('pay.now')}
+        </Link>
+      </p>
+    </Notice>
   )
 }
