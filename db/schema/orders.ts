@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigInteger,
   check,
   flag,
   id,
@@ -99,20 +98,6 @@ export const orders = table(
     check('orders_on_behalf', sql`(assist_id is null) = (manager_id is null)`),
   ],
 )
-
-/**
- * What an order can be found by, folded (lib/orders/admin-words.ts); triggers keep the word index beside it in
- * step. The row counts upwards with the time of placing, so that hits come in the order lists are read in.
- */
-export const orderSearch = table('order_search', {
-  row: bigInteger().primaryKey(),
-  orderId: text()
-    .notNull()
-    .unique()
-    .references(() => orders.id, { onDelete: 'cascade' }),
-  shopId: text().notNull(),
-  words: text().notNull(),
-})
 
 /** Facts about an order that other systems read by key, such as ORDER_MANAGER_NAME. */
 export const orderValues = table(
