@@ -14,17 +14,21 @@ type Shops = { main: Shop; institute?: Shop }
 const SINCE_DAYS = 400
 
 /** Loads the demo catalogue, its prices and its stock through the real commands. For an empty shop: goods are received once. */
-export async function loadGoods(admin: Actor, shops: Shops, assortment: SeedCategory[] = catalogue) {
+export async function loadGoods(
+  admin: Actor,
+  shops: Shops,
+  { assortment = catalogue, today = now() }: { assortment?: SeedCategory[]; today?: Date } = {},
+) {
   const inMain: Actor = { ...admin, shop: shops.main }
   await furnish(inMain)
   for (const [position, category] of assortment.entries()) await loadCategory(inMain, category, position)
 
   const all = assortment.flatMap((category) => category.products.map((product) => ({ category, product })))
   for (const [at, { category, product }] of all.entries()) {
-    const since = later(-((at * 149) % SINCE_DAYS) * DAY)
+    const since = later(-((at * 149) % SINCE_DAYS) * DAY, today)
     const saved = await saveProduct(inMain, productFrom(product, category, since))
     const ids = new Map(saved.skus.map(({ code, id }) => [code, id]))
-    for (const sku of product.skus) await loadSku(inMain, shops, { product, sku, skuId: ids.get(sku.code)! })
+    for (const sku of product.skus) await loadSku(inMain, shops, { sku, skuId: ids.get(sku.code)!, today })
   }
   return { categories: assortment.length, products: all.length }
 }
@@ -54,28 +58,32 @@ const productFrom = (product: SeedProduct, category: SeedCategory, since: Date) 
   skus: product.skus.map(({ code, option }) => ({ code, options: option ?? null })),
 })
 
-type Loaded = { product: SeedProduct; sku: SeedSku; skuId: string }
+type Loaded = { sku: SeedSku; skuId: string; today: Date }
 
-async function loadSku(admin: Actor, { institute }: Shops, { sku, skuId }: Loaded) {
-  await setPrices(admin, skuId, pricesOf(sku))
+async function loadSku(admin: Actor, { institute }: Shops, { sku, skuId, today }: Loaded) {
+  await setPrices(admin, skuId, pricesOf(sku, today))
   if (institute && sku.institute !== undefined) {
     const row = { regular: sku.institute, reference: 'NBI framework agreement' }
     await setPrices({ ...admin, shop: institute }, skuId, [row])
   }
-  for (const part of stockOf(sku)) await receiveStock(admin, { ...termsOf(sku), ...part, skuId })
+  for (const part of stockOf(sku)) await receiveStock(admin, { ...termsOf(sku, today), ...part, skuId })
 }
 
-function pricesOf({ price, breaks = [], sale, contract, onRequest }: SeedSku): Price[] {
-  const sold = sale && { sale: sale.price, saleFrom: later(sale.from * DAY), saleTo: later(sale.to * DAY) }
+function pricesOf({ price, breaks = [], sale, contract, onRequest }: SeedSku, today: Date): Price[] {
+  const sold = sale && {
+    sale: sale.price,
+    saleFrom: later(sale.from * DAY, today),
+    saleTo: later(sale.to * DAY, today),
+  }
   const rows: Price[] = [{ regular: price, onRequest: onRequest ?? false, ...sold }]
   for (const [quantity, regular] of breaks) rows.push({ quantity, regular })
   if (contract !== undefined) rows.push({ policy: 'CONTRACT', regular: contract, reference: 'Contract 2026-114' })
   return rows
 }
 
-const termsOf = ({ availability, releaseInDays, min, max, step }: SeedSku) => ({
+const termsOf = ({ availability, releaseInDays, min, max, step }: SeedSku, today: Date) => ({
   availability,
-  releaseDate: releaseInDays === undefined ? null : later(releaseInDays * DAY, now()),
+  releaseDate: releaseInDays === undefined ? null : later(releaseInDays * DAY, today),
   minOrder: min ?? 1,
   maxOrder: max ?? null,
   stepOrder: step ?? 1,

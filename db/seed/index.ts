@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,12 @@ const folder = mkdtempSync(join(tmpdir(), 'behalf-demo-'))
 const clockFile = join(folder, 'clock')
 writeFileSync(clockFile, '0')
 process.env.CLOCK_FILE = clockFile
+
+// Its money was the test gateways', whether or not this system offers them from now on. It sends no mail and signs
+// nobody in.
+process.env.MAIL = 'local'
+process.env.TEST_GATEWAYS = 'open'
+process.env.NEXTAUTH_SECRET ||= randomBytes(32).toString('base64url')
 
 if (process.env.NODE_ENV === 'production' && process.env.LOAD_DEMO !== 'yes') {
   console.error('This is demo data with known passwords: set LOAD_DEMO=yes to load it into a production system.')

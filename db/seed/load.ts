@@ -1,12 +1,16 @@
 import { writeFileSync } from 'node:fs'
+import { eq, sql } from 'drizzle-orm'
 import { close, db, transact } from '@/db'
-import { mails, shops } from '@/db/schema'
+import { customerAttributes, customers, mails, shops } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
 import { catalogue } from './catalogue'
 import { loadGoods } from './goods'
-import { loadOrders } from './orders'
+import { loadPast } from './past/orders'
 import { founder, loadPeople } from './people'
 import { loadShops } from './shops'
+
+/** So many days ago the shops opened. */
+const BEGINNING = 380
 
 /** Loads the demo world into an empty database, through the commands that the screens use. */
 export async function load({
@@ -24,21 +28,39 @@ export async function load({
     if (onlyIfEmpty) return
     throw new Error('The database is not empty: `npm run demo:reset` begins anew.')
   }
-  const travel = (ms: number) => writeFileSync(clockFile, String(ms))
-  const opened = await loadShops(port)
-  await loadGoods(founder(opened.main), opened)
-  await loadGoods(founder(opened.atelier), { main: opened.atelier }, catalogue.slice(0, 5))
-  travel(-150 * DAY)
-  await loadPeople(opened)
-  await loadOrders(opened.main, travel)
-  await loadOrders(opened.institute, travel)
-  await loadOrders(opened.atelier, travel)
-  await countLettersAsSent()
+  await loadWorld(port, (ms) => writeFileSync(clockFile, String(ms)))
   await close()
 }
+
+/** The demo world, from the opening of its shops until now; `travel` sets the clock, `part` is how much of the trade. */
+export async function loadWorld(port: string, travel: (ms: number) => void, part = 1) {
+  const today = now()
+  travel(-BEGINNING * DAY)
+  const opened = await loadShops(port)
+  await loadGoods(founder(opened.main), opened, { today })
+  await loadGoods(founder(opened.atelier), { main: opened.atelier }, { today, assortment: catalogue.slice(0, 5) })
+  await loadPeople(opened)
+  await limitBuyers()
+  await loadPast(opened, travel, part)
+  await countLettersAsSent()
+}
+
+/** Who does not order alone, and from how much on. Source: platform reference, §2.4. */
+const limits = [
+  ['1027', 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true'],
+  ['1014', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '50000'],
+] as const
+
+const limitBuyers = () =>
+  transact({ customers: 'demo' }, async (tx) => {
+    for (const [number, code, value] of limits) {
+      const [customer] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.number, number))
+      await tx.insert(customerAttributes).values({ customerId: customer!.id, code, value })
+    }
+  })
 
 /** The letters of the demo's past stand in the mailbox; wherever mail really leaves, these must not. */
 const countLettersAsSent = () =>
   transact({ mails: 'demo' }, async (tx) => {
-    await tx.update(mails).set({ state: 'sent', sentAt: now() })
+    await tx.update(mails).set({ state: 'sent', sentAt: sql`${mails.createdAt}` })
   })

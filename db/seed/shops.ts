@@ -1,3 +1,4 @@
+import type { GatewayLabel } from '@/lib/payments/gateways'
 import { openShop } from '@/lib/shops/commands'
 import type { Shop } from '@/lib/shops/shop'
 
@@ -15,6 +16,15 @@ const methods = [
   },
 ].map((method) => ({ ...method, taxCode: 'standard' }))
 
+const offlineAndCard: GatewayLabel[] = ['invoicePaymentGateway', 'courierPaymentGateway', 'testPaymentGateway']
+const everyWayToPay: GatewayLabel[] = [
+  ...offlineAndCard,
+  'testExtFormPaymentGateway',
+  'inStorePaymentGateway',
+  'prePaymentGateway',
+  'authInvoicePaymentGateway',
+]
+
 /** The three shops of the demo: one that lets managers in, its B2B sub-shop, and one that does not. */
 export async function loadShops(port: string): Promise<DemoShops> {
   const url = (host: string) => `http://${host}:${port}`
@@ -22,7 +32,7 @@ export async function loadShops(port: string): Promise<DemoShops> {
     SHOP_CHECKOUT_ENABLE_GUEST: 'true',
     SHOP_CUSTOMER_TYPES: 'B2C,B2B',
     SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
-    SHOP_PAYMENT_GATEWAYS: 'invoicePaymentGateway,courierPaymentGateway',
+    SHOP_PAYMENT_GATEWAYS: everyWayToPay.join(),
   }
   const main = await openShop({
     code: 'SHOP10',
@@ -56,6 +66,7 @@ export async function loadShops(port: string): Promise<DemoShops> {
     hosts: ['shop20.localhost'],
     attributes: {
       ...common,
+      SHOP_PAYMENT_GATEWAYS: offlineAndCard.join(),
       SHOP_SF_LOGIN_MANAGER: 'false',
       SHOP_URL: url('shop20.localhost'),
       SHOP_ADMIN_EMAIL: 'commandes@atelier-curie.test',
