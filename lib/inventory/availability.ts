@@ -111,3 +111,6 @@ function rulesOf(row?: StockRow) {
   const max = Math.floor(Math.min(row?.maxOrder ?? MOST_OF_A_LINE, MOST_OF_A_LINE) / step) * step
   return { min, max: Math.max(min, max), step }
 }
+
+/** Nothing is counted of it: there is always more. */
+export const isEndless = ({ availability }: Pick<StockRow, 'availability'>) => availability === 'ALWAYS'

@@ -5,16 +5,17 @@ import { auditEntries, deliveries, managers, orders, stockMovements } from '@/db
 import type { Actor } from '@/lib/auth/actor'
 import { later, MINUTE } from '@/lib/clock'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
+import { movementReasons } from './reasons'
 import { stockRow } from './stock-list'
 
 const PAGE = 50
 const LATEST = 8_640_000_000_000_000
 
-export type Movement = Awaited<ReturnType<typeof movementPage>>['rows'][number]
+export type Movement = NonNullable<Awaited<ReturnType<typeof movementPage>>>['rows'][number]
 
 /** What happened to a stock row, the latest first: why, for which delivery or by whom. */
 export async function movementPage(actor: Actor, stockId: string, after?: string) {
-  await stockRow(actor, stockId)
+  if (!(await stockRow(actor, stockId))) return undefined
   const cursor = readCursor(after, 'number')
   const keys = { key: stockMovements.at, id: stockMovements.id, order: 'down' as const, cursor }
   const page = pageBy(keys, (value) => new Date(Math.min(Number(value), LATEST)))
@@ -32,8 +33,14 @@ export async function movementPage(actor: Actor, stockId: string, after?: string
     .limit(PAGE + 1)
   const shown = pageOf(rows, PAGE, cursor, (row) => ({ value: row.at.getTime(), id: row.id }))
   const by = await whoMoved(shown.rows.filter(({ delivery }) => delivery.number === null))
-  return { ...shown, rows: shown.rows.map((row) => ({ ...inSight(actor, row), ...by.get(row.id) })) }
+  return {
+    ...shown,
+    rows: shown.rows.map((row) => ({ ...inSight(actor, row), reason: reasonOf(row), ...by.get(row.id) })),
+  }
 }
+
+/** Only our own words are written there. */
+const reasonOf = ({ reason }: { reason: string }) => movementReasons.find((known) => known === reason)!
 
 type Row = { delivery: { number: string | null; shopId: string | null; orderId: string | null } }
 

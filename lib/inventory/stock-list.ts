@@ -7,7 +7,6 @@ import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { wordsOf } from '@/lib/fold'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
-import { missing } from '@/lib/refusal'
 import { stockShopIds } from './policy'
 import type { StockView } from './stock-view'
 
@@ -79,11 +78,10 @@ function productsNamed(q: string) {
     .innerJoin(productSearch, eq(productSearch.row, hits.row))
 }
 
-/** One row of the manager's shops; any other is not found. */
-export async function stockRow(actor: Actor, id: string): Promise<ListedStock> {
+/** One row of the manager's shops; any other is not there. */
+export async function stockRow(actor: Actor, id: string): Promise<ListedStock | undefined> {
   await look(actor, 'stock.count')
   const [row] = await rowsWhere(and(eq(stock.id, id), inArray(fulfilmentCentres.shopId, await stockShopIds(actor))))
-  if (!row) throw missing()
   return row
 }
 

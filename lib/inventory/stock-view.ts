@@ -10,3 +10,11 @@ export const StockView = z.object({
   after: z.string().max(400).optional().catch(undefined),
 })
 export type StockView = z.output<typeof StockView>
+
+/** The list's address with these changes; what is as usual is not written. */
+export function stockHref(view: StockView, change: Partial<StockView>): string {
+  const { q, centre, show, after } = { ...view, after: undefined, ...change }
+  const entries = Object.entries({ q, centre, show: show === 'all' ? undefined : show, after })
+  const search = new URLSearchParams(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  return search.size > 0 ? `/admin/inventory?${search}` : '/admin/inventory'
+}

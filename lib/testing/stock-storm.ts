@@ -26,19 +26,19 @@ export type Calm = { done: number; refused: number; unexpected: string[] }
 async function rage({ seed, rounds, steward, skuCodes, deliveries }: Storm): Promise<Calm> {
   const roll = dice(seed)
   const actor: Actor = { ...steward, permissions: new Set(steward.permissions) }
-  const any = <T>(all: readonly T[]): T => all[roll(all.length)]!
+  const pick = <T>(all: readonly T[]): T => all[roll(all.length)]!
   const taken = (work: typeof allocate, id: string) => transact({ any: newId() }, (tx) => work(tx, [id]))
-  const step = (work: typeof allocate) => () => taken(work, any(deliveries).id)
-  const promise = () => transact({ any: newId() }, (tx) => reserve(tx, any(deliveries).demands))
+  const step = (work: typeof allocate) => () => taken(work, pick(deliveries).id)
+  const promise = () => transact({ any: newId() }, (tx) => reserve(tx, pick(deliveries).demands))
   /** The customer cancels, the warehouse takes and the clock runs out, all for the same delivery. */
   const contested = async () => {
-    const { id, demands } = any(deliveries)
+    const { id, demands } = pick(deliveries)
     await transact({ any: newId() }, (tx) => reserve(tx, demands))
     const answers = await Promise.allSettled([allocate, release, handOver, release].map((work) => taken(work, id)))
     for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
   }
-  const place = () => ({ centreCode: 'WAREHOUSE_1', skuCode: any(skuCodes) })
-  const line = (quantity: number) => `${any(skuCodes)};WAREHOUSE_1;${quantity}`
+  const place = () => ({ centreCode: 'WAREHOUSE_1', skuCode: pick(skuCodes) })
+  const line = (quantity: number) => `${pick(skuCodes)};WAREHOUSE_1;${quantity}`
   const deeds: (() => Promise<unknown>)[] = [
     promise,
     promise,
@@ -50,14 +50,14 @@ async function rage({ seed, rounds, steward, skuCodes, deliveries }: Storm): Pro
     step(deallocate),
     step(sendOff),
     step(handOver),
-    () => transact({ any: newId() }, (tx) => restock(tx, any(deliveries).id)),
+    () => transact({ any: newId() }, (tx) => restock(tx, pick(deliveries).id)),
     () => countStock(actor, { ...place(), quantity: roll(30) }),
     () => adjustStock(actor, { ...place(), by: roll(7) - 3, reason: 'corrected' }),
     () => importStock(actor, `${line(roll(5))}\n${line(-roll(5))}`, 'delta'),
     () => importStock(actor, `sku;warehouse;quantity;seen\n${line(roll(30))};${roll(30)}`, 'absolute'),
   ]
   const calm: Calm = { done: 0, refused: 0, unexpected: [] }
-  for (let round = 0; round < rounds; round++) await tried(any(deeds), calm)
+  for (let round = 0; round < rounds; round++) await tried(pick(deeds), calm)
   return calm
 }
 
