@@ -14,3 +14,10 @@ export function brandName(brand: string, t: Translate): string {
   const known: Record<string, string> = { visa: 'Visa', mastercard: 'Mastercard', amex: 'American Express' }
   return known[brand.toLowerCase()] ?? t('cards.otherBrand')
 }
+
+/** A card as one to choose from. */
+export const cardOption = (card: Shown & { id: string }, t: Translate) => ({
+  value: card.id,
+  label: cardName(card, t),
+  help: cardHelp(card, t),
+})

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { Checkout, type PostalPart } from '@/lib/orders/input'
 import type { Result } from '@/lib/result'
 import { Choice } from './choice'
-import { PayChoice, type PayLabels, type PayOption } from './pay-choice'
+import { type CardEntry, PayChoice, type PayLabels, type PayOption } from './pay-choice'
 
 type Option = { value: string; label: string; help?: string; aside?: string }
 
@@ -45,6 +45,7 @@ type Props = {
   methods: Option[]
   deliveries: Option[]
   gateways: PayOption[]
+  card: CardEntry
   /** What to know about paying, before choosing how. */
   payNotes: string[]
   days: { first: string; last: string }
@@ -59,7 +60,7 @@ const FORM = 'checkout'
  * a gateway's own form may be part of it, and no form can stand in another.
  */
 export function CheckoutForm({ action, values, labels, countries, words, ...offer }: Props) {
-  const { form, field, pending, message } = useActionForm(Checkout, action, { defaultValues: values, words })
+  const { form, field, pending, message, control } = useActionForm(Checkout, action, { defaultValues: values, words })
   const typed = (prefix: 'ship' | 'bill') => (part: string) =>
     field(`${prefix}${part[0]!.toUpperCase()}${part.slice(1)}` as `ship${PostalPart}`)
   const address = { labels, countries }
@@ -127,7 +128,12 @@ export function CheckoutForm({ action, values, labels, countries, words, ...offe
           gateways={offer.gateways}
           gateway={{ ...field('gateway'), form: FORM }}
           card={{ ...field('card'), form: FORM }}
+          entry={offer.card}
           labels={labels}
+          onCard={(id) => {
+            control.setValue('card', id)
+            control.clearErrors('card')
+          }}
         />
       </Section>
       <div>

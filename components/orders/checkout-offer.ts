@@ -10,7 +10,7 @@ import { featuresOf } from '@/lib/payments/gateways'
 import { type CardOnFile, mayUseCards } from '@/lib/payments/tokens'
 import { type Address, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
-import { cardHelp, cardName } from './card-words'
+import { cardOption } from './card-words'
 
 /** What the form offers to choose from, in words: of the cards, those that can be charged. */
 export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards: CardOnFile[]) {
@@ -50,10 +50,9 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
       label: t(`gateways.${label}.name`),
       help: t(`gateways.${label}.help`),
       cards: featuresOf(label).needsCard
-        ? cards
-            .filter(({ gateway, expired }) => gateway === label && !expired)
-            .map((card) => ({ value: card.id, label: cardName(card, t), help: cardHelp(card, t) }))
+        ? cards.filter(({ gateway, expired }) => gateway === label && !expired).map((card) => cardOption(card, t))
         : null,
+      asksCard: label === 'testPaymentGateway',
     })),
     payNotes: [
       ...(quote.needsApproval ? [t('checkout.needsApproval')] : []),
@@ -64,7 +63,7 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
 }
 
 /** What was chosen so far, as the form begins with it. */
-export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
+export function checkoutValues(actor: Actor, quote: Quote, book: Address[], cards: CardOnFile[]) {
   const { cart } = quote
   const shipTo = quote.shipTo ?? blank(actor)
   const billTo = quote.billTo ?? blank(actor)
@@ -82,7 +81,7 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[]) {
     deliveries: cart.separateDeliveries ? ('several' as const) : ('one' as const),
     requestedDate: quote.requestedDate ?? '',
     gateway: quote.gateway ?? '',
-    card: quote.card?.id ?? '',
+    card: quote.card?.id ?? cards.find(({ expired }) => !expired)?.id ?? '',
     message: cart.message,
   }
 }

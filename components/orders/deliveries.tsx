@@ -120,7 +120,7 @@ function Downloads({ actor, order, delivery }: Props & { delivery: Delivery }) {
 
 type Content = { id: string; name: string; quantity: number }
 
-function Contents<Line extends Content>({ lines, noteOf }: { lines: Line[]; noteOf?: (line: Line) => string }) {
+export function Contents<Line extends Content>({ lines, noteOf }: { lines: Line[]; noteOf?: (line: Line) => string }) {
   return (
     <ul className="mt-3 text-md">
       {lines.map((line) => (

@@ -1,9 +1,11 @@
 'use client'
 
+import { useState } from 'react'
+import { CardForm, type CardFormProps } from '@/components/payments/card-form'
 import type { Bound } from '@/components/people/address-fields'
 import { Choice } from './choice'
 
-type CardOption = { value: string; label: string; help?: string }
+export type CardOption = { value: string; label: string; help?: string }
 
 export type PayOption = {
   value: string
@@ -11,40 +13,71 @@ export type PayOption = {
   help?: string
   /** The cards that are known already; null where none is charged. */
   cards: CardOption[] | null
+  /** Another card can be entered here. */
+  asksCard: boolean
 }
 
-export type PayLabels = Record<'gateway' | 'card' | 'noCards' | 'anotherCard' | 'cardNeedsScript', string>
+export type PayLabels = Record<'gateway' | 'card' | 'noCards' | 'anotherCard' | 'cardEntered' | 'noWayToPay', string>
+
+/** What the gateway's own form needs: what it is told is kept, and answered as a card to choose. */
+export type CardEntry = Omit<CardFormProps<CardOption>, 'onDone'>
 
 type Props = {
   gateways: PayOption[]
   gateway: Bound
   card: Bound
+  entry: CardEntry
   labels: PayLabels
+  /** Chooses a card that has just been entered. */
+  onCard: (id: string) => void
 }
 
 /** How it is paid and, where a card is charged, which one: a known one, or another that its gateway asks for. */
-export function PayChoice({ gateways, gateway, card, labels }: Props) {
-  const options = gateways.map(({ cards, ...option }) => ({
+export function PayChoice({ gateways, gateway, card, entry, labels, onCard }: Props) {
+  if (gateways.length === 0) return <p className="text-md font-medium text-bad">{labels.noWayToPay}</p>
+  const options = gateways.map(({ cards, asksCard, ...option }) => ({
     ...option,
-    inside: cards && <Cards known={cards} card={card} labels={labels} />,
+    inside: cards && (
+      <Cards known={cards} card={card} entry={asksCard ? entry : null} labels={labels} onCard={onCard} />
+    ),
   }))
   return <Choice legend={labels.gateway} field={gateway} options={options} />
 }
 
-function Cards({ known, card, labels }: { known: CardOption[]; card: Bound; labels: PayLabels }) {
+type CardsProps = Pick<Props, 'card' | 'labels' | 'onCard'> & { known: CardOption[]; entry: CardEntry | null }
+
+function Cards({ known, card, entry, labels, onCard }: CardsProps) {
+  const [entered, setEntered] = useState<CardOption[]>([])
+  const cards = [...entered.filter(({ value }) => !known.some((each) => each.value === value)), ...known]
+
+  function choose(card: CardOption) {
+    onCard(card.value)
+    setEntered((before) => [card, ...before])
+  }
+
   return (
-    <div className="grid gap-3">
-      {known.length > 0 ? (
-        <Choice legend={labels.card} field={card} options={known} />
+    <div className="grid gap-3 py-1">
+      {cards.length > 0 ? (
+        <Choice legend={labels.card} field={card} options={cards} />
       ) : (
-        <>
-          <p className="text-md text-soft">{labels.noCards}</p>
+        <div>
+          {!entry && <p className="text-md text-soft">{labels.noCards}</p>}
           {card.error && <p className="text-sm font-medium text-bad">{card.error}</p>}
-        </>
+        </div>
       )}
-      <noscript>
-        <p className="text-md text-soft">{labels.cardNeedsScript}</p>
-      </noscript>
+      <p role="status" className="text-md empty:hidden">
+        {entered[0] && `${labels.cardEntered} ${entered[0].label}`}
+      </p>
+      {entry && (
+        <details key={entered.length} open={cards.length === 0}>
+          <summary className="inline-flex min-h-10 cursor-pointer items-center py-2 text-md font-medium text-accent underline underline-offset-4">
+            {labels.anotherCard}
+          </summary>
+          <div className="pt-2 pb-3">
+            <CardForm {...entry} onDone={choose} />
+          </div>
+        </details>
+      )}
     </div>
   )
 }

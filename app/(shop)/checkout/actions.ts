@@ -1,19 +1,28 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { cardOption } from '@/components/orders/card-words'
 import { action } from '@/lib/action'
 import { goTo } from '@/lib/href'
+import { translator } from '@/lib/i18n'
 import { saveCheckout } from '@/lib/orders/checkout'
 import { Checkout, PlaceOrder } from '@/lib/orders/input'
 import { isPaidElsewhere } from '@/lib/orders/outcome'
 import { placeOrder } from '@/lib/orders/place'
 import { externalFormUrl } from '@/lib/payments/bank'
+import { KeepCard } from '@/lib/payments/input'
+import { keepCard } from '@/lib/payments/tokens'
 
 export const save = action(Checkout, async (actor, input) => {
   await saveCheckout(actor, input)
   revalidatePath('/', 'layout')
   goTo(actor, '/checkout/review')
 })
+
+/** What a gateway's form says of a card is kept, and answered as one to choose. */
+export const enterCard = action(KeepCard, async (actor, input) =>
+  cardOption(await keepCard(actor, input), translator(actor.locale)),
+)
 
 /** Refused or not, the page shows afterwards what holds now: the new total, or what has sold out. */
 export const place = action(PlaceOrder, async (actor, input) => {

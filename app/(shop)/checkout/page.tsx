@@ -4,6 +4,7 @@ import { CheckoutForm } from '@/components/orders/checkout-form'
 import { checkoutOffer, checkoutValues } from '@/components/orders/checkout-offer'
 import { checkoutLabels } from '@/components/orders/checkout-words'
 import { Problems } from '@/components/orders/problems'
+import { cardFormFor } from '@/components/payments/card-words'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { isIdleManager } from '@/lib/auth/actor'
@@ -13,10 +14,10 @@ import { invalidWords, translator } from '@/lib/i18n'
 import { orderingBarred } from '@/lib/orders/policy'
 import { quoteOf } from '@/lib/orders/quote'
 import { pageTitle } from '@/lib/page-title'
-import { cardsOf } from '@/lib/payments/tokens'
+import { cardsOf, thisMonth } from '@/lib/payments/tokens'
 import { addressesOf } from '@/lib/people/addresses'
 import { countryChoices } from '@/lib/people/countries'
-import { save } from './actions'
+import { enterCard, save } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -47,8 +48,9 @@ export default async function CheckoutPage() {
       <Problems actor={actor} quote={quote} />
       <CheckoutForm
         action={save}
-        values={checkoutValues(actor, quote, book)}
+        values={checkoutValues(actor, quote, book, cards)}
         {...checkoutOffer(actor, quote, book, cards)}
+        card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
         labels={checkoutLabels(actor.locale)}
         countries={countryChoices(actor.locale)}
         words={invalidWords(actor.locale)}
