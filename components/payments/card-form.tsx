@@ -1,15 +1,24 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useId, useState, useSyncExternalStore } from 'react'
+import {
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { inputClass } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { type CardProblem, type TypedCard, tokenise } from '@/lib/payments/tokenise'
 import type { Result } from '@/lib/result'
 import type { CardLabels } from './card-words'
 
-type Props = {
+export type CardFormProps<Value = unknown> = {
   /** An action of `KeepCard`. */
-  action: (previous: Result | null, form: FormData) => Promise<Result>
+  action: (previous: Result | null, form: FormData) => Promise<Result<Value>>
   /** `yyyy-mm`, by the shop's clock. */
   thisMonth: string
   labels: CardLabels
@@ -19,6 +28,7 @@ type Props = {
   needsAgreement: boolean
   /** What else the action needs to know. */
   fields?: Record<string, string>
+  onDone?: (value: Value) => void
 }
 
 type Problems = Partial<Record<keyof TypedCard, CardProblem>>
@@ -27,8 +37,14 @@ type Problems = Partial<Record<keyof TypedCard, CardProblem>>
  * The test gateway's card form. Number and code have no name, so that no browser ever sends them: the gateway's
  * part, which runs here, makes a token of them, and the token is what we are told.
  */
-export function CardForm({ action, thisMonth, labels, offersSaving, needsAgreement, fields = {} }: Props) {
-  const [result, submit, pending] = useActionState(action, null)
+export function CardForm<Value>({ action, thisMonth, labels, fields = {}, onDone, ...offer }: CardFormProps<Value>) {
+  const [result, submit, pending] = useActionState<Result<Value> | null, FormData>(action, null)
+  const answered = useRef(result)
+  useEffect(() => {
+    if (answered.current === result) return
+    answered.current = result
+    if (result?.ok) onDone?.(result.value)
+  }, [result, onDone])
   const [problems, setProblems] = useState<Problems>({})
   const id = useId()
   const refused = result?.ok === false ? result : undefined
@@ -78,8 +94,8 @@ export function CardForm({ action, thisMonth, labels, offersSaving, needsAgreeme
         <Unnamed {...field('expiry')} autoComplete="cc-exp" placeholder="MM/YY" />
         <Unnamed {...field('code')} autoComplete="cc-csc" help={labels.codeHelp} />
       </div>
-      {offersSaving && <Tick name="saved">{labels.saved}</Tick>}
-      {needsAgreement && <Tick name="agreed">{labels.agreed}</Tick>}
+      {offer.offersSaving && <Tick name="saved">{labels.saved}</Tick>}
+      {offer.needsAgreement && <Tick name="agreed">{labels.agreed}</Tick>}
       <p className="text-sm text-soft">{labels.private}</p>
       <div>
         <Button pending={pending}>{labels.submit}</Button>
