@@ -11,7 +11,7 @@ import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
 import type { CallbacksView } from './admin-payment-view'
 import { withoutSecrets } from './admin-secrets'
-import { branchesOf, mergedFrom } from './branches'
+import { branchesOf, keyed, mergedFrom } from './branches'
 import { causeOf, writeHistory } from './work'
 
 const PAGE = 25
@@ -35,7 +35,7 @@ export async function callbackPage(actor: Actor, view: CallbacksView) {
   const page = pageBy(keys, (value) => new Date(Math.min(Number(value), LATEST)))
   const branches = branchesOf([...statesIn(view.state)], [null], (state) =>
     db
-      .select({ id: paymentCallbacks.id, key: paymentCallbacks.receivedAt })
+      .select(keyed(paymentCallbacks.id, paymentCallbacks.receivedAt))
       .from(paymentCallbacks)
       .where(and(eq(paymentCallbacks.state, state), theirs(actor), page.where))
       .orderBy(...page.orderBy)

@@ -6,7 +6,7 @@ import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { type DeliveriesView, deliveryGroupings } from './admin-delivery-view'
-import { branchesOf, mergedFrom } from './branches'
+import { branchesOf, keyed, mergedFrom } from './branches'
 
 const PAGE = 50
 
@@ -20,7 +20,7 @@ export async function deliveryPage(actor: Actor, view: DeliveriesView) {
   const page = pageBy({ key: deliveries.id, id: deliveries.id, order: 'up', cursor })
   const branches = branchesOf(shopIds, deliveryGroupings[view.group], (shopId, state) =>
     db
-      .select({ id: deliveries.id, key: deliveries.id })
+      .select(keyed(deliveries.id, deliveries.id))
       .from(deliveries)
       .where(
         and(

@@ -3,19 +3,12 @@ import { transact } from '@/db'
 import { newId } from '@/db/id'
 import { orderRequests } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
-import { adminAccess } from '@/lib/people/admin-access'
 import { buy } from '@/lib/testing/buy'
 import { makeOrderRow } from '@/lib/testing/drafted'
 import { asCustomer, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
+import { overseer } from '@/lib/testing/overseer'
 import { orderPage } from './admin-list'
 import { OrdersView } from './admin-view'
-
-type Shop = Awaited<ReturnType<typeof makeShop>>
-
-async function overseer(shop: Shop): Promise<Actor> {
-  const manager = await makeManager(shop, ['ROLE_SMSHOPADMIN'])
-  return { ...manager, oversees: (await adminAccess(manager.account.id))!.oversees }
-}
 
 const list = async (actor: Actor, view: Record<string, string> = {}) =>
   (await orderPage(actor, OrdersView.parse(view))).rows.map(({ id }) => id)

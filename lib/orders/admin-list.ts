@@ -22,7 +22,7 @@ import { type PaymentLabel, paymentLabel } from '@/lib/payments/ledger'
 import { type Asked, readBox, sameCode } from './admin-box'
 import { type OrdersView, statesOf } from './admin-view'
 import { searchRow } from './admin-words'
-import { branchesOf, mergedFrom } from './branches'
+import { branchesOf, keyed, mergedFrom } from './branches'
 
 export const PAGE = 50
 
@@ -87,7 +87,7 @@ function idsOf(narrowed: Narrowed, cursor: Cursor | undefined): Promise<string[]
   if (few) return among(narrowed, and(few, page.where), page.orderBy)
   const branches = branchesOf(narrowed.shopIds, asked.id ? [] : [...narrowed.states], (shopId, state) =>
     db
-      .select({ id: orders.id, key: sql`${key}`.as('key') })
+      .select(keyed(orders.id, key))
       .from(orders)
       .where(and(eq(orders.shopId, shopId), eq(orders.state, state), conditions(narrowed), page.where))
       .orderBy(...page.orderBy)

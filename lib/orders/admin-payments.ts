@@ -10,7 +10,7 @@ import { isCapture } from '@/lib/payments/ledger'
 import { Refusal } from '@/lib/refusal'
 import { readBox } from './admin-box'
 import type { PaymentsView } from './admin-payment-view'
-import { branchesOf, mergedFrom } from './branches'
+import { branchesOf, keyed, mergedFrom } from './branches'
 
 const PAGE = 50
 const LATEST = 8_640_000_000_000_000
@@ -30,7 +30,7 @@ export async function paymentPage(actor: Actor, view: PaymentsView) {
   const wanted = and(conditions(view), await ofOrder(shopIds, view.number), page.where)
   const branches = branchesOf(shopIds, [null], (shopId) =>
     db
-      .select({ id: payments.id, key: sql`${payments.at}`.as('key') })
+      .select(keyed(payments.id, payments.at))
       .from(payments)
       .where(and(eq(payments.shopId, shopId), wanted))
       .orderBy(...page.orderBy)
@@ -41,14 +41,14 @@ export async function paymentPage(actor: Actor, view: PaymentsView) {
 }
 
 function conditions({ gateway, operation, result, period }: PaymentsView): SQL | undefined {
-  const { from, till, senseless } = period ? readBox(period) : {}
+  const { from, till } = period ? readBox(period) : {}
   return and(
     gateway ? eq(payments.gateway, gateway) : undefined,
     operation ? eq(payments.operation, operation) : undefined,
     result ? eq(payments.result, result) : undefined,
     from && gte(payments.at, from),
     till && lt(payments.at, till),
-    senseless && sql`1 = 0`,
+    period && !from && !till ? sql`1 = 0` : undefined,
   )
 }
 

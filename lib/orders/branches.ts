@@ -1,5 +1,5 @@
 import 'server-only'
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { db } from '@/db'
 
 /** SQLite reads at most 500 queries as one. */
@@ -11,6 +11,9 @@ const MOST = 400
  */
 export const branchesOf = <A, B>(firsts: readonly A[], seconds: readonly B[], query: (a: A, b: B) => SQLWrapper) =>
   firsts.flatMap((first) => seconds.map((second) => query(first, second)))
+
+/** What a branch selects: the row, and what it is sorted by under the name that `mergedFrom` knows. */
+export const keyed = (id: AnyColumn, key: AnyColumn) => ({ id: sql`${id}`.as('id'), key: sql`${key}`.as('key') })
 
 /** The first ids of all branches, by `key` and then `id`, which each branch has and is sorted by. */
 export async function mergedFrom(branches: SQLWrapper[], up: boolean, limit: number): Promise<string[]> {
