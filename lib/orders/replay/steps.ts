@@ -4,10 +4,7 @@ import { db } from '@/db'
 import { newId } from '@/db/id'
 import { deliveries, fulfilmentCentres, orders } from '@/db/schema'
 import { adjustStock } from '@/lib/inventory/count'
-import { claimCallback, concludeCallback, storeCallback } from '@/lib/payments/callback-rows'
-import type { Told } from '@/lib/payments/gateway'
 import { Refusal } from '@/lib/refusal'
-import { shopById } from '@/lib/shops/queries'
 import { isOfDelivery, mayRaise, type OrderEvent, orderEvents, raisers, transitions, waitingFor } from '../machine'
 import { operate } from '../operate'
 import { actionOf, actionsFrom } from '../operator-actions'
@@ -16,6 +13,7 @@ import { byItself, causeOf, type DeliveryRow, type OrderRow, type Raise } from '
 import { newOrder } from './buyer'
 import type { EventStep, Expected, Step } from './case'
 import { CENTRE, goodsOf, setParameter, setRelease, type World } from './shop'
+import { tell } from './told'
 
 /** Does a step of a case; answers what came of it. `orderIds` are the orders there are, oldest first. */
 export async function take(world: World, orderIds: string[], step: Step): Promise<Expected> {
@@ -49,9 +47,12 @@ async function happen(world: World, orderIds: string[], step: EventStep): Promis
 /** The first delivery that the event applies to; jobs first look where a delivery waits for exactly this. */
 function targetOf(event: OrderEvent, all: DeliveryRow[]): DeliveryRow {
   const waiting = all.find(({ state }) => (waitingFor as Partial<Record<string, OrderEvent>>)[state] === event)
-  const applies = all.find(({ state }) => raisers.some((by) => mayRaise(event, by, state)))
-  return waiting ?? applies ?? all[0]!
+  const applies = (to: readonly Raise['by'][]) => all.find(({ state }) => to.some((by) => mayRaise(event, by, state)))
+  return waiting ?? applies(byThemselves) ?? applies(raisers) ?? all[0]!
 }
+
+/** What only follows from another event can be raised here too, where nobody raises it by themself. */
+const byThemselves = raisers.filter((by) => by !== 'nested')
 
 type Happening = { step: EventStep; event: OrderEvent; order: OrderRow; delivery?: DeliveryRow }
 
@@ -83,7 +84,7 @@ function buttonFor({ step, event, order, delivery }: Happening) {
 
 /** Who raises it if no button does: a gateway that has said something, else the first whose turn it could be. */
 function raiserOf({ step, event, order, delivery }: Happening): Raise['by'] {
-  const known = raisers.filter((by) => transitions[event].by[by])
+  const known = [...byThemselves, 'nested' as const].filter((by) => transitions[event].by[by])
   const open = known.filter((by) => mayRaise(event, by, (delivery ?? order).state))
   const speaks = step.isCallback || step.code !== null
   return (speaks ? known.find((by) => by === 'gateway') : open[0]) ?? known[0]!
@@ -96,23 +97,7 @@ async function toldWith(world: World, { step, event, order }: Happening): Promis
   const isTold = step.isCallback || step.code !== null || event === 'evt.refund.external'
   if (!isTold) return amount === null ? {} : { amount }
   const operation = event.includes('refund') && step.code === null ? 'REFUND' : 'PAYMENT'
-  return { amount: amount ?? undefined, told: await spoken(order, operation, step.code ?? '1', amount ?? order.total) }
-}
-
-/** Keeps what the gateway says as its callback would be kept. */
-async function spoken(order: OrderRow, operation: 'PAYMENT' | 'REFUND', code: string, amount: number): Promise<Told> {
-  const { number: orderNumber, currency, gateway } = order
-  const reference = newId()
-  const said = { operation, orderNumber, amount, currency, code, reference, eventId: newId(), shopCode: null }
-  const id = await storeCallback(gateway, JSON.stringify(said))
-  const claim = await claimCallback(id, gateway, await masterOf(order), said)
-  if (typeof claim === 'object') await concludeCallback(claim.row, 'processed', null)
-  return { code, amount, reference, callbackId: id }
-}
-
-async function masterOf({ shopId }: OrderRow): Promise<string> {
-  const shop = await shopById(shopId)
-  return shop?.masterId ?? shopId
+  return { amount: amount ?? undefined, told: await tell(order, operation, step.code ?? '1', amount ?? order.total) }
 }
 
 async function updateOf({ shop }: World, { lines }: EventStep): Promise<NonNullable<Raise['update']>> {

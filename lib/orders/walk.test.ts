@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { type Tally, walk } from '@/lib/testing/model/walk'
+import { checkAtOneMoment } from '../../scripts/invariants/check'
+import { open } from '../../scripts/invariants/database'
+
+/** The whole length is for `WALKS=1000 STEPS=50`; a suite that runs at each change takes a part of it. */
+const walks = Number(process.env.WALKS || 60)
+const steps = Number(process.env.STEPS || 30)
+const firstSeed = Number(process.env.SEED || 1)
+
+test(`in ${walks} walks of ${steps} steps the product does what the model does, and no invariant breaks`, async () => {
+  const tally: Tally = new Map()
+  const failures: string[] = []
+  for (let seed = firstSeed; seed < firstSeed + walks; seed++) {
+    await walk(seed, steps, tally).catch((error: Error) => failures.push(error.message))
+  }
+  if (process.env.WALKS) console.log(Object.fromEntries([...tally].toSorted()))
+  expect(failures).toEqual([])
+
+  const db = await open(process.env.DATABASE_URL!)
+  const { verdicts, empty } = await checkAtOneMoment(db)
+  await db.close()
+  expect(verdicts.flatMap(({ id, broken }) => broken.map(({ what }) => `${id} ${what}`))).toEqual([])
+  expect(empty).toEqual([])
+}, 3_600_000)

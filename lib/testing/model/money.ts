@@ -1,0 +1,125 @@
+/** A row of the ledger as the model keeps it: `part` is the group of a delivery, or `all` for the whole order. */
+export type Row = { part: string; amount: number; op: string; result: 'ok' | 'F' | 'P' | 'M'; settled: boolean }
+
+export type Account = { total: number; shares: { part: string; amount: number }[]; rows: Row[] }
+
+const failing: Record<string, string> = {
+  A: 'AUTH_FAIL',
+  RA: 'REVERSE_AUTH_FAIL',
+  C: 'CAPTURE_FAIL',
+  AC: 'AUTH_CAPTURE_FAIL',
+  V: 'VOID_CAPTURE_FAIL',
+  R: 'REFUND_FAIL',
+}
+const codes: Record<string, Row['result']> = { 1: 'ok', 2: 'ok', 3: 'P', 4: 'M' }
+const onDelivery = ['courierPaymentGateway', 'inStorePaymentGateway', 'authInvoicePaymentGateway']
+
+const isCapture = ({ op }: Row) => op === 'C' || op === 'AC'
+const isSame = (a: Row, b: Row) => a.part === b.part && a.amount === b.amount
+const sum = (rows: Row[]) => rows.reduce((total, { amount }) => total + amount, 0)
+
+/** Platform reference §6.15 and §8, told a second time, with nothing of the product in hand. */
+export class Money {
+  readonly faults = new Set<string>()
+  refundCode: string | null = null
+  readonly auth: boolean
+  readonly each: boolean
+  readonly online: boolean
+  readonly auto: boolean
+  readonly form: boolean
+
+  constructor(gateway: string, mode: string) {
+    const isCard = gateway === 'testPaymentGateway'
+    this.form = gateway === 'testExtFormPaymentGateway'
+    this.online = isCard || this.form
+    this.auto = this.online || gateway === 'authInvoicePaymentGateway'
+    this.auth = isCard ? mode.startsWith('A/') : onDelivery.includes(gateway)
+    this.each = isCard ? mode.endsWith('/ship') : this.auth
+  }
+
+  private ask({ rows }: Account, part: string, amount: number, op: string, code?: string): Row['result'] {
+    const has = (name: string) => [name, `${name}#${(amount / 100).toFixed(2)}`].some((fault) => this.faults.has(fault))
+    const takes = op === 'C' || op === 'AC'
+    const said = code ?? (op === 'AC' ? '3' : (this.refundCode ?? '4'))
+    const byCard = has(failing[op]!) ? 'F' : (takes || op === 'A') && has('PROCESSING') ? 'P' : 'ok'
+    const byHand = op === 'V' ? 'M' : 'ok'
+    const result = this.form ? (codes[said] ?? 'F') : this.online ? byCard : byHand
+    const settles = this.form ? said === '1' : !this.online || !has('UNSETTLED')
+    rows.push({ part, amount, op, result, settled: result === 'ok' && takes && settles })
+    return result
+  }
+
+  paid({ rows }: Account): number {
+    const ok = rows.filter(({ result }) => result === 'ok')
+    const taken = ok.filter(isCapture)
+    const voided = ok.filter((row) => row.op === 'V' && taken.some((capture) => isSame(capture, row)))
+    return sum(taken) - sum(voided) - sum(ok.filter(({ op }) => op === 'R'))
+  }
+
+  private openAuths({ rows }: Account, byHand = false): Row[] {
+    const closes = (row: Row) =>
+      ['C', 'RA'].includes(row.op) && (row.result === 'ok' || (row.result === 'P' && !byHand))
+    const auths = rows.filter(({ op, result }) => op === 'A' && result === 'ok')
+    return auths.filter((auth) => !rows.some((row) => closes(row) && isSame(row, auth)))
+  }
+
+  private openCaptures({ rows }: Account): Row[] {
+    return rows.filter((row, at) => {
+      const decided = rows.slice(at + 1).some((next) => isCapture(next) && next.result !== 'P' && isSame(next, row))
+      const back = rows.some((next) => ['V', 'R'].includes(next.op) && next.result === 'ok' && isSame(next, row))
+      return isCapture(row) && (row.result === 'ok' || (row.result === 'P' && !decided)) && !back
+    })
+  }
+
+  authorize(account: Account, code?: string): Row['result'] {
+    const op = this.auth ? 'A' : 'AC'
+    const parts = this.each ? account.shares : [{ part: 'all', amount: account.total }]
+    const isPaid = (part: string) =>
+      account.rows.some((row) => row.part === part && row.op === op && row.result === 'ok')
+    const got = new Set<Row['result']>()
+    for (const { part, amount } of parts.filter((each) => !isPaid(each.part))) {
+      if (this.auth && got.has('F')) account.rows.push({ part, amount, op, result: 'F', settled: false })
+      else got.add(this.ask(account, part, amount, op, code))
+    }
+    if (!got.has('F') && !got.has('M')) return got.has('P') ? 'P' : 'ok'
+    if (!this.auth) return got.has('ok') ? 'P' : 'F'
+    for (const { part, amount } of this.openAuths(account)) this.ask(account, part, amount, 'RA')
+    return 'F'
+  }
+
+  /** Whether all of a delivery's money is there; nothing to ask for is. */
+  capture(account: Account, group: string, byHand: boolean): boolean {
+    const open = this.openAuths(account, byHand).filter(({ part }) => part === group || part === 'all')
+    return open.map(({ part, amount }) => this.settle(account, part, amount, 'C', byHand)).every(Boolean)
+  }
+
+  /** Whether everything was given back. That an authorisation was not reversed does not count. */
+  giveBack(account: Account, byHand: boolean, code?: string): boolean {
+    const captures = this.openCaptures(account)
+    for (const { part, amount } of this.openAuths(account)) this.settle(account, part, amount, 'RA', byHand)
+    let all = true
+    for (const { part, amount, settled } of captures) {
+      const most = settled ? Math.min(amount, this.paid(account)) : amount
+      if (most > 0 && !this.settle(account, part, most, settled ? 'R' : 'V', byHand, code)) all = false
+    }
+    return all
+  }
+
+  private settle(account: Account, part: string, amount: number, op: string, byHand: boolean, code?: string): boolean {
+    if (!byHand) return this.ask(account, part, amount, op, code) === 'ok'
+    account.rows.push({ part, amount, op, result: 'ok', settled: op === 'C' })
+    return true
+  }
+
+  /** Money went back by another way: of the one capture of exactly that amount, or of all in turn. */
+  givenBack(account: Account, amount: number) {
+    const open = this.openCaptures(account)
+    const exact = open.find((capture) => capture.amount === amount)
+    let left = amount
+    for (const { part, amount: most, settled, result } of exact ? [exact] : open) {
+      const back = Math.min(left, most, result === 'ok' ? this.paid(account) : most)
+      if (back > 0) account.rows.push({ part, amount: back, op: settled ? 'R' : 'V', result: 'ok', settled: false })
+      left -= back
+    }
+  }
+}
