@@ -63,24 +63,24 @@ function postOf<Who extends Actor, Input extends z.ZodType>(
   }
 }
 
+/** What reads for somebody: with what the address asks for, and the names in its path. */
+type Read<Who> = (actor: Who, search: URLSearchParams, path: Record<string, string>) => Promise<NextResponse>
+
 /** The doorway of route handlers that only read. */
-export function get(run: (actor: Actor, search: URLSearchParams) => Promise<NextResponse>) {
+export function get(run: Read<Actor>) {
   return getOf(currentActor, run)
 }
 
 /** The same doorway in the admin app. */
-export function adminGet(run: (actor: AdminActor, search: URLSearchParams) => Promise<NextResponse>) {
+export function adminGet(run: Read<AdminActor>) {
   return getOf(adminActor, run)
 }
 
-function getOf<Who extends Actor>(
-  who: () => Promise<Who>,
-  run: (actor: Who, search: URLSearchParams) => Promise<NextResponse>,
-) {
-  return async (request: Request): Promise<NextResponse> => {
+function getOf<Who extends Actor>(who: () => Promise<Who>, run: Read<Who>) {
+  return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<NextResponse> => {
     const actor = await who()
     try {
-      return await run(actor, new URL(request.url).searchParams)
+      return await run(actor, new URL(request.url).searchParams, await params)
     } catch (error) {
       if (error instanceof Refusal) return json({ refused: error.key }, statuses[error.reason])
       throw error
@@ -96,4 +96,16 @@ async function inputOf(request: Request): Promise<unknown> {
   } catch {
     return undefined
   }
+}
+
+/** A file for this person only, always saved and never shown in the shop's own name. */
+export function fileAnswer(body: BodyInit, { name, type, size }: { name: string; type: string; size?: number }) {
+  return new NextResponse(body, {
+    headers: {
+      ...PRIVATE,
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"`,
+      ...(size !== undefined && { 'Content-Length': String(size) }),
+    },
+  })
 }

@@ -5,12 +5,15 @@ import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { isApprover } from '@/lib/orders/release'
+import { hasCards } from '@/lib/payments/gateways'
 
 const rooms = [
   ['overview', '/account'],
   ['profile', '/account/profile'],
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
+  ['invoices', '/account/invoices'],
+  ['cards', '/account/cards'],
   ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],
   ['security', '/account/security'],
@@ -22,14 +25,16 @@ type Props = { actor: Actor; room: Room; title: ReactNode; lead?: ReactNode; asi
 /** A page of the account, with the way to the others beside it. */
 export async function AccountPage({ actor, room, children, ...page }: Props) {
   const t = translator(actor.locale)
-  const releases = await isApprover(actor)
+  const hidden: Room[] = []
+  if (!(await isApprover(actor))) hidden.push('approvals')
+  if (!hasCards(actor)) hidden.push('cards')
   return (
     <Page {...page}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
         <nav aria-label={t('account.nav')}>
           <ul className="-mx-3 flex gap-1 overflow-x-auto md:flex-col">
             {rooms
-              .filter(([name]) => name !== 'approvals' || releases)
+              .filter(([name]) => !hidden.includes(name))
               .map(([name, href]) => (
                 <li key={name}>
                   <Link

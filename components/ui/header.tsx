@@ -7,6 +7,7 @@ import { cartCount } from '@/lib/cart/queries'
 import { categoriesOf } from '@/lib/catalogue/queries'
 import { hrefFor } from '@/lib/href'
 import { inLocale, translator } from '@/lib/i18n'
+import { hasCards } from '@/lib/payments/gateways'
 import { buttonClass } from './button'
 import { Link } from './link'
 import { LogOff } from './log-off'
@@ -90,6 +91,8 @@ const pages = [
   ['/account', 'overview'],
   ['/account/profile', 'profile'],
   ['/account/orders', 'orders'],
+  ['/account/invoices', 'invoices'],
+  ['/account/cards', 'cards'],
   ['/account/addresses', 'addresses'],
   ['/account/security', 'security'],
 ] as const
@@ -107,13 +110,15 @@ function AccountMenu({ actor }: { actor: Actor }) {
       }
     >
       <ul>
-        {pages.map(([href, word]) => (
-          <li key={href}>
-            <Link href={href} className={menuItem}>
-              {t(`header.${word}`)}
-            </Link>
-          </li>
-        ))}
+        {pages
+          .filter(([, word]) => word !== 'cards' || hasCards(actor))
+          .map(([href, word]) => (
+            <li key={href}>
+              <Link href={href} className={menuItem}>
+                {t(`header.${word}`)}
+              </Link>
+            </li>
+          ))}
       </ul>
       {!actor.assist && <LogOff label={t('header.logOff')} className={menuItem} />}
     </Menu>

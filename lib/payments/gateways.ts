@@ -150,5 +150,8 @@ export function gatewaysFor({ shop }: Pick<Actor, 'shop'>): GatewayLabel[] {
   return [...new Set(named)].filter(isGateway).filter((label) => testGatewaysAreOpen() || !isTestGateway(label))
 }
 
+/** Whether the shop takes cards at all. */
+export const hasCards = (actor: Pick<Actor, 'shop'>) => gatewaysFor(actor).some((label) => featuresOf(label).needsCard)
+
 /** The shop whose set-up of gateways counts: a sub-shop uses its master's. */
 export const gatewayShopId = (shop: Pick<Shop, 'id' | 'masterId'>) => shop.masterId ?? shop.id

@@ -1,0 +1,19 @@
+import { isIdleManager } from '@/lib/auth/actor'
+import { knownAdmin } from '@/lib/auth/admin'
+import { fileAnswer, get } from '@/lib/door'
+import { invoicePdf } from '@/lib/orders/invoice-pdf'
+import { invoiceById } from '@/lib/orders/invoices'
+import { missing } from '@/lib/refusal'
+
+/** An invoice to print: for whoever bought, whoever acts for them, and whoever looks after the shop in the admin app. */
+export const GET = get(async (actor, _search, { id = '' }) => {
+  const reader = isIdleManager(actor) ? ((await knownAdmin()) ?? actor) : actor
+  const invoice = await invoiceById(reader, id)
+  if (!invoice) throw missing()
+  const pdf = await invoicePdf(invoice, actor.locale)
+  return fileAnswer(pdf, {
+    name: `${invoice.kind}-${invoice.number}.pdf`,
+    type: 'application/pdf',
+    size: pdf.byteLength,
+  })
+})
