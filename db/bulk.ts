@@ -7,8 +7,8 @@ import { databaseFile, databaseUrl, isPostgres } from './dialect'
 export type Insert = <T extends Table>(table: T, rows: T['$inferInsert'][]) => Promise<void>
 
 /**
- * Many rows at once, customers among them, in one transaction on a connection of its own. The word index of the
- * customers is not kept up row by row but filled at the end, which is what makes it quick. Not for commands.
+ * Many rows at once, customers and orders among them, in one transaction on a connection of its own. Their word
+ * indexes are not kept up row by row but filled at the end, which is what makes it quick. Not for commands.
  */
 export const bulk = (work: (insert: Insert) => Promise<void>) => (isPostgres ? onPostgres(work) : onSqlite(work))
 
@@ -22,9 +22,12 @@ async function onSqlite(work: (insert: Insert) => Promise<void>) {
   try {
     client.exec('begin immediate')
     const triggers = client
-      .prepare("select name, sql from sqlite_master where type = 'trigger' and tbl_name = 'customer_search'")
+      .prepare(
+        "select name, sql from sqlite_master where type = 'trigger' and tbl_name in ('customer_search', 'order_search')",
+      )
       .all() as { name: string; sql: string }[]
     const last = client.prepare('select coalesce(max("row"), 0) from customer_search').pluck().get()
+    const ordersBefore = client.prepare('select count(*) from order_search').pluck().get()
     for (const { name } of triggers) client.exec(`drop trigger ${name}`)
 
     const statements = new Map<string, Statement>()
@@ -40,6 +43,10 @@ async function onSqlite(work: (insert: Insert) => Promise<void>) {
         .prepare(`insert into ${words}(rowid, words) select "row", words from customer_search where "row" > ?`)
         .run(last)
     }
+    // An order's row says when it was placed, not when it was added: the index is written anew.
+    if (client.prepare('select count(*) from order_search').pluck().get() !== ordersBefore) {
+      client.exec("insert into order_words(order_words) values ('rebuild')")
+    }
     for (const { sql } of triggers) client.exec(sql)
     client.exec('commit')
     client.pragma('wal_checkpoint(truncate)')
@@ -54,7 +61,9 @@ async function onPostgres(work: (insert: Insert) => Promise<void>) {
   await client.connect()
   try {
     await client.query("begin; set local maintenance_work_mem = '256MB'; set local work_mem = '128MB'")
-    await client.query('alter table customer_search disable trigger customer_search_changed')
+    for (const name of ['customer', 'order']) {
+      await client.query(`alter table ${name}_search disable trigger ${name}_search_changed`)
+    }
     const { rows: before } = await client.query('select coalesce(max("row"), 0) as last from customer_search')
     const { rows: parts } = await client.query("select indexdef from pg_indexes where indexname = 'customer_parts'")
     await client.query('drop index customer_parts')
@@ -70,8 +79,15 @@ async function onPostgres(work: (insert: Insert) => Promise<void>) {
        regexp_split_to_table(s.words, '[^[:alnum:]]+') as word where s."row" > $1 and word <> '' order by 1, 2`,
       [before[0].last],
     )
+    await client.query(
+      `insert into order_words (word, "row") select distinct word, s."row" from order_search s,
+       regexp_split_to_table(s.words, ' +') as word where word <> '' and not exists
+       (select from order_words w where w."row" = s."row") order by 1, 2`,
+    )
     await client.query(parts[0].indexdef)
-    await client.query('alter table customer_search enable trigger customer_search_changed')
+    for (const name of ['customer', 'order']) {
+      await client.query(`alter table ${name}_search enable trigger ${name}_search_changed`)
+    }
     await client.query('commit')
     await client.query('analyze')
   } finally {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, exists, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db'
 import {
   deliveries,
@@ -23,6 +23,7 @@ import { type Asked, readBox, sameCode } from './admin-box'
 import { type OrdersView, statesOf } from './admin-view'
 import { searchRow } from './admin-words'
 import { branchesOf, keyed, mergedFrom } from './branches'
+import { firstState } from './machine'
 
 export const PAGE = 50
 
@@ -78,23 +79,30 @@ const placeValue = (narrowed: Narrowed, row: { placedAt: Date; total: number; nu
 
 /** The ids of the page and of one row more, in the order they are read in. */
 function idsOf(narrowed: Narrowed, cursor: Cursor | undefined): Promise<string[]> {
-  const { view, asked } = narrowed
+  const { view } = narrowed
   if (byHits(narrowed)) return byWords(narrowed, cursor)
   const key = view.sort === 'total' ? orders.total : orders.placedAt
   const keys = { key, id: orders.id, order: view.order, cursor }
   const page = pageBy(keys, (value) => (view.sort === 'total' ? value : new Date(Math.min(Number(value), LATEST))))
   const few = fewOf(narrowed)
   if (few) return among(narrowed, and(few, page.where), page.orderBy)
-  const branches = branchesOf(narrowed.shopIds, asked.id ? [] : [...narrowed.states], (shopId, state) =>
+  const branches = branchesOf(narrowed.shopIds, walkedStates(narrowed), (shopId, state) =>
     db
       .select(keyed(orders.id, key))
       .from(orders)
-      .where(and(eq(orders.shopId, shopId), eq(orders.state, state), conditions(narrowed), page.where))
+      .where(and(eq(orders.shopId, shopId), inState(state), conditions(narrowed), page.where))
       .orderBy(...page.orderBy)
       .limit(PAGE + 1),
   )
   return mergedFrom(branches, isUp(view, cursor), PAGE + 1)
 }
+
+/** Nearly all orders are in one of `all`: by time they are walked together, and the few others are stepped over. */
+const walkedStates = ({ view, states }: Narrowed) =>
+  view.group === 'all' && view.sort === 'time' ? (['placed'] as const) : states
+
+const inState = (state: OrderState | 'placed') =>
+  state === 'placed' ? ne(orders.state, firstState.order) : eq(orders.state, state)
 
 const isUp = (view: OrdersView, cursor: Cursor | undefined) => (view.order === 'up') === (cursor?.towards !== 'before')
 
@@ -126,28 +134,24 @@ const holding = (code: string) =>
     .innerJoin(deliveries, eq(deliveries.id, deliveryLines.deliveryId))
     .where(sql`lower(${skus.code}) = ${code.toLowerCase()}`)
 
-/** Whatever else was asked for, on the row itself. */
+/** Whatever else was asked for, on the row itself. As subqueries that PostgreSQL cannot turn into joins of everything. */
 function conditions({ view, asked }: Narrowed): SQL | undefined {
   const { orderId, state } = orderRequests
-  const contained = asked.sku?.held ? undefined : asked.sku?.code.toLowerCase()
+  const code = asked.sku?.held ? undefined : asked.sku?.code.toLowerCase()
+  const one = { one: sql`1` }
+  const open = db
+    .select(one)
+    .from(orderRequests)
+    .where(and(eq(orderId, orders.id), eq(state, 'open')))
+  const contained = db
+    .select(one)
+    .from(orderLines)
+    .where(and(eq(orderLines.orderId, orders.id), sql`lower(${orderLines.skuCode}) = ${code ?? ''}`))
   return and(
     asked.from && gte(orders.placedAt, asked.from),
     asked.till && lt(orders.placedAt, asked.till),
-    view.requests &&
-      exists(
-        db
-          .select({ one: sql`1` })
-          .from(orderRequests)
-          .where(and(eq(orderId, orders.id), eq(state, 'open'))),
-      ),
-    contained === undefined
-      ? undefined
-      : exists(
-          db
-            .select({ one: sql`1` })
-            .from(orderLines)
-            .where(and(eq(orderLines.orderId, orders.id), sql`lower(${orderLines.skuCode}) = ${contained}`)),
-        ),
+    view.requests && sql`${open.limit(1)} = 1`,
+    code === undefined ? undefined : sql`${contained.limit(1)} = 1`,
   )
 }
 
