@@ -12,6 +12,9 @@ import { env } from '@/lib/env'
  */
 const folder = () => resolve(env().FILES_FOLDER)
 
+/** Which files there are is known when somebody asks, not when the app is built. */
+const placeOf = (name: string) => join(/*turbopackIgnore: true*/ folder(), name)
+
 /** Letters, digits, dots, dashes and underscores, beginning with none that means something to a file system. */
 const isFileName = (name: string) => /^[a-z0-9][\w.-]{0,119}$/i.test(name) && !name.includes('..')
 
@@ -19,9 +22,9 @@ const isFileName = (name: string) => /^[a-z0-9][\w.-]{0,119}$/i.test(name) && !n
 export async function saveFile(name: string, bytes: Uint8Array): Promise<void> {
   if (!isFileName(name)) throw new Error(`files: ${JSON.stringify(name)} is no name for a file`)
   await mkdir(folder(), { recursive: true })
-  const written = join(folder(), `.${randomUUID()}`)
+  const written = placeOf(`.${randomUUID()}`)
   await writeFile(written, bytes)
-  await rename(written, join(folder(), name))
+  await rename(written, placeOf(name))
 }
 
 export type StoredFile = { name: string; size: number; stream(): ReadableStream }
@@ -29,7 +32,7 @@ export type StoredFile = { name: string; size: number; stream(): ReadableStream 
 /** The file of this name, to be read once; undefined if there is none. A link, wherever it leads, is none. */
 export async function fileOf(name: string | null): Promise<StoredFile | undefined> {
   if (!name || !isFileName(name)) return undefined
-  const handle = await open(join(folder(), name), constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined)
+  const handle = await open(placeOf(name), constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined)
   if (!handle) return undefined
   const stat = await handle.stat()
   if (!stat.isFile()) {
