@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Tally, walk } from '@/lib/testing/model/walk'
-import { checkAtOneMoment } from '../../scripts/invariants/check'
-import { open } from '../../scripts/invariants/database'
+import { faultsFound } from '@/lib/testing/sound'
 
 /** The whole length is for `WALKS=1000 STEPS=50`; a suite that runs at each change takes a part of it. */
 const walks = Number(process.env.WALKS || 60)
@@ -17,9 +16,5 @@ test(`in ${walks} walks of ${steps} steps the product does what the model does, 
   if (process.env.WALKS) console.log(Object.fromEntries([...tally].toSorted()))
   expect(failures).toEqual([])
 
-  const db = await open(process.env.DATABASE_URL!)
-  const { verdicts, empty } = await checkAtOneMoment(db)
-  await db.close()
-  expect(verdicts.flatMap(({ id, broken }) => broken.map(({ what }) => `${id} ${what}`))).toEqual([])
-  expect(empty).toEqual([])
+  expect(await faultsFound()).toEqual([])
 }, 3_600_000)

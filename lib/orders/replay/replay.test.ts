@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { faultsFound } from '@/lib/testing/sound'
 import { Case, CaseFile, stepOf } from './case'
 import { ownCases } from './cases/all'
 import { replay } from './run'
@@ -6,6 +7,10 @@ import { replay } from './run'
 describe('our own stories come true:', () => {
   test.each(ownCases)('$id', async (each) => {
     expect(await replay(each)).toEqual([])
+  })
+
+  test('and leave nothing behind that no invariant allows', async () => {
+    expect(await faultsFound()).toEqual([])
   })
 })
 
