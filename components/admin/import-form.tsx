@@ -20,11 +20,15 @@ type Props = {
   modes: Option[]
   /** To choose from where there are several. */
   shops: Option[]
+  shop?: string
   labels: Record<'text' | 'file' | 'mode' | 'shop' | 'help' | 'submit' | 'line' | 'written' | 'outcome', string>
 }
 
+const fileClass =
+  'text-md font-normal file:mr-3 file:min-h-10 file:rounded-control file:border file:border-solid file:border-outline file:bg-surface file:px-4'
+
 /** Takes lines that are pasted or a file, and says line by line what became of it. */
-export function ImportForm({ action, modes, shops, labels }: Props) {
+export function ImportForm({ action, modes, shops, shop, labels }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const refused = result?.ok === false ? result : undefined
 
@@ -33,7 +37,7 @@ export function ImportForm({ action, modes, shops, labels }: Props) {
       <form action={send} className="grid max-w-2xl gap-4">
         {refused && <Notice kind="bad">{refused.message}</Notice>}
         {shops.length > 1 && (
-          <Select label={labels.shop} name="shopCode" defaultValue={refused?.typed.shopCode}>
+          <Select label={labels.shop} name="shopCode" defaultValue={refused?.typed.shopCode ?? shop}>
             <Options options={shops} />
           </Select>
         )}
@@ -52,7 +56,7 @@ export function ImportForm({ action, modes, shops, labels }: Props) {
         />
         <label className="grid gap-1 text-md font-medium">
           {labels.file}
-          <input type="file" name="file" accept=".csv,.txt,text/csv,text/plain" className="text-md font-normal" />
+          <input type="file" name="file" accept=".csv,.txt,text/csv,text/plain" className={fileClass} />
         </label>
         <div>
           <Button look="primary" pending={pending}>

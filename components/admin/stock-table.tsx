@@ -61,7 +61,7 @@ function cellsOf(actor: Actor, row: ListedStock, count: Count) {
     quantity: number(row.quantity),
     reserved: number(row.reserved),
     available: isEndless(row) ? t('admin.inventory.endless') : number(leftOf(row)),
-    owed: row.owed > 0 && <Badge tone="bad">{number(row.owed)}</Badge>,
+    owed: row.owed > 0 ? <Badge tone="bad">{number(row.owed)}</Badge> : number(row.owed),
     count: (
       <StockForm
         action={count}

@@ -9,6 +9,7 @@ import { translator } from '@/lib/i18n'
 import { stockShops } from '@/lib/inventory/policy'
 import { importModes } from '@/lib/inventory/reasons'
 import { pageTitle } from '@/lib/page-title'
+import { catalogueShopId } from '@/lib/shops/shop'
 import { importFile } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +37,7 @@ export default async function ImportPage() {
       <ImportForm
         action={importFile}
         modes={importModes.map((value) => ({ value, label: t(`admin.inventory.modes.${value}`) }))}
+        shop={shops.find(({ id }) => id === catalogueShopId(actor.shop))?.code}
         shops={shops.map(({ code, name }) => ({ value: code, label: name }))}
         labels={{
           text: t('admin.inventory.text'),
