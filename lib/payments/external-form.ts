@@ -14,7 +14,7 @@ export const testExtFormPaymentGateway: Gateway = async (call) => {
   const verdict =
     operation === 'AUTH_CAPTURE'
       ? verdictOf(told?.code ?? '3')
-      : verdictOf(told?.code ?? parameters[REFUND_CODE] ?? '4')
+      : verdictOf(told?.code ?? (operation === 'REFUND' ? parameters[REFUND_CODE] : undefined) ?? '4')
   const settled = verdict.settled && takesMoney(operation)
   const entry = await enterIntoBook(call, { ...verdict, settled }, told?.reference)
   const { result, reference } = entry

@@ -40,7 +40,8 @@ export class Money {
   private ask({ rows }: Account, part: string, amount: number, op: string, code?: string): Row['result'] {
     const has = (name: string) => [name, `${name}#${(amount / 100).toFixed(2)}`].some((fault) => this.faults.has(fault))
     const takes = op === 'C' || op === 'AC'
-    const said = code ?? (op === 'AC' ? '3' : (this.refundCode ?? '4'))
+    const byItself = op === 'AC' ? '3' : op === 'R' ? this.refundCode : null
+    const said = code ?? byItself ?? '4'
     const byCard = has(failing[op]!) ? 'F' : (takes || op === 'A') && has('PROCESSING') ? 'P' : 'ok'
     const byHand = op === 'V' ? 'M' : 'ok'
     const result = this.form ? (codes[said] ?? 'F') : this.online ? byCard : byHand
