@@ -61,7 +61,7 @@ for (const { name, options } of looks) {
     await page.getByText(/is in your cart|dans votre panier/).waitFor()
     await page.goto('/checkout')
     await expectNoViolations(page)
-    await page.locator('main form button[type=submit]').last().click()
+    await page.locator('button[form=checkout]').click()
     await page.waitForURL(/review/)
     for (const path of [
       '/checkout/review',
@@ -69,6 +69,8 @@ for (const { name, options } of looks) {
       '/account/profile',
       '/account/addresses',
       '/account/orders',
+      '/account/invoices',
+      '/account/cards',
       '/account/help-log',
       '/account/security',
     ]) {

@@ -103,6 +103,11 @@ async function makeOwnShop(port: number) {
     manager: (held?: Role[]) => make.makeManager(shop, held, { passwordHash }),
     sku: (values: Parameters<typeof Make.makeSku>[1] = {}) => make.makeSku(shop, values),
     attribute: (code: string, value: string) => setAttribute(shop.id, code, value),
+    /** Sets a payment gateway up. */
+    setUp: async (gateway: string, parameters: Record<string, string>) =>
+      (await import('@/lib/testing/pay')).setUp(shop, gateway, parameters),
+    /** Gives a sku something to download. */
+    file: (skuId: string, name: string, text: string) => giveFile(skuId, name, text),
     disable: (accountId: string) => disable(accountId),
     withdraw: (managerId: string, role: Role) => withdraw(managerId, role),
     /** Runs `work` while somebody else keeps the database from taking writes. */
@@ -124,6 +129,17 @@ async function setAttribute(shopId: string, code: string, value: string) {
       .insert(shopAttributes)
       .values({ shopId, code, value })
       .onConflictDoUpdate({ target: [shop, name], set: { value } })
+  })
+}
+
+async function giveFile(skuId: string, file: string, text: string) {
+  const { transact } = await import('@/db')
+  const { skus } = await import('@/db/schema')
+  const { eq } = await import('drizzle-orm')
+  const { saveFile } = await import('@/lib/catalogue/files')
+  await saveFile(file, Buffer.from(text))
+  await transact({ sku: skuId }, async (tx) => {
+    await tx.update(skus).set({ file }).where(eq(skus.id, skuId))
   })
 }
 

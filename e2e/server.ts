@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { databaseUrl, onServer } from '@/lib/testing/template'
-import { SECRET, TEMPLATE, TEMPLATE_DATABASE } from './template'
+import { FILES, SECRET, TEMPLATE, TEMPLATE_DATABASE } from './template'
 
 export type Server = { port: number; clockFile: string; stop(): Promise<void> }
 
@@ -21,6 +21,7 @@ export async function startServer(worker: number): Promise<Server> {
   process.env.CLOCK_FILE = clockFile
   process.env.NEXTAUTH_SECRET = SECRET
   process.env.MAIL = 'local'
+  process.env.FILES_FOLDER = FILES
   process.env.LOG_LEVEL = 'silent'
 
   const port = await freePort()

@@ -163,7 +163,7 @@ test('French all the way', async ({ as, shop, mailbox }) => {
   await page.getByText('dans votre panier').waitFor()
   await page.goto('/checkout')
   await typeAddress(page)
-  await page.locator('main form button[type=submit]').last().click()
+  await page.locator('button[form=checkout]').click()
   await page.getByRole('button', { name: /^Commander|Passer la commande|Valider/ }).click()
   await page.waitForURL(/\/checkout\/done\//)
   const english = /\b(the|your|order|cart|delivery|total price|sign in)\b/i

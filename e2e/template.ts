@@ -5,6 +5,8 @@ import { databaseUrl, onServer } from '@/lib/testing/template'
 /** The demo world, loaded once; every server of the suite starts from a copy of it. */
 export const TEMPLATE = '.e2e/template.db'
 export const TEMPLATE_DATABASE = 'behalf_e2e_template'
+/** What is downloaded is the same for all of them. */
+export const FILES = `${process.cwd()}/.e2e/files`
 
 export default async function setup() {
   rmSync('.e2e', { recursive: true, force: true })
@@ -24,7 +26,14 @@ export default async function setup() {
 
 function command(file: string, args: string[], url: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', file, ...args], {
-    env: { ...process.env, DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, MAIL: 'local', LOG_LEVEL: 'silent' },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      NEXTAUTH_SECRET: SECRET,
+      MAIL: 'local',
+      FILES_FOLDER: FILES,
+      LOG_LEVEL: 'silent',
+    },
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`${file} failed:\n${stdout}\n${stderr}`)

@@ -1,10 +1,12 @@
 import { Picture } from '@/components/catalogue/picture'
+import { StockNote } from '@/components/catalogue/stock-state'
 import { ActionButton } from '@/components/forms/action-button'
 import { Link } from '@/components/ui/link'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import type { CartLine } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
+import { isLater } from '@/lib/inventory/availability'
 import { formatMoney } from '@/lib/money'
 import { QuantityForm } from './quantity-form'
 
@@ -49,6 +51,9 @@ function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: Ca
         </div>
       </div>
       {line.problem && <p className="text-md font-medium text-bad">{problemWord(actor, line)}</p>}
+      {!line.problem && isLater(line.availability) && (
+        <StockNote availability={line.availability} locale={actor.locale} />
+      )}
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <QuantityForm
           action={setQuantity}

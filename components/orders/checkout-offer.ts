@@ -20,6 +20,9 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
   const fromBook = distinct(book).map((address) => ({ value: address.id, ...envelope(address, actor) }))
   const other = { value: 'new', label: t('checkout.otherAddress') }
   const { choice } = quote
+  /** What so many deliveries cost, in each way that is offered. */
+  const costOf = (count: number) =>
+    quote.methods.map((way) => `${inLocale(way.names, actor.locale)} ${price(way.price * count)}`).join(' · ')
   return {
     asksEmail: !actor.customer,
     shipTo: book.length > 0 ? [...fromBook, other] : [],
@@ -36,12 +39,12 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
           {
             value: 'one',
             label: t('checkout.one', { count: choice.one }),
-            help: t('checkout.oneHelp'),
+            help: `${t('checkout.oneHelp')} ${costOf(choice.one)}`,
           },
           {
             value: 'several',
             label: t('checkout.several', { count: choice.several }),
-            help: t('checkout.severalHelp'),
+            help: `${t('checkout.severalHelp')} ${costOf(choice.several)}`,
           },
         ]
       : [],

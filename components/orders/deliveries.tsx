@@ -138,13 +138,15 @@ export function PlannedDeliveries({ actor, deliveries }: { actor: Actor; deliver
   const t = translator(actor.locale)
   return (
     <ol className="grid gap-4">
-      {deliveries.map(({ id, group, price, lines }) => (
+      {deliveries.map(({ id, group, price, lines, released }) => (
         <li key={id}>
           <p className="flex justify-between gap-4 text-md">
             <span className="font-medium">{t(`deliveryGroups.${group}`)}</span>
             <span>{price === 0 ? t('orders.free') : formatMoney(price, actor.shop.currency, actor.locale)}</span>
           </p>
-          <p className="text-sm text-soft">{t(`deliveryHelp.${group}`)}</p>
+          <p className="text-sm text-soft">
+            {released ? t('orders.planned', { day: formatDate(released, actor.locale) }) : t(`deliveryHelp.${group}`)}
+          </p>
           <Contents lines={lines} />
         </li>
       ))}
@@ -152,4 +154,4 @@ export function PlannedDeliveries({ actor, deliveries }: { actor: Actor; deliver
   )
 }
 
-type Planned = { id: string; group: DeliveryGroup; price: number; lines: Content[] }
+type Planned = { id: string; group: DeliveryGroup; price: number; lines: Content[]; released: Date | null }

@@ -13,12 +13,13 @@ import { Lines } from './lines'
 export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
   const t = translator(actor.locale)
   const { cart, shipTo, billTo, gateway, card, method, requestedDate, needsApproval } = quote
-  const names = new Map(cart.lines.map(({ id, name }) => [id, name]))
+  const known = new Map(cart.lines.map((line) => [line.id, line]))
   const planned = quote.deliveries.map(({ group, price, lines, centreId }, index) => ({
     id: `${centreId}-${group}-${index}`,
     group,
     price,
-    lines: lines.map(({ id, quantity }) => ({ id, quantity, name: names.get(id) ?? '' })),
+    lines: lines.map(({ id, quantity }) => ({ id, quantity, name: known.get(id)?.name ?? '' })),
+    released: lastOf(lines.map(({ id }) => known.get(id)?.availability.releaseDate ?? null)),
   }))
   return (
     <div className="grid gap-6">
@@ -54,6 +55,9 @@ export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
     </div>
   )
 }
+
+/** The day on which the last of them comes out, if one still has to. */
+const lastOf = (days: (Date | null)[]) => days.reduce((last, day) => (day && (!last || last < day) ? day : last), null)
 
 function Part({
   title,

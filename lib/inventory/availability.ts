@@ -74,6 +74,9 @@ export const canBeBought = ({ state }: Availability) => !['showroom', 'sold-out'
 
 type Terms = Pick<StockRow, 'availability' | 'availableFrom' | 'availableTo' | 'releaseDate' | 'disabled'>
 
+/** It can be bought, but does not leave at once. */
+export const isLater = ({ state }: Availability) => state === 'pre-order' || state === 'back-order'
+
 /** Shown or sold at that time. */
 export const isOpen = (row: Omit<Terms, 'releaseDate'>, at: Date) =>
   !row.disabled &&
