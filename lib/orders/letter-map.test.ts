@@ -141,6 +141,12 @@ describe('an event writes what its row says', async () => {
     expect((await written()).every(({ orderId }) => orderId === order.id)).toBe(true)
   })
 
+  test('also if it is about the order as a whole and a delivery is named', () => {
+    expect(lettersOf('evt.order.cancel', 'os.cancelled', 'ds.inventory.void.reserv')).toMatchObject({
+      customer: 'order-canceled',
+    })
+  })
+
   test('and nothing where there is no row', () => {
     const all = orderEvents.flatMap((event) =>
       orderStates.flatMap((order) =>

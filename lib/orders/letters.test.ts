@@ -88,6 +88,23 @@ describe('letters', () => {
     expect(admin!.text).toMatch(/Looks like fraud[\s\S]*We are out of lamps/)
   })
 
+  test('name the manager to the shop, and to the customer only where the shop wants that', async () => {
+    for (const shown of ['true', 'false']) {
+      const shop = await makeShop({ attributes: { ...twoAdmins, SHOP_SF_SHOW_MANAGER: shown } })
+      const manager = await makeManager(shop)
+      await forget()
+      await buy(await assisting(manager, await makeCustomer(shop)), [[await makeSku(shop), 1]])
+      const [forCustomer, ...others] = await written()
+      expect(forCustomer!.template).toBe('order-new')
+      expect(forCustomer!.text.includes(manager.account.name)).toBe(shown === 'true')
+      expect(
+        others
+          .filter(({ template }) => template.startsWith('adm-'))
+          .every(({ text }) => text.includes(manager.account.name)),
+      ).toBe(true)
+    }
+  })
+
   test('of a sub-shop go to its own people as well, and to its master’s as the shop', async () => {
     const master = await makeShop({ attributes: { SHOP_ADMIN_EMAIL: 'master@shop.test' } })
     const shop = await makeShop({ master, attributes: { SHOP_ADMIN_EMAIL: 'institute@shop.test' } })
