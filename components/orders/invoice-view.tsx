@@ -71,7 +71,9 @@ function Sums({ actor, invoice }: Props) {
       <dd className="border-t border-line pt-3 pl-6 text-right text-base font-semibold">{money(total)}</dd>
       {rates.map((row) => (
         <div key={row.rate} className="contents text-sm text-soft">
-          <dt>{t('invoices.taxAt', { rate: formatRate(row.rate, actor.locale), amount: money(row.total) })}</dt>
+          <dt>
+            {t('invoices.taxAt', { rate: formatRate(row.rate, actor.locale), amount: money(row.total - row.tax) })}
+          </dt>
           <dd className="text-right">{money(row.tax)}</dd>
         </div>
       ))}

@@ -97,7 +97,7 @@ function sums(sheet: Sheet, { kind, currency, total, tax, taxes, paidAt }: Invoi
   const money = (amount: number) => formatMoney(amount, currency, locale)
   sum(sheet, t('orders.total'), money(total), true)
   for (const row of taxes.filter(({ rate }) => rate !== null)) {
-    const words = { rate: formatRate(row.rate ?? 0, locale), amount: money(row.total) }
+    const words = { rate: formatRate(row.rate ?? 0, locale), amount: money(row.total - row.tax) }
     sum(sheet, t('invoices.taxAt', words), money(row.tax))
   }
   sum(sheet, t('orders.taxIncluded'), money(tax))
