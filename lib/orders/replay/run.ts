@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Case, type Expected, stepOf } from './case'
 import { openWorld } from './shop'
-import { differences, standingOf } from './standing'
+import { differences, standingOf, standingsOf } from './standing'
 import { take } from './steps'
 
 /** Lives through a case in a shop of its own; answers what differed from what it says, nothing if it is true. */
@@ -9,7 +9,7 @@ export async function replay({ gateway, mode, initialFaults, steps, after }: Cas
   const world = await openWorld({ gateway, mode })
   const orderIds: string[] = []
   const found: string[] = []
-  const now = async () => JSON.stringify(await Promise.all(orderIds.map((id) => standingOf(id, world))))
+  const now = async () => JSON.stringify(await standingsOf(orderIds, world))
 
   for (const text of [...initialFaults, ...steps]) {
     const step = stepOf(text)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import { db } from '@/db'
 import { deliveries, orders, payments, stock } from '@/db/schema'
 import type { PaymentOperation, PaymentResult } from '@/db/words'
@@ -33,30 +33,42 @@ const results: Record<PaymentResult, string> = {
   'Manual processing required': 'M',
 }
 
-export async function standingOf(orderId: string, { skus }: World): Promise<Standing> {
-  const [order] = await db.select().from(orders).where(eq(orders.id, orderId))
+export async function standingOf(orderId: string, world: World): Promise<Standing> {
+  const [standing] = await standingsOf([orderId], world)
+  return standing!
+}
+
+/** How several orders of a shop stand, in the order they are asked for. */
+export async function standingsOf(orderIds: string[], { skus }: World): Promise<Standing[]> {
+  const found = await db.select().from(orders).where(inArray(orders.id, orderIds))
   const all = await db
     .select()
     .from(deliveries)
-    .where(eq(deliveries.orderId, orderId))
+    .where(inArray(deliveries.orderId, orderIds))
     .orderBy(asc(deliveries.position))
-  const ledger = await db.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.seq))
+  const ledger = await db.select().from(payments).where(inArray(payments.orderId, orderIds)).orderBy(asc(payments.seq))
   const rows = await db
     .select()
     .from(stock)
     .where(inArray(stock.skuId, [...skus.values()]))
   const nameOf = (skuId: string) => [...skus].find(([, id]) => id === skuId)![0]
-  return {
-    order: order!.state,
-    del: all.map(({ group, state }) => [group, state]),
-    pay: ledger.map((row) => {
-      const settled = row.settled && isCapture(row) ? '+s' : ''
-      return `${major(row.amount)} ${operations[row.operation]} ${results[row.result]}${settled}`
-    }),
-    paid: major(order!.paid),
-    total: major(order!.total),
-    inv: Object.fromEntries(rows.map((row) => [nameOf(row.skuId), `${row.quantity}/${row.reserved}`])),
-  }
+  const inv = Object.fromEntries(rows.map((row) => [nameOf(row.skuId), `${row.quantity}/${row.reserved}`]))
+  return orderIds.map((id) => {
+    const order = found.find((each) => each.id === id)!
+    return {
+      order: order.state,
+      del: all.filter(({ orderId }) => orderId === id).map(({ group, state }) => [group, state]),
+      pay: ledger.filter(({ orderId }) => orderId === id).map(inWords),
+      paid: major(order.paid),
+      total: major(order.total),
+      inv,
+    }
+  })
+}
+
+function inWords(row: typeof payments.$inferSelect) {
+  const settled = row.settled && isCapture(row) ? '+s' : ''
+  return `${major(row.amount)} ${operations[row.operation]} ${results[row.result]}${settled}`
 }
 
 /** What differs between how an order stands and how it should; only what the case speaks of counts. */

@@ -11,14 +11,14 @@ type Walk = { world: World; model: Model; ids: string[]; roll(sides: number): nu
 
 const orderEvents = [
   ...['evt.pending', 'evt.payment.confirmed', 'evt.payment.processed', 'evt.order.cancel.refund', 'evt.order.cancel'],
-  ...['evt.refund.processed', 'evt.refund.external', 'evt.delivery.update'],
+  ...['evt.refund.processed', 'evt.refund.external', 'evt.refund.partial', 'evt.delivery.update'],
 ]
 const deliveryEvents = [
   ...['evt.process.allocation', 'evt.delivery.allowed.timeout', 'evt.delivery.allowed.quantity', 'evt.release.to.pack'],
   ...['evt.packing.complete', 'evt.release.to.shipment', 'evt.shipment.complete', 'restock.delivery'],
 ]
 /** An order that is called off at once, or sent off by its supplier, has no story: these do not come often. */
-const endings = /cancel|external|update/
+const endings = /cancel|external|partial|update/
 const failures = [
   'AUTH_FAIL',
   'CAPTURE_FAIL',
@@ -165,7 +165,7 @@ function askedOf(event: string, { model, order, isOfDelivery, roll, pick }: Choi
   }
   if (event === 'evt.pending' && model.money.form) return { code: pick(['1', '1', '2', '3', '4', '5']) }
   if (event === 'evt.refund.processed' && state.endsWith('.waiting.payment') && roll(2) === 0) return { byHand: true }
-  if (event === 'evt.refund.external') return { amount: pick([0, 100, 5_000, total]) }
+  if (/external|partial/.test(event)) return { amount: pick([0, 100, 5_000, 25_974, 68_974, total]) }
   if (event !== 'evt.delivery.update') return {}
   const skus = deliveries.flatMap(({ lines }) => lines.map(({ sku }) => sku)).filter(() => roll(2) === 0)
   return { lines: Object.fromEntries(skus.map((sku) => [sku, pick(['info', 'rejected', '1', '2'])])) }

@@ -1,5 +1,30 @@
 /** A row of the ledger as the model keeps it: `part` is the group of a delivery, or `all` for the whole order. */
-export type Row = { part: string; amount: number; op: string; result: 'ok' | 'F' | 'P' | 'M'; settled: boolean }
+export type Row = {
+  part: string
+  amount: number
+  op: string
+  result: 'ok' | 'F' | 'P' | 'M'
+  settled: boolean
+  of?: Row
+}
+
+const prices: Record<string, [from: number, unit: number][]> = {
+  T1: [
+    [1, 19_099],
+    [3, 19_001],
+    [5, 18_000],
+  ],
+  T2: [
+    [1, 29_099],
+    [10, 22_017],
+  ],
+  T6: [[1, 8_099]],
+  T5: [[1, 1_700]],
+  T9: [[1, 8_899]],
+}
+
+export const priceOf = (lines: { sku: string; quantity: number }[]) =>
+  lines.reduce((sum, { sku, quantity }) => sum + quantity * prices[sku]!.findLast(([from]) => quantity >= from)![1], 0)
 
 export type Account = { total: number; shares: { part: string; amount: number }[]; rows: Row[] }
 
@@ -99,11 +124,34 @@ export class Money {
     const captures = this.openCaptures(account)
     for (const { part, amount } of this.openAuths(account)) this.settle(account, part, amount, 'RA', byHand)
     let all = true
-    for (const { part, amount, settled } of captures) {
-      const most = settled ? Math.min(amount, this.paid(account)) : amount
-      if (most > 0 && !this.settle(account, part, most, settled ? 'R' : 'V', byHand, code)) all = false
+    for (const capture of captures) {
+      const { part, settled } = capture
+      const most = settled ? this.mostOf(account, capture) : capture.amount
+      if (most === 0) continue
+      if (!this.settle(account, part, most, settled ? 'R' : 'V', byHand, code)) all = false
+      account.rows.at(-1)!.of = capture
     }
     return all
+  }
+
+  /** Of a capture no more goes back than is left of it, and than is there at all. */
+  private mostOf(account: Account, capture: Row) {
+    const back = account.rows.filter(({ op, result, of }) => op === 'R' && result === 'ok' && of === capture)
+    return Math.max(0, Math.min(capture.amount - sum(back), this.paid(account)))
+  }
+
+  /** Ours: an operator gives a part back, of what is settled, as far as the bank agrees. */
+  giveBackPart(account: Account, amount: number): boolean {
+    let left = amount
+    for (const capture of this.openCaptures(account).filter(({ settled }) => settled)) {
+      const part = Math.min(left, this.mostOf(account, capture))
+      if (part === 0) continue
+      const result = this.ask(account, capture.part, part, 'R')
+      account.rows.at(-1)!.of = capture
+      left -= part
+      if (result === 'F' || result === 'M') return false
+    }
+    return left === 0
   }
 
   private settle(account: Account, part: string, amount: number, op: string, byHand: boolean, code?: string): boolean {

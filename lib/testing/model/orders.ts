@@ -1,4 +1,4 @@
-import { type Account, Money } from './money'
+import { type Account, Money, priceOf } from './money'
 
 type Line = { sku: string; quantity: number; hold: 'none' | 'held' | 'taken' | 'gone' | 'external'; said: boolean }
 export type Delivery = { group: string; state: string; lines: Line[] }
@@ -10,20 +10,6 @@ export type Came = 'handled' | 'not handled' | 'refused'
 
 class Refused extends Error {}
 
-const prices: Record<string, [from: number, unit: number][]> = {
-  T1: [
-    [1, 19_099],
-    [3, 19_001],
-    [5, 18_000],
-  ],
-  T2: [
-    [1, 29_099],
-    [10, 22_017],
-  ],
-  T6: [[1, 8_099]],
-  T5: [[1, 1_700]],
-  T9: [[1, 8_899]],
-}
 const groups = ['D1', 'D2', 'D3', 'D5', 'D4']
 const afterPayment: Record<string, string> = { D1: 'allocation', D2: 'date', D3: 'inventory', D5: 'date' }
 const waiting = Object.values(afterPayment).map((what) => `ds.wait.${what}`)
@@ -135,6 +121,11 @@ export class Model {
       if (!this.money.giveBack(order, byHand, code)) return false
       order.state = order.state.replace('.waiting.payment', '')
       return true
+    },
+    'evt.refund.partial': (order, { amount = 0 }) => {
+      demand(order, ['os.completed', ...running])
+      if (amount <= 0 || amount > this.money.paid(order)) throw new Refused()
+      return this.money.giveBackPart(order, amount)
     },
     'evt.refund.external': (order, { amount = 0 }) => {
       if (this.money.online) this.money.givenBack(order, amount)
@@ -287,9 +278,6 @@ export class Model {
 
   private lies = ({ lines }: Delivery) => lines.every(({ sku, quantity }) => this.stock[sku]!.quantity >= quantity)
 }
-
-const priceOf = (lines: Line[]) =>
-  lines.reduce((sum, { sku, quantity }) => sum + quantity * prices[sku]!.findLast(([from]) => quantity >= from)![1], 0)
 
 function demand({ state }: { state: string }, allowed: string[]) {
   if (!allowed.includes(state)) throw new Refused()

@@ -55,7 +55,13 @@ export async function press(world: World, orderId: string, event: string, asked:
   const action = buttons.find((name) => open.includes(name)) ?? (isDraft ? undefined : buttons[0])
   const by = asked.code === undefined ? raisedBy[event] : 'gateway'
   if (action && !by) {
-    const what = { action, orderId, deliveryId: delivery?.id, expectedVersion: target.version - late }
+    const what = {
+      action,
+      orderId,
+      deliveryId: delivery?.id,
+      expectedVersion: target.version - late,
+      amount: asked.amount,
+    }
     return outcome(() => operate(world.operator, { ...what, remark: 'said so', message: '' }))
   }
   const update = asked.lines && (await updateOf(world, asked.lines))

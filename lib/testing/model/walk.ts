@@ -1,5 +1,5 @@
 import { openWorld } from '@/lib/orders/replay/shop'
-import { standingOf } from '@/lib/orders/replay/standing'
+import { standingsOf } from '@/lib/orders/replay/standing'
 import type { GatewayLabel } from '@/lib/payments/gateways'
 import { commands } from './commands'
 import { Model } from './orders'
@@ -47,7 +47,7 @@ export async function walk(seed: number, steps: number, tally: Tally): Promise<v
     const name = `${text.split(/[ []/)[0]} ${expected}`
     tally.set(name, (tally.get(name) ?? 0) + 1)
     const wanted = standingsIn(model)
-    const got = await Promise.all(ids.map(async (id) => sorted(await standingOf(id, world))))
+    const got = (await standingsOf(ids, world)).map(sorted)
     const parted = [...(expected === came ? [] : [`expected ${expected}, came ${came}`]), ...difference(wanted, got)]
     if (parted.length > 0) throw new Error([...trail, ...parted].join('\n'))
   }
