@@ -53,7 +53,7 @@ export const transitions: Record<OrderEvent, Row> = {
   'evt.pending': { level: 'order', by: { checkout: ['os.none'], gateway: ['os.none'] } },
   'evt.order.approve.wait': { level: 'order', by: { nested: ['os.pending'] } },
   'evt.order.approved': { level: 'order', by: { operator: ['os.waiting.approve'] } },
-  'evt.payment.processing': { level: 'order', by: { nested: ['os.pending'] } },
+  'evt.payment.processing': { level: 'order', by: { nested: ['os.pending', 'os.waiting.approve'] } },
   'evt.payment.offline': { level: 'order', by: { nested: ['os.pending', 'os.waiting.approve'] } },
   'evt.payment.processed': { level: 'order', by: { gateway: ['os.waiting.payment'] } },
   'evt.payment.confirmed': {
@@ -86,7 +86,7 @@ export const transitions: Record<OrderEvent, Row> = {
       nested: ['ds.shipment.inprogress'],
     },
   },
-  'evt.order.cancel': { level: 'order', by: { nested: ['os.pending'], job: ['os.none'] } },
+  'evt.order.cancel': { level: 'order', by: { nested: ['os.pending', 'os.waiting.approve'], job: ['os.none'] } },
   'evt.order.cancel.refund': {
     level: 'order',
     by: { operator: ['os.none', ...beforeShipping, ...afterShipping], nested: ['os.pending'] },

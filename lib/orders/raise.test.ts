@@ -6,6 +6,7 @@ import {
   cartLines,
   deliveries,
   gatewayParameters,
+  mails,
   orderHistory,
   orders,
   paymentRuns,
@@ -168,6 +169,15 @@ describe('paying by card', () => {
     expect(run!.leasedUntil.getTime()).toBeLessThanOrEqual(later(MINUTE).getTime())
     await expect(press(anna, order, 'cancel.order')).rejects.toMatchObject({ key: 'orderMoved' })
   })
+})
+
+test('whoever buys on account is told of the order and of its confirmation, once each', async () => {
+  const { shop, carla, sku } = await shopWithCards({ SHOP_PAYMENT_GATEWAYS: 'authInvoicePaymentGateway' })
+  await fillCart(carla, [[sku, 1]], { gateway: 'authInvoicePaymentGateway' })
+  expect(await placeNow(carla)).toMatchObject({ state: 'os.in.progress' })
+  const letters = await db.select().from(mails).where(eq(mails.shopId, shop.id))
+  const written = letters.map(({ template }) => template).filter((template) => template.startsWith('order-'))
+  expect(written.sort()).toEqual(['order-confirmed', 'order-new'])
 })
 
 describe('an operator', () => {

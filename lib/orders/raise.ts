@@ -28,7 +28,7 @@ import { byItself, type Cause, deliveryIn, type OrderRow, type Raise, rowsOfWork
  * What stands in a run, so that whoever finds it can go on: the event that asks about money, who caused it, what comes
  * after, and whether the event that began it all has come true so far.
  */
-type Frame = { at: Raise; cause: Cause; queue: Raise[]; handled: boolean }
+type Frame = { at: Raise; cause: Cause; queue: Raise[]; handled: boolean; within?: Raise[] }
 
 /** How far an event has come: `call` is what the gateway has to be asked next, outside any transaction. */
 export type Step = { order: OrderRow; handled: boolean; call?: { runId: string; intent: Intent; call: GatewayCall } }
@@ -118,7 +118,7 @@ async function workOf(tx: Tx, orderId: string, { cause, queue, handled }: Omit<F
     queue: [...queue],
     handled,
     runId: null,
-    asking: null,
+    within: [],
     raise: (next) => raiseIn(work, next),
     converse: (kind, at) => converse(work, kind, at),
   }
@@ -128,18 +128,25 @@ async function workOf(tx: Tx, orderId: string, { cause, queue, handled }: Omit<F
 async function raiseIn(work: Work, at: Raise) {
   const delivery = isOfDelivery(at.event) ? deliveryIn(work, at) : undefined
   if (!mayRaise(at.event, at.by, delivery?.state ?? work.order.state)) throw new Refusal('orderMoved')
+  work.within.push(at)
   await events[at.event].begin(work, at)
-  if (work.asking !== at) await tell(work, at)
+  work.within.pop()
+  if (!work.runId) await tell(work, at)
 }
 
 /** Opens a conversation about money; if there is nothing to ask for, it is over at once. */
 async function converse(work: Work, kind: RunKind, at: Raise) {
   const next = nextOf(await conversationOf(work, kind, at), await ledgerOf(work.tx, work.order.id), [])
   if ('result' in next) return events[at.event].concluded?.(work, at, { kind, result: next.result })
-  const frame: Frame = { at, cause: work.cause, queue: work.queue, handled: work.handled }
+  const frame: Frame = {
+    at,
+    cause: work.cause,
+    queue: work.queue,
+    handled: work.handled,
+    within: work.within.slice(0, -1),
+  }
   const { id } = await openRun(work.tx, work.order, { kind, frame })
   work.runId = id
-  work.asking = at
 }
 
 /** Goes as far as it can without asking anybody: through the open run, then through what is still to be raised. */
@@ -182,16 +189,17 @@ async function nextCall(work: Work): Promise<Step['call']> {
 }
 
 async function conclude(work: Work, run: Run, result: PaymentResult) {
-  const { at } = run.frame as Frame
+  const { at, within = [] } = run.frame as Frame
   await closeRun(work.tx, run, result)
   await refresh(work)
   work.runId = null
-  work.asking = null
   const { tx, shop, order, features } = work
   const delivery = work.deliveries.find(({ id }) => id === at.deliveryId)
   await queuePaymentMails(tx, { shop, order, kind: run.kind, result, online: features.online, delivery, cause: run.id })
+  work.within = [...within, at]
   await events[at.event].concluded?.(work, at, { kind: run.kind, result })
-  if (work.asking !== at) await tell(work, at)
+  if (!work.runId) for (const each of work.within) await tell(work, each)
+  work.within = []
 }
 
 /** The order's row changes with its ledger. */

@@ -88,3 +88,13 @@ test('a buyer who is blocked, or orders beyond what they may at all, orders noth
   await emptyCart(buyer)
   expect(await buy(buyer, [[sku, 1]])).toMatchObject({ state: 'os.waiting' })
 })
+
+test('an order that costs nothing is released without asking anybody for money', async () => {
+  const { buyer, chief, shop } = await institute()
+  await say(buyer.customer!.id, 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true')
+  const free = await makeSku(shop, { price: 0, digital: true, availability: 'ALWAYS' })
+  const order = await buy(buyer, [[free, 1]], { gateway: 'noPaymentRequired' })
+  expect(order).toMatchObject({ state: 'os.waiting.approve', total: 0 })
+  await decideOrder(chief, { number: order.number, decision: 'release', remark: '' })
+  expect(await stateOf(order)).toMatchObject({ state: 'os.in.progress' })
+})

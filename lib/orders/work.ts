@@ -83,8 +83,8 @@ export type Work = {
   handled: boolean
   /** The run that has been opened: everything else waits for its answers. */
   runId: string | null
-  /** The event that opened it, if that was in this transaction. */
-  asking: Raise | null
+  /** What is being raised just now, the outermost first: each is told of when all that follows from it is done. */
+  within: Raise[]
   /** Raises what follows from an event, at once. */
   raise(next: Raise): Promise<void>
   /** Asks about money: the event's `concluded` is called with the answer, now or when it is there. */

@@ -2,9 +2,16 @@ import { type Invariant, listOf, rule, UNDER_WAY } from './invariant'
 
 /** What may follow what. Source: platform reference, §6.5–6.9, read independently of the machine. */
 const orderMoves: Record<string, readonly string[]> = {
-  'os.none': ['os.pending', 'os.waiting.approve', 'os.cancelled', 'os.cancelled.waiting.payment'],
-  'os.waiting.approve': ['os.pending', 'os.cancelled'],
-  'os.pending': ['os.waiting.payment', 'os.waiting', 'os.in.progress', 'os.cancelled', 'os.cancelled.waiting.payment'],
+  'os.none': ['os.pending', 'os.cancelled', 'os.cancelled.waiting.payment'],
+  'os.waiting.approve': ['os.waiting', 'os.waiting.payment', 'os.in.progress', 'os.cancelled'],
+  'os.pending': [
+    'os.waiting.approve',
+    'os.waiting.payment',
+    'os.waiting',
+    'os.in.progress',
+    'os.cancelled',
+    'os.cancelled.waiting.payment',
+  ],
   'os.waiting.payment': ['os.pending', 'os.cancelled', 'os.cancelled.waiting.payment'],
   'os.waiting': ['os.in.progress', 'os.cancelled'],
   'os.in.progress': ['os.partially.shipped', 'os.completed', 'os.cancelled', 'os.cancelled.waiting.payment'],

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { deliveries, deliveryLines, orderLines, orders, stock } from '@/db/schema'
+import type { PaymentResult } from '@/db/words'
 import { leaveCart } from '@/lib/cart/ordered'
 import { now } from '@/lib/clock'
 import { type Demand, reserve } from '@/lib/inventory/reserve'
@@ -18,21 +19,15 @@ export const placing = {
       await reserve(work.tx, await demandsOf(work.tx, work.order))
       await moveOrder(work, at.event, 'os.pending')
       for (const delivery of work.deliveries) await moveDelivery(work, at.event, delivery, reservedState)
-      if (work.order.requiresApproval) {
-        await work.raise({ event: 'evt.order.approve.wait', by: 'nested' })
-      } else if (work.features.online) {
-        return work.converse('authorize', at)
-      } else {
-        await work.raise(firstOffline(work))
-      }
+      if (work.order.requiresApproval) await work.raise({ event: 'evt.order.approve.wait', by: 'nested' })
+      else if (work.features.online) return work.converse('authorize', at)
+      else await work.raise(firstOffline(work))
       await leaveCart(work.tx, work.order)
     },
     concluded: async (work, _at, { result }) => {
-      if (result !== 'Ok' && result !== 'Processing') {
-        return work.raise({ event: 'evt.order.cancel', by: 'nested' }) // the cart is still full: they can try again
-      }
-      await work.raise({ event: result === 'Ok' ? 'evt.payment.ok' : 'evt.payment.processing', by: 'nested' })
-      await leaveCart(work.tx, work.order)
+      await authorised(work, result)
+      // A refused payment leaves the cart full: they can try another way.
+      if (result === 'Ok' || result === 'Processing') await leaveCart(work.tx, work.order)
     },
   },
 
@@ -44,8 +39,10 @@ export const placing = {
       await work.tx.update(orders).set(approved).where(eq(orders.id, work.order.id))
       work.order = { ...work.order, ...approved }
       await noteEvent(work, at.event)
-      await work.raise(firstOffline(work))
+      if (work.features.online) await work.converse('authorize', at)
+      else await work.raise(firstOffline(work))
     },
+    concluded: (work, _at, { result }) => authorised(work, result),
   },
 
   'evt.payment.offline': { begin: (work, at) => moveOrder(work, at.event, 'os.waiting') },
@@ -90,6 +87,13 @@ export const placing = {
     },
   },
 } satisfies Record<string, Event>
+
+/** What follows once a gateway that moves money by itself has been asked. */
+function authorised(work: Work, result: PaymentResult) {
+  const event =
+    result === 'Ok' ? 'evt.payment.ok' : result === 'Processing' ? 'evt.payment.processing' : 'evt.order.cancel'
+  return work.raise({ event, by: 'nested' })
+}
 
 const firstOffline = ({ features }: Work) =>
   features.autoCapture
