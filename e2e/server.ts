@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { databaseUrl, onServer } from '@/lib/testing/template'
+import { cardTraces } from './card-traces'
 import { FILES, SECRET, TEMPLATE, TEMPLATE_DATABASE } from './template'
 
 export type Server = { port: number; clockFile: string; stop(): Promise<void> }
@@ -41,6 +42,12 @@ export async function startServer(worker: number): Promise<Server> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text) => {
+      output += text
+    })
+  }
   await untilReady(child, port)
   return {
     port,
@@ -52,9 +59,12 @@ export async function startServer(worker: number): Promise<Server> {
       child.kill('SIGKILL')
       const { close } = await import('@/db')
       const { verify } = await import('@/lib/audit/verify')
+      const { faultsFound } = await import('@/lib/testing/sound')
       const { entries, findings } = await verify(anchorFile)
+      const faults = [...(await faultsFound()), ...(await cardTraces(url, output))]
       await close()
       await drop()
+      if (faults.length > 0) throw new Error(`after the suite: ${faults.slice(0, 5).join('\n')}`)
       if (entries === 0 || findings.length > 0) {
         throw new Error(`the ledger after the suite: ${entries} entries, ${JSON.stringify(findings.slice(0, 5))}`)
       }
