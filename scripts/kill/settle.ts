@@ -1,6 +1,6 @@
 // After a kill: finishes what was left behind, as a server does when it starts, and holds everything that anybody was
 // told against what is there.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { eq, inArray } from 'drizzle-orm'
 import { close, db } from '@/db'
 import { newId } from '@/db/id'
@@ -38,7 +38,7 @@ const found = {
   told: history.filter(({ end }) => end).length,
   violations,
 }
-writeFileSync(fileOf('found.json'), JSON.stringify(found))
+writeWhole(fileOf('found.json'), JSON.stringify(found))
 await close()
 
 /** Questions about money that were written down and have no answer: asked or not, as the gateway's book knows. */
@@ -52,21 +52,31 @@ async function leftBehind() {
     .where(eq(paymentIntents.state, 'called'))
   const between = called.filter(({ booked }) => booked !== null).length
   const counted = { before: called.length - between, between }
-  writeFileSync(file, JSON.stringify(counted))
+  writeWhole(file, JSON.stringify(counted))
   return counted
 }
 
 /** Later, when nobody is at it any more. */
 async function recover() {
-  const clock = process.env.CLOCK_FILE!
-  writeFileSync(clock, String(Number(readFileSync(clock, 'utf8')) + 2 * MINUTE))
+  pass(2)
   const { operator } = await people(prepared())
   await setGatewayParameter({ ...operator, requestId: newId() }, CARD, 'DROP_AFTER', null)
   for (let tries = 0; tries < 10; tries++) {
     const done = (await resumeRuns()) + (await resumeCallbacks(handleCallback)) + (await progressDeliveries())
     if (done === 0) return
-    writeFileSync(clock, String(Number(readFileSync(clock, 'utf8')) + MINUTE))
+    pass(1)
   }
+}
+
+function pass(minutes: number) {
+  const clock = process.env.CLOCK_FILE!
+  writeWhole(clock, String(Number(readFileSync(clock, 'utf8')) + minutes * MINUTE))
+}
+
+/** All of it or nothing, whenever the next kill comes. */
+function writeWhole(file: string, text: string) {
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
 }
 
 /** A line that was being written when the kill came is not there: nobody was told. */
