@@ -4,8 +4,8 @@ import { transact } from '../db/index.ts'
 import { counters } from '../db/schema/index.ts'
 import { asCustomer, makeCustomer, makeShop, makeSku } from '../lib/testing/make.ts'
 
-export async function openBenchShop({ goods, customers }) {
-  const shop = await makeShop()
+export async function openBenchShop({ goods, customers, attributes = {} }) {
+  const shop = await makeShop({ attributes })
   const skus = []
   for (let n = 0; n < goods; n++) skus.push(await makeSku(shop, { quantity: 1_000_000 }))
   const actors = []
