@@ -15,6 +15,7 @@ import { Button } from '@/components/ui/button'
 import { type CardProblem, type TypedCard, tokenise } from '@/lib/payments/tokenise'
 import type { Result } from '@/lib/result'
 import type { CardLabels } from './card-words'
+import { Tick } from './tick'
 
 export type CardFormProps<Value = unknown> = {
   /** An action of `KeepCard`. */
@@ -144,14 +145,5 @@ function Unnamed({ id, name, label, error, help, ...input }: UnnamedProps) {
         </p>
       )}
     </div>
-  )
-}
-
-function Tick({ name, children }: { name: string; children: string }) {
-  return (
-    <label className="flex min-h-10 items-center gap-2">
-      <input type="checkbox" name={name} value="on" className="size-4" />
-      {children}
-    </label>
   )
 }

@@ -27,3 +27,11 @@ export const KeepCard = z.object({
 export type KeepCard = z.output<typeof KeepCard>
 
 export const RemoveCard = z.object({ id: z.uuid('wrong') })
+
+/** A card that was entered on its gateway's own page, by the session it was entered in. */
+export const KeepHostedCard = z.object({
+  session: z.string().max(210),
+  back: z.string().max(200),
+  saved: tick,
+  agreed: tick,
+})

@@ -12,6 +12,7 @@ function makeBook() {
   const intents = new Map<string, Intent>()
   const refunds: Record<string, unknown>[] = []
   const attached = new Map<string, string>()
+  const sessions = new Map<string, Record<string, unknown>>()
   let count = 0
   const newName = (kind: string) => `${kind}_${process.pid}_${++count}`
 
@@ -75,15 +76,24 @@ function makeBook() {
     return { status: 200, body: { id: id || newName('cus') } }
   }
 
+  function session(method: string, id: string, form: URLSearchParams): Answer {
+    const found =
+      method === 'POST' ? { id: newName('cs'), metadata: metadataIn(form), setup_intent: null } : sessions.get(id)
+    if (!found) return wrong('resource_missing', 404)
+    sessions.set(String(found.id), found)
+    return { status: 200, body: { ...found, object: 'checkout.session', url: `https://stripe.test/${found.id}` } }
+  }
+
   function answer(method: string, url: URL, form: URLSearchParams): Answer {
     const [, , noun, id = '', verb = ''] = url.pathname.split('/')
+    if (noun === 'checkout') return session(method, verb, form)
     if (noun === 'refunds') return giveBack(form)
     if (noun !== 'payment_intents') return cardholder(id, verb, form)
     if (id === 'search') return found(url.searchParams.get('query') ?? '')
     return method === 'POST' && !id ? charge(form) : change(id, verb, form)
   }
 
-  return { intents, refunds, attached, answer }
+  return { intents, refunds, attached, sessions, answer }
 }
 
 /** As Stripe does: a key that was used before gets the answer it got then; for anything else it is an error. */
@@ -100,7 +110,7 @@ function makeKeys() {
 
 /** Enough of Stripe to be charged by: its forms, its idempotency keys, its errors, and a book of its own. */
 export async function startStripe() {
-  const { intents, refunds, attached, answer } = makeBook()
+  const { intents, refunds, attached, sessions, answer } = makeBook()
   const idempotently = makeKeys()
   let faults: Fault[] = []
 
@@ -129,6 +139,12 @@ export async function startStripe() {
       [...intents.values()].reduce((sum, { amount_received }) => sum + amount_received, 0) -
       refunds.reduce((sum, { amount }) => sum + Number(amount), 0),
     become: (id: string, status: string) => intents.set(id, { ...intents.get(id)!, status }),
+    /** Somebody has typed a card into the page of this session. */
+    enterCard(sessionId: string, method: string) {
+      const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2090 }
+      const payment_method = { id: method, object: 'payment_method', card }
+      sessions.set(sessionId, { ...sessions.get(sessionId), setup_intent: { status: 'succeeded', payment_method } })
+    },
     breakNext(how: Fault) {
       // The SDK itself tries a dropped connection a second time, with the same key.
       faults = how === 'drop' ? [how, how] : [how]

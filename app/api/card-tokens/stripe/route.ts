@@ -1,0 +1,18 @@
+import { headers } from 'next/headers'
+import { get, seeOther } from '@/lib/door'
+import { env } from '@/lib/env'
+import { hrefFor, safePath } from '@/lib/href'
+import { pageForCard } from '@/lib/payments/stripe-card'
+import { Refusal } from '@/lib/refusal'
+
+/** The way to Stripe's page for a card. A link, because our pages may send forms nowhere but here. */
+export const GET = get(async (actor, search) => {
+  const back = safePath(search.get('back'), '/checkout')
+  const origin = `${env().PUBLIC_SCHEME}://${(await headers()).get('host')}`
+  try {
+    return seeOther(await pageForCard(actor, origin, back))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return seeOther(hrefFor(actor, `/pay/card?back=${encodeURIComponent(back)}`))
+  }
+})
