@@ -1,6 +1,7 @@
 import type { PostalAddress } from '@/db/schema/carts'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { hrefFor } from '@/lib/href'
 import { inLocale, type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { dayAfter, FURTHEST_DAY } from '@/lib/orders/days'
@@ -56,6 +57,7 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
         ? cards.filter(({ gateway, expired }) => gateway === label && !expired).map((card) => cardOption(card, t))
         : null,
       asksCard: label === 'testPaymentGateway',
+      cardPage: label === 'stripePaymentGateway' ? hrefFor(actor, '/api/card-tokens/stripe?back=/checkout') : null,
     })),
     payNotes: [
       ...(quote.needsApproval ? [t('checkout.needsApproval')] : []),

@@ -20,6 +20,7 @@ export function checkoutLabels(locale: Locale): CheckoutLabels {
     card: t('checkout.card'),
     noCards: t('checkout.noCards'),
     anotherCard: t('checkout.anotherCard'),
+    cardPage: t('hostedCard.enter'),
     cardEntered: t('checkout.cardEntered'),
     noWayToPay: t('checkout.noWayToPay'),
     message: t('orders.message'),

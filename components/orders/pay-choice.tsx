@@ -15,9 +15,14 @@ export type PayOption = {
   cards: CardOption[] | null
   /** Another card can be entered here. */
   asksCard: boolean
+  /** Where a card is entered on the gateway's own page, if it is. */
+  cardPage: string | null
 }
 
-export type PayLabels = Record<'gateway' | 'card' | 'noCards' | 'anotherCard' | 'cardEntered' | 'noWayToPay', string>
+export type PayLabels = Record<
+  'gateway' | 'card' | 'noCards' | 'anotherCard' | 'cardPage' | 'cardEntered' | 'noWayToPay',
+  string
+>
 
 /** What the gateway's own form needs: what it is told is kept, and answered as a card to choose. */
 export type CardEntry = Omit<CardFormProps<CardOption>, 'onDone'>
@@ -35,18 +40,29 @@ type Props = {
 /** How it is paid and, where a card is charged, which one: a known one, or another that its gateway asks for. */
 export function PayChoice({ gateways, gateway, card, entry, labels, onCard }: Props) {
   if (gateways.length === 0) return <p className="text-md font-medium text-bad">{labels.noWayToPay}</p>
-  const options = gateways.map(({ cards, asksCard, ...option }) => ({
+  const options = gateways.map(({ cards, asksCard, cardPage, ...option }) => ({
     ...option,
     inside: cards && (
-      <Cards known={cards} card={card} entry={asksCard ? entry : null} labels={labels} onCard={onCard} />
+      <Cards
+        known={cards}
+        card={card}
+        entry={asksCard ? entry : null}
+        page={cardPage}
+        labels={labels}
+        onCard={onCard}
+      />
     ),
   }))
   return <Choice legend={labels.gateway} field={gateway} options={options} />
 }
 
-type CardsProps = Pick<Props, 'card' | 'labels' | 'onCard'> & { known: CardOption[]; entry: CardEntry | null }
+type CardsProps = Pick<Props, 'card' | 'labels' | 'onCard'> & {
+  known: CardOption[]
+  entry: CardEntry | null
+  page: string | null
+}
 
-function Cards({ known, card, entry, labels, onCard }: CardsProps) {
+function Cards({ known, card, entry, page, labels, onCard }: CardsProps) {
   const [entered, setEntered] = useState<CardOption[]>([])
   const cards = [...entered.filter(({ value }) => !known.some((each) => each.value === value)), ...known]
 
@@ -61,15 +77,26 @@ function Cards({ known, card, entry, labels, onCard }: CardsProps) {
         <Choice legend={labels.card} field={card} options={cards} />
       ) : (
         <div>
-          {!entry && <p className="text-md text-soft">{labels.noCards}</p>}
+          {!entry && !page && <p className="text-md text-soft">{labels.noCards}</p>}
           {card.error && <p className="text-sm font-medium text-bad">{card.error}</p>}
         </div>
       )}
       <p role="status" className="text-md empty:hidden">
         {entered[0] && `${labels.cardEntered} ${entered[0].label}`}
       </p>
-      {entry && (
-        <details key={entered.length} open={cards.length === 0}>
+      {page && (
+        <p>
+          <a
+            href={page}
+            className="inline-flex min-h-10 items-center text-md font-medium text-accent underline underline-offset-4"
+          >
+            {labels.cardPage}
+          </a>
+        </p>
+      )}
+      {entry && cards.length === 0 && <CardForm {...entry} onDone={choose} />}
+      {entry && cards.length > 0 && (
+        <details key={entered.length}>
           <summary className="inline-flex min-h-10 cursor-pointer items-center py-2 text-md font-medium text-accent underline underline-offset-4">
             {labels.anotherCard}
           </summary>

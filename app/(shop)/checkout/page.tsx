@@ -24,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageTitle(actor, translator(actor.locale)('checkout.title'))
 }
 
-/** Where to, how, and how it is paid. */
-export default async function CheckoutPage() {
+/** Where to, how, and how it is paid; `?card=` is one that was just entered on its gateway's own page. */
+export default async function CheckoutPage({ searchParams }: PageProps<'/checkout'>) {
   const actor = await currentActor()
   const t = translator(actor.locale)
   if (isIdleManager(actor)) redirect('/service')
@@ -41,14 +41,19 @@ export default async function CheckoutPage() {
   const quote = await quoteOf(actor)
   if (!quote) return goTo(actor, '/cart')
   const book = await addressesOf(actor)
-  const cards = await cardsOf(actor, quote.cart.paymentTokenId)
+  const { card } = await searchParams
+  const cards = await cardsOf(actor, typeof card === 'string' ? card : quote.cart.paymentTokenId)
+  const entered = cards.find(({ id }) => id === card)
 
   return (
     <Page title={t('checkout.title')} lead={t('checkout.lead')} narrow>
       <Problems actor={actor} quote={quote} />
       <CheckoutForm
         action={save}
-        values={checkoutValues(actor, quote, book, cards)}
+        values={{
+          ...checkoutValues(actor, quote, book, cards),
+          ...(entered && { gateway: entered.gateway, card: entered.id }),
+        }}
         {...checkoutOffer(actor, quote, book, cards)}
         card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
         labels={checkoutLabels(actor.locale)}

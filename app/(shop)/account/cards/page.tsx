@@ -4,11 +4,13 @@ import { CardList } from '@/components/orders/card-list'
 import { CardForm } from '@/components/payments/card-form'
 import { cardFormFor } from '@/components/payments/card-words'
 import { AccountPage } from '@/components/people/account-page'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Empty } from '@/components/ui/page'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { hrefFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { gatewaysFor } from '@/lib/payments/gateways'
@@ -35,6 +37,13 @@ export default async function CardsPage() {
         {!mayUseCards(actor) && <Notice>{t('checkout.noCardsOnBehalf')}</Notice>}
         {cards.length > 0 && <CardList actor={actor} cards={cards} remove={remove} />}
         {cards.length === 0 && mayUseCards(actor) && <Empty title={t('cards.none')}>{t('cards.noneHelp')}</Empty>}
+        {mayUseCards(actor) && gatewaysFor(actor).includes('stripePaymentGateway') && (
+          <p>
+            <a href={hrefFor(actor, '/api/card-tokens/stripe?back=/account/cards')} className={buttonClass('plain')}>
+              {t('hostedCard.enter')}
+            </a>
+          </p>
+        )}
         {isAdded && (
           <Card>
             <h2 className="mb-4">{t('cards.add')}</h2>
