@@ -51,6 +51,10 @@ export const shipping: Record<string, Told> = {
     steps: [...ready, '+PROCESSING', 'evt.release.to.shipment', 'evt.release.to.shipment[manual]'],
     after: { del: all('ds.shipment.inprogress'), pay: '689.74 A ok; 689.74 C P; 689.74 C ok+s', paid: '689.74' },
   },
+  'what a bank is still capturing is not captured twice': {
+    steps: [...ready, '+PROCESSING', 'evt.release.to.shipment', '-PROCESSING', 'evt.release.to.shipment'],
+    after: { del: all('ds.shipment.inprogress'), pay: '689.74 A ok; 689.74 C P', paid: '0.00' },
+  },
   'what was not captured is called off': {
     initialFaults: ['+CAPTURE_FAIL'],
     steps: [...released, 'evt.order.cancel.refund'],
