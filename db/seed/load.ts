@@ -4,6 +4,7 @@ import { close, db, transact } from '@/db'
 import { customerAttributes, customers, mails, shops } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
 import { catalogue } from './catalogue'
+import { layOutFiles } from './files'
 import { loadGoods } from './goods'
 import { loadPast } from './past/orders'
 import { founder, loadPeople } from './people'
@@ -39,21 +40,23 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
   const opened = await loadShops(port)
   await loadGoods(founder(opened.main), opened, { today })
   await loadGoods(founder(opened.atelier), { main: opened.atelier }, { today, assortment: catalogue.slice(0, 5) })
+  await layOutFiles()
   await loadPeople(opened)
-  await limitBuyers()
+  await giveDuties()
   await loadPast(opened, travel, part)
   await countLettersAsSent()
 }
 
-/** Who does not order alone, and from how much on. Source: platform reference, §2.4. */
-const limits = [
+/** Who does not order alone, and from how much on; and who releases the orders of a colleague. Source: platform reference, §2.4. */
+const duties = [
   ['1027', 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true'],
   ['1014', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '50000'],
+  ['TEST01', 'CUSTOMER_B2B_APPROVER', 'true'],
 ] as const
 
-const limitBuyers = () =>
+const giveDuties = () =>
   transact({ customers: 'demo' }, async (tx) => {
-    for (const [number, code, value] of limits) {
+    for (const [number, code, value] of duties) {
       const [customer] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.number, number))
       await tx.insert(customerAttributes).values({ customerId: customer!.id, code, value })
     }

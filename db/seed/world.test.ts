@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
 import { db } from '@/db'
 import { deliveries, mails, orders } from '@/db/schema'
 import { deliveryStates, orderStates } from '@/db/words'
@@ -8,6 +11,8 @@ import { setClock } from '@/lib/testing/clock'
 import { checkAtOneMoment } from '@/scripts/invariants/check'
 import { open } from '@/scripts/invariants/database'
 import { loadWorld } from './load'
+
+vi.stubEnv('FILES_FOLDER', mkdtempSync(join(tmpdir(), 'files-')))
 
 /** An order is only for a moment in these: nothing stays there. */
 const passing = ['os.pending']

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { DAY, HOUR, MINUTE } from '@/lib/clock'
 import { countStock } from '@/lib/inventory/count'
 import { cancelForgottenDrafts } from '@/lib/orders/reconcile'
+import { decideOrder } from '@/lib/orders/release'
 import { askFor, declineRequest, requestsOf } from '@/lib/orders/requests'
 import type { OrderRow } from '@/lib/orders/work'
 import { buy, type Purchase } from './buying'
@@ -52,7 +53,7 @@ function waitingOnes(main: Scene, institute: Scene) {
   purchase(main, ['1024', ago(6)], { goods: [['SCAL-3', 1]], gateway: 'testExtFormPaymentGateway' })
   plan.at(ago(4, 20), cancelForgottenDrafts)
 
-  // Hendrik Kramers may not order alone, and Ada Lovelace not from 500.00 on: see people.ts.
+  // Hendrik Kramers may not order alone, and Ada Lovelace not from 500.00 on; Niels Bohr decides: see load.ts.
   purchase(institute, ['1027', ago(0, 3)], { goods: [['GELP-BK', 10]], gateway: 'invoicePaymentGateway' })
   purchase(main, ['1014', ago(1)], { goods: [['SPAN-8', 9]], gateway: 'prePaymentGateway' })
   purchase(institute, ['1027', ago(5)], { goods: [['TBOX-R', 3]], gateway: 'invoicePaymentGateway' }, ({ id }) =>
@@ -60,6 +61,13 @@ function waitingOnes(main: Scene, institute: Scene) {
       press(clerk, id, 'reject.order', { remark: 'The chair says no.', message: 'Please ask again in January.' }),
     ),
   )
+
+  purchase(institute, ['1027', ago(8)], { goods: [['GELP-RD', 6]], gateway: 'authInvoicePaymentGateway' }, (order) => {
+    const { number } = order
+    const decide = { number, decision: 'release', remark: 'Red, for once.' } as const
+    plan.at(ago(7, 20), async () => void (await decideOrder(by(institute, 'TEST01'), decide)))
+    sendOut({ ...main, by: clerk, order }, ago(7, 20))
+  })
 
   const several = { several: true, gateway: 'testPaymentGateway' } as const
   purchase(
