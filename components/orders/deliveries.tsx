@@ -1,3 +1,4 @@
+import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { DeliveryGroup, Locale } from '@/db/words'
@@ -26,7 +27,11 @@ export function Deliveries({ actor, order }: Props) {
               <h3 className="text-base">{t(`deliveryGroups.${delivery.group}`)}</h3>
               <p className="text-sm break-all text-soft">{delivery.number}</p>
             </div>
-            <State state={delivery.state} locale={actor.locale} />
+            {mayDownload(order.state, delivery) ? (
+              <Badge tone="good">{t('orders.available')}</Badge>
+            ) : (
+              <State state={delivery.state} locale={actor.locale} />
+            )}
           </div>
           <Contents lines={delivery.lines} noteOf={(line) => noteOn(line, delivery, actor)} />
           <p className="mt-3 text-sm text-soft">
@@ -43,7 +48,7 @@ export function Deliveries({ actor, order }: Props) {
 function how({ methodName, price, group }: Delivery, { locale }: Actor, { currency }: OrderInFull) {
   const t = translator(locale)
   const cost = price === 0 ? t('orders.free') : formatMoney(price, currency, locale)
-  return group === 'D4' ? t('orders.electronic') : `${methodName}, ${cost}`
+  return group === 'D4' ? t('orders.toDownload') : `${methodName}, ${cost}`
 }
 
 /** The days it should come on, or what it waits for. */

@@ -77,8 +77,12 @@ function Sums({ actor, invoice }: Props) {
           <dd className="text-right">{money(row.tax)}</dd>
         </div>
       ))}
-      <dt className="text-sm text-soft">{t('orders.taxIncluded')}</dt>
-      <dd className="text-right text-sm text-soft">{money(tax)}</dd>
+      {rates.length !== 1 && (
+        <div className="contents text-sm text-soft">
+          <dt>{t('orders.taxIncluded')}</dt>
+          <dd className="text-right">{money(tax)}</dd>
+        </div>
+      )}
       <dt>{t(`invoices.${kind}Paid`, { date: formatDate(paidAt, actor.locale) })}</dt>
       <dd className="text-right">{money(total)}</dd>
     </dl>

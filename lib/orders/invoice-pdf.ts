@@ -96,11 +96,12 @@ function sums(sheet: Sheet, { kind, currency, total, tax, taxes, paidAt }: Invoi
   const t = translator(locale)
   const money = (amount: number) => formatMoney(amount, currency, locale)
   sum(sheet, t('orders.total'), money(total), true)
-  for (const row of taxes.filter(({ rate }) => rate !== null)) {
+  const rates = taxes.filter(({ rate }) => rate !== null)
+  for (const row of rates) {
     const words = { rate: formatRate(row.rate ?? 0, locale), amount: money(row.total - row.tax) }
     sum(sheet, t('invoices.taxAt', words), money(row.tax))
   }
-  sum(sheet, t('orders.taxIncluded'), money(tax))
+  if (rates.length !== 1) sum(sheet, t('orders.taxIncluded'), money(tax))
   sum(sheet, t(`invoices.${kind}Paid`, { date: formatDate(paidAt, locale) }), money(total))
 }
 

@@ -117,7 +117,7 @@ describe('an invoice on paper', () => {
     const { invoice } = await invoiced(carla)
     const line = invoice.lines[0]!
     const long = { ...invoice, lines: Array.from({ length: 60 }, (_, n) => ({ ...line, id: String(n) })) }
-    expect(pagesOf(await invoicePdf(long, 'en'))).toBe(4)
+    expect(pagesOf(await invoicePdf(long, 'en'))).toBe(3)
     const part = { ...invoice, lines: [], taxes: [{ rate: null, total: 500, tax: 100 }] }
     expect(pagesOf(await invoicePdf(part, 'en'))).toBe(1)
   })

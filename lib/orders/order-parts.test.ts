@@ -30,10 +30,7 @@ describe('an order in full', () => {
 
     const order = (await orderByNumber(carla, number))!
     expect(order.card).toMatchObject({ brand: 'visa', lastFour: '4242' })
-    expect(order.payments).toMatchObject([
-      { kind: 'held', amount: 2000 },
-      { kind: 'charged', amount: 2000 },
-    ])
+    expect(order.payments).toMatchObject([{ kind: 'charged', amount: 2000 }])
     expect(order.invoices).toMatchObject([{ kind: 'invoice', total: 2000 }])
     expect(order.deliveries).toMatchObject([{ group: 'D4', lines: [{ quantity: 2, hasFile: true }] }])
     expect(JSON.stringify(order)).not.toMatch(/tok_visa|book\.pdf/)

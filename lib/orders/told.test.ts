@@ -53,10 +53,16 @@ describe('the money a customer reads of', () => {
       card: { brand: 'visa', lastFour: '4242' },
       at,
     })
-    expect(kinds(row('AUTH', 'Ok'), row('CAPTURE', 'Ok'), row('REFUND', 'Ok'))).toEqual([
-      'held',
-      'charged',
-      'givenBack',
+    expect(kinds(row('AUTH', 'Ok'), row('CAPTURE', 'Ok'), row('REFUND', 'Ok'))).toEqual(['charged', 'givenBack'])
+    expect(kinds(row('AUTH', 'Ok'), row('REVERSE_AUTH', 'Ok'))).toEqual(['released'])
+  })
+
+  test('is one sum as long as it is only reserved', () => {
+    const [one, two, three] = ['1', '2', '3'].map((deliveryId) => row('AUTH', 'Ok', { id: deliveryId, deliveryId }))
+    const paid = row('CAPTURE', 'Ok', { deliveryId: '2' })
+    expect(toldPayments([one!, two!, three!, paid])).toMatchObject([
+      { kind: 'held', amount: 200 },
+      { kind: 'charged', amount: 100 },
     ])
   })
 

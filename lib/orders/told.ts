@@ -64,25 +64,39 @@ const done: Record<PaymentOperation, ToldPayment['kind']> = {
 
 /**
  * What happened to the customer's money, without what is between the shop and its gateway: no messages, no failed
- * attempts to capture or to give back, and no bookkeeping where no money moves by itself.
+ * attempts to capture or to give back, and no bookkeeping where no money moves by itself. What is only reserved is one
+ * sum, without what has been charged or let go since.
  */
-export const toldPayments = (rows: Paid[]): ToldPayment[] =>
-  rows.flatMap((row, at) => {
+export function toldPayments(rows: Paid[]): ToldPayment[] {
+  const told = rows.flatMap((row, at) => {
     const kind = kindOf(row, rows.slice(at + 1))
     if (!kind || row.amount === 0) return []
     const { id, amount, cardBrand: brand, cardLastFour: lastFour } = row
     return [{ id, kind, amount, card: brand && lastFour ? { brand, lastFour } : null, at: row.at }]
   })
+  const held = told.filter(({ kind }) => kind === 'held')
+  const amount = held.reduce((sum, each) => sum + each.amount, 0)
+  return told.flatMap((each) => (each === held[0] ? [{ ...each, amount }] : held.includes(each) ? [] : [each]))
+}
 
 function kindOf(row: Paid, after: Paid[]): ToldPayment['kind'] | undefined {
   const { operation, result, gateway, message } = row
   const asks = operation === 'AUTH' || operation === 'AUTH_CAPTURE'
   if (!featuresOf(gateway).online && (operation === 'AUTH' || operation === 'REVERSE_AUTH')) return undefined
-  if (result === 'Ok') return done[operation]
+  if (result === 'Ok') return operation === 'AUTH' && isClosed(row, after) ? undefined : done[operation]
   if (result === 'Failed') return asks && message !== SKIPPED ? 'refused' : undefined
   const isDecided = after.some((later) => later.operation === operation && later.deliveryId === row.deliveryId)
   return result === 'Processing' && asks && !isDecided ? 'underWay' : undefined
 }
+
+const isClosed = (auth: Paid, after: Paid[]) =>
+  after.some(
+    ({ operation, result, deliveryId, amount }) =>
+      (operation === 'CAPTURE' || operation === 'REVERSE_AUTH') &&
+      result === 'Ok' &&
+      deliveryId === auth.deliveryId &&
+      amount === auth.amount,
+  )
 
 /** What a delivery waits for before it can be packed, in each of its states before that. */
 const waits: Partial<Record<DeliveryState, 'date' | 'stock' | 'both'>> = {
