@@ -1,7 +1,8 @@
-// node bench/order-list.mjs [orders=100000]: the operators' list of orders, by kind of look, beside a read by id.
-import { inEachDatabase, inTurn, say, timed } from './tool.mjs'
+// node bench/order-list.mjs [orders=1000000] [before=10000]: the operators' list of orders, by kind of look, beside a
+// read by id, among few orders and then among many; `grew` compares the two.
+import { figures, inEachDatabase, inTurn, say, timed } from './tool.mjs'
 
-const size = Number(process.argv[2] ?? 100_000)
+const [size = 1_000_000, before = 10_000] = process.argv.slice(2).map(Number)
 const DAY = 86_400_000
 /** Of a hundred orders, as a shop some years old has them. */
 const states = [
@@ -28,63 +29,79 @@ await inEachDatabase(import.meta, async () => {
   const master = await makeShop()
   const shops = [master, await makeShop({ master }), await makeShop({ master })]
   const skus = await Promise.all(Array.from({ length: 40 }, () => makeSku(master)))
-  const made = []
-  const loading = await timed(() => load(shops, skus, (row) => made.push(row)))
-  console.log(`  ${size} orders in ${(loading / 1000).toFixed(0)} s`)
   const actor = await overseer(master)
+  const made = []
+  const few = {}
+  for (const [from, to] of [
+    [0, before],
+    [before, size],
+  ]) {
+    const loading = await timed(() => load(shops, skus, { from, to, tell: (row) => made.push(row) }))
+    console.log(`  ${to - from} orders more, in ${(loading / 1000).toFixed(0)} s: ${to}`)
+    const bare = []
+    for (const [name, look] of Object.entries(looks())) {
+      const taken = await inTurn(
+        { list: (at) => orderPage(actor, OrdersView.parse(look(at))), bare: byId },
+        { times: 100, warm: 5 },
+      )
+      bare.push(...taken.bare)
+      say(name, taken.list, grew(name, taken.list))
+    }
+    say('one order by its id', bare, grew('one order by its id', bare))
+  }
 
-  const nth = (at) => made[(Math.abs(at) * 7919) % made.length]
-  const middle = made[Math.floor(made.length / 2)]
-  const placed = (row) => cursorOf({ value: row.placedAt.getTime(), id: row.id })
-  const day = (row) => row.placedAt.toISOString().slice(0, 10)
-  const month = (row) => row.placedAt.toISOString().slice(0, 7)
-  const looks = {
-    'first page': () => ({}),
-    'first page, one shop': () => ({ shop: shops[2].id }),
-    waiting: () => ({ group: 'waiting' }),
-    'cancelled, the oldest first': () => ({ group: 'cancelled', order: 'up' }),
-    'half way through': () => ({ after: placed(middle) }),
-    'by total': () => ({ sort: 'total' }),
-    'from a day on': (at) => ({ q: `${day(nth(at))}<`, order: 'up' }),
-    'a month, by total': (at) => ({ q: `${month(nth(at))}<${month(later(nth(at), 31))}`, sort: 'total' }),
-    'order number': (at) => ({ q: nth(at).number }),
-    'last six digits': (at) => ({ q: nth(at).number.slice(-6).replace('-', '') }),
-    'last name': (at) => ({ q: nth(at).lastname }),
-    'two letters of a name': (at) => ({ q: nth(at).lastname.slice(0, 2) }),
-    'first and last name': (at) => ({ q: `${nth(at).firstname} ${nth(at).lastname}` }),
-    'last name, waiting': (at) => ({ q: nth(at).lastname, group: 'waiting' }),
-    'last name, half way': (at) => ({
-      q: nth(at).lastname,
-      after: cursorOf({ value: searchRow(middle), id: middle.id }),
-    }),
-    'last name, by total': (at) => ({ q: nth(at).lastname, sort: 'total' }),
-    postcode: (at) => ({ q: `@${nth(at).shipTo.postcode}` }),
-    article: (at) => ({ q: `&${skus[Math.abs(at) % skus.length].code}` }),
-    'e-mail': (at) => ({ q: nth(at).email }),
-    nobody: (at) => ({ q: `qzxj${Math.abs(at)}` }),
+  function grew(name, taken) {
+    const { p50, p99 } = figures(taken)
+    const was = few[name]
+    few[name] = { p50, p99 }
+    return was ? `grew ${(p50 / was.p50).toFixed(1)} × p50, ${(p99 / was.p99).toFixed(1)} × p99` : ''
   }
-  const byId = (at) =>
-    db
-      .select()
-      .from(orders)
-      .where(eq(orders.id, nth(at).id))
-  const bare = []
-  for (const [name, look] of Object.entries(looks)) {
-    const taken = await inTurn(
-      { list: (at) => orderPage(actor, OrdersView.parse(look(at))), bare: byId },
-      { times: 60, warm: 5 },
-    )
-    bare.push(...taken.bare)
-    say(name, taken.list)
+
+  function looks() {
+    const nth = (at) => made[(Math.abs(at) * 7919) % made.length]
+    const middle = made[Math.floor(made.length / 2)]
+    const placed = (row) => cursorOf({ value: row.placedAt.getTime(), id: row.id })
+    const day = (row) => row.placedAt.toISOString().slice(0, 10)
+    const month = (row) => row.placedAt.toISOString().slice(0, 7)
+    return {
+      'first page': () => ({}),
+      'first page, one shop': () => ({ shop: shops[2].id }),
+      waiting: () => ({ group: 'waiting' }),
+      'cancelled, the oldest first': () => ({ group: 'cancelled', order: 'up' }),
+      'half way through': () => ({ after: placed(middle) }),
+      'by total': () => ({ sort: 'total' }),
+      'from a day on': (at) => ({ q: `${day(nth(at))}<`, order: 'up' }),
+      'a month, by total': (at) => ({ q: `${month(nth(at))}<${month(later(nth(at), 31))}`, sort: 'total' }),
+      'order number': (at) => ({ q: nth(at).number }),
+      'last six digits': (at) => ({ q: nth(at).number.slice(-6).replace('-', '') }),
+      'last name': (at) => ({ q: nth(at).lastname }),
+      'two letters of a name': (at) => ({ q: nth(at).lastname.slice(0, 2) }),
+      'first and last name': (at) => ({ q: `${nth(at).firstname} ${nth(at).lastname}` }),
+      'last name, waiting': (at) => ({ q: nth(at).lastname, group: 'waiting' }),
+      'last name, half way': (at) => ({
+        q: nth(at).lastname,
+        after: cursorOf({ value: searchRow(middle), id: middle.id }),
+      }),
+      'last name, by total': (at) => ({ q: nth(at).lastname, sort: 'total' }),
+      postcode: (at) => ({ q: `@${nth(at).shipTo.postcode}` }),
+      article: (at) => ({ q: `&${skus[Math.abs(at) % skus.length].code}` }),
+      'e-mail': (at) => ({ q: nth(at).email }),
+      nobody: (at) => ({ q: `qzxj${Math.abs(at)}` }),
+    }
   }
-  say('one order by its id', bare)
+
+  /** Any of them, whatever is being measured. */
+  function byId(at) {
+    const { id } = made[(Math.abs(at) * 7919) % made.length]
+    return db.select().from(orders).where(eq(orders.id, id))
+  }
 })
 
 function later(row, days) {
   return { ...row, placedAt: new Date(row.placedAt.getTime() + days * DAY) }
 }
 
-async function load(shops, skus, tell) {
+async function load(shops, skus, { from, to, tell }) {
   const { bulk } = await import('../db/bulk.ts')
   const { newId } = await import('../db/id.ts')
   const schema = await import('../db/schema/index.ts')
@@ -92,12 +109,12 @@ async function load(shops, skus, tell) {
   const { wallTime } = await import('../lib/orders/days.ts')
   const { orderWords, searchRow } = await import('../lib/orders/admin-words.ts')
   const began = Date.now() - 3 * 365 * DAY
-  const apart = (3 * 365 * DAY) / size
+  const apart = (3 * 365 * DAY) / (to - from)
 
   await bulk(async (insert) => {
-    for (let from = 0; from < size; from += 2000) {
-      const rows = Array.from({ length: Math.min(2000, size - from) }, (_, at) => rowOf(from + at))
-      for (const { order } of rows) if (Math.random() < Math.min(1, 5000 / size)) tell(order)
+    for (let done = from; done < to; done += 2000) {
+      const rows = Array.from({ length: Math.min(2000, to - done) }, (_, at) => rowOf(done + at))
+      for (const { order } of rows) if (Math.random() < Math.min(1, 5000 / (to - from))) tell(order)
       await insert(
         schema.orders,
         rows.map(({ order }) => order),
@@ -115,7 +132,7 @@ async function load(shops, skus, tell) {
 
   function rowOf(nth) {
     const { place, ...face } = faceOf(1 + (nth % 200_000))
-    const placedAt = new Date(began + Math.floor(nth * apart))
+    const placedAt = new Date(began + Math.floor((nth - from) * apart))
     const number = `${wallTime(placedAt).replace(/\D/g, '').slice(2)}-${nth + 1}`
     const shop = shops[nth % 20 === 0 ? 1 : nth % 100 === 7 ? 2 : 0]
     const sku = skus[(nth * 31) % skus.length]
