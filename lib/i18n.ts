@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import { type Locale, locales, type Texts } from '@/db/words'
-import en from '@/messages/en.json'
-import fr from '@/messages/fr.json'
+import en from '@/messages/en.json' with { type: 'json' }
+import fr from '@/messages/fr.json' with { type: 'json' }
 
 type Messages = typeof en
 

@@ -9,5 +9,5 @@ import { askFor } from '@/lib/orders/requests'
 export const ask = action(AskFor, async (actor, input) => {
   await askFor(actor, input)
   revalidatePath('/', 'layout')
-  goTo(actor, `/account/orders/${input.number}#requests`)
+  goTo(actor, `/account/orders/${input.number}`)
 })
