@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronDown } from 'lucide-react'
 import { useActionState, useId } from 'react'
 import { inputClass } from '@/components/forms/field'
 import { Button, type ButtonLook } from '@/components/ui/button'
@@ -32,8 +33,11 @@ export function OperatorForm({ action, hidden, title, submit, look = 'plain', wa
   const refused = result?.ok === false ? result : undefined
 
   return (
-    <details open={Boolean(refused) || undefined} className="rounded-control border border-outline bg-surface">
-      <summary className="flex min-h-10 items-center px-4 py-2 text-md font-medium">{title}</summary>
+    <details open={Boolean(refused) || undefined} className="group rounded-control border border-outline bg-surface">
+      <summary className="flex min-h-10 list-none items-center justify-between px-4 py-2 text-md font-medium [&::-webkit-details-marker]:hidden">
+        {title}
+        <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
+      </summary>
       <form action={send} className="grid gap-3 border-t border-line p-4">
         {refused && (
           <p role="alert" className="text-md font-medium text-bad">

@@ -52,7 +52,7 @@ export function RevenueCard({ actor, revenue: { currency, days } }: { actor: Act
         <line x1={0} y1={HEIGHT + 1} x2={WIDTH} y2={HEIGHT + 1} stroke="var(--outline)" />
       </svg>
       <details className="mt-2 text-md">
-        <summary className="inline-block text-soft">{t('admin.dashboard.asTable')}</summary>
+        <summary className="w-fit text-soft">{t('admin.dashboard.asTable')}</summary>
         <Table
           caption={t('admin.dashboard.revenue')}
           columns={[

@@ -54,7 +54,7 @@ export function SearchForm({ actor, view, shops }: Props) {
         )}
       </form>
       <details className="mt-2 text-sm text-soft">
-        <summary className="inline-block">{t('admin.orders.help')}</summary>
+        <summary className="w-fit">{t('admin.orders.help')}</summary>
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
           {signs.map(([sign, word]) => (
             <div key={word} className="contents">

@@ -93,7 +93,7 @@ function Callback({ actor, row }: { actor: Actor; row: ListedCallback }) {
         <p className="mt-2 text-md text-soft">{t('admin.callbacks.closedBy', { name: row.closedByName })}</p>
       )}
       <details className="mt-2 text-sm">
-        <summary className="inline-block text-soft">{t('admin.callbacks.said')}</summary>
+        <summary className="w-fit text-soft">{t('admin.callbacks.said')}</summary>
         <pre className="mt-1 overflow-x-auto rounded-control bg-sunken p-3 break-words whitespace-pre-wrap">
           {row.body}
         </pre>
