@@ -23,7 +23,8 @@ import {
   runKinds,
   runStates,
 } from '../words'
-import { deliveries, orders } from './orders'
+import { deliveries } from './deliveries'
+import { orders } from './orders'
 import { shops } from './shops'
 
 /** How a shop has set a gateway up, and in tests which faults it shows. A sub-shop uses its master's. */

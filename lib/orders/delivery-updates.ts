@@ -43,7 +43,8 @@ export async function applyDeliveryUpdate(given: DeliveryUpdate): Promise<Outcom
  */
 export async function readDeliveryFiles(folder = env().DELIVERY_UPDATES_FOLDER): Promise<number> {
   if (!folder) return 0
-  for (const name of ['done', 'failed']) await mkdir(join(/* turbopackIgnore: true */ folder, name), { recursive: true })
+  for (const name of ['done', 'failed'])
+    await mkdir(join(/* turbopackIgnore: true */ folder, name), { recursive: true })
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   for (const name of files) {
     const problems = await readOne(join(folder, name))
