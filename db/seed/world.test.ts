@@ -20,7 +20,7 @@ const passing = ['os.pending']
 const notUsed = ['noPaymentRequired', 'stripePaymentGateway']
 
 test('the demo world has a year of orders, one in every state, and breaks no invariant', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   await loadWorld('3000', setClock, 1 / 3)
 
