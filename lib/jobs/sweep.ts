@@ -1,17 +1,22 @@
 import 'server-only'
-import { and, isNotNull, lt } from 'drizzle-orm'
+import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { transact } from '@/db'
-import { carts, deskSearches, limits } from '@/db/schema'
+import { carts, deskSearches, limits, paymentCallbacks } from '@/db/schema'
 import { DAY, later, now } from '@/lib/clock'
 
 const GUEST_CART_LIFE = 30 * DAY
 const SEARCH_LIFE = DAY
+/** How long what was refused at the gateways' door is kept, for whoever wonders who tried. */
+const REFUSED_LIFE = 30 * DAY
 
-/** Deletes what nobody will come back for: old guest carts, desk searches and counters of attempts. */
+/** Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks and counters of attempts. */
 export async function sweep() {
   await transact({ sweep: 'all' }, async (tx) => {
     await tx.delete(carts).where(and(isNotNull(carts.guestHash), lt(carts.updatedAt, later(-GUEST_CART_LIFE))))
     await tx.delete(deskSearches).where(lt(deskSearches.createdAt, later(-SEARCH_LIFE)))
+    await tx
+      .delete(paymentCallbacks)
+      .where(and(eq(paymentCallbacks.state, 'rejected'), lt(paymentCallbacks.receivedAt, later(-REFUSED_LIFE))))
     await tx.delete(limits).where(lt(limits.expiresAt, now()))
   })
 }
