@@ -63,6 +63,7 @@ export async function operate(
   const { progressDeliveries } = await import('@/lib/orders/progress')
   const actor = { ...(await shop.manager(['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
   for (const action of actions) {
+    await progressDeliveries()
     const [order] = await db.select().from(orders).where(eq(orders.number, number))
     const [delivery] = await db.select().from(deliveries).where(eq(deliveries.orderId, order!.id))
     const isOfDelivery = actionOf(action).level === 'delivery'
@@ -76,7 +77,6 @@ export async function operate(
       message: '',
       ...values,
     })
-    await progressDeliveries()
   }
 }
 

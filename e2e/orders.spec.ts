@@ -84,7 +84,7 @@ test('a card that is refused orders nothing, and another way does', async ({ as,
 
 test('what the bank’s page answers, and nothing else, decides', async ({ as, shop }) => {
   const lamp = await shop.sku({ name: 'Lamp', price: 1999 })
-  const { page } = await open(as, shop)
+  const { carla, page } = await open(as, shop)
   await addToCart(page, `/p/${lamp.product.slug}`)
   await page.goto('/checkout')
   await typeAddress(page)
@@ -98,6 +98,9 @@ test('what the bank’s page answers, and nothing else, decides', async ({ as, s
   await expect(page.getByRole('heading', { name: 'Waiting for the bank' })).toBeVisible()
   await page.goto(`/checkout/done/${number}?paid=1`)
   await expect(page.getByRole('heading', { name: 'Waiting for the bank' })).toBeVisible()
+  const plain = await as(carla.email, { url: shop.url, javaScriptEnabled: false })
+  await plain.goto(`/pay/${number}/return`)
+  await expect(plain.locator('meta[http-equiv=refresh]')).toHaveAttribute('content', '5')
   await page.goto(`/account/orders/${number}`)
   await page.getByRole('link', { name: 'Pay now' }).click()
   await page.getByRole('button', { name: 'Decline' }).click()
@@ -134,7 +137,7 @@ test('a payment that is processed lets the order wait, until the bank says that 
   await page.waitForURL(done)
   await expect(page.getByRole('heading', { name: 'Thank you for your order' })).toBeVisible()
   await expect(main(page)).toContainText('Paid')
-  expect(await toCustomer(mailbox, carla.email)).toContain('order-confirmed')
+  expect(await toCustomer(mailbox, carla.email)).toContain('payment')
 })
 
 for (const [way, name] of [
