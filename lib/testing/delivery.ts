@@ -96,18 +96,16 @@ async function writeLine(
 ) {
   const id = newId()
   const prices = { unitPrice: 0, listPrice: 0, total: 0, tax: 0, taxCode: 'standard', taxRate: 0 }
-  await tx
-    .insert(orderLines)
-    .values({
-      ...prices,
-      id,
-      orderId,
-      position,
-      skuId: sku.id,
-      skuCode: sku.code,
-      name: sku.name,
-      quantity,
-      digital: false,
-    })
+  await tx.insert(orderLines).values({
+    ...prices,
+    id,
+    orderId,
+    position,
+    skuId: sku.id,
+    skuCode: sku.code,
+    name: sku.name,
+    quantity,
+    digital: false,
+  })
   return id
 }
