@@ -19,7 +19,7 @@ export function OrderHistory({ actor, order }: { actor: Actor; order: AdminOrder
       </h2>
       {order.history.length === 0 && <p className="text-md text-soft">{t('admin.order.noHistory')}</p>}
       <ol className="grid gap-3 border-l-2 border-line pl-4 text-md">
-        {order.history.map(({ row, delivery }) => (
+        {order.history.map(({ row, delivery }, at) => (
           <li key={row.seq}>
             <p className="font-medium">
               {whatHappened(t, actor, row)}
@@ -32,12 +32,12 @@ export function OrderHistory({ actor, order }: { actor: Actor; order: AdminOrder
               {' · '}
               <code>{row.event}</code>
             </p>
-            {row.remark && (
+            {begins(order.history, at) && row.remark && (
               <p className="break-words whitespace-pre-line">
                 {row.remark} <span className="text-sm text-soft">({t('admin.order.stays')})</span>
               </p>
             )}
-            {row.message && (
+            {begins(order.history, at) && row.message && (
               <p className="break-words whitespace-pre-line">
                 {row.message} <span className="text-sm text-soft">({t('admin.order.said')})</span>
               </p>
@@ -48,6 +48,10 @@ export function OrderHistory({ actor, order }: { actor: Actor; order: AdminOrder
     </Card>
   )
 }
+
+/** One press can move many things: what was written to it stands with the first of them. */
+const begins = (history: AdminOrder['history'], at: number) =>
+  history[at]?.row.requestId !== history[at + 1]?.row.requestId
 
 /** From where to where; what moved nothing is called by what was done. */
 function whatHappened(t: Translate, actor: Actor, { event, fromState, toState }: Step) {
