@@ -1,5 +1,5 @@
-// node scripts/kill-cycles.mjs [--cycles 30] [--seed N] [--db postgres://server]: customers, operators, gateways and jobs
-// work on one database until their process is killed, in the middle of whatever it was doing, again and again. After
+// node scripts/kill-cycles.mjs [--cycles 30] [--servers 1] [--seed N] [--db postgres://server]: customers, operators,
+// gateways and jobs work on one database until their processes are killed, in the middle of whatever it was doing, again and again. After
 // each kill what is left behind is finished, and everything that anybody was told has to be there. Without --db in a
 // SQLite file; with one, in a PostgreSQL database of its own on that server. About five seconds a cycle.
 import { spawn, spawnSync } from 'node:child_process'
@@ -11,9 +11,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { cycles: { type: 'string' }, seed: { type: 'string' }, db: { type: 'string' } },
+  options: {
+    cycles: { type: 'string' },
+    servers: { type: 'string' },
+    seed: { type: 'string' },
+    db: { type: 'string' },
+  },
 })
 const cycles = Number(values.cycles ?? 30)
+const servers = Number(values.servers ?? 1)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'behalf-kill-'))
@@ -33,7 +39,7 @@ const env = {
 }
 const total = { orders: 0, calls: 0, told: 0, before: 0, between: 0, twice: 0, violations: 0 }
 
-console.log(`${server ? 'PostgreSQL' : 'SQLite'}, ${cycles} cycles, seed ${seed}`)
+console.log(`${server ? 'PostgreSQL' : 'SQLite'}, ${cycles} cycles, ${servers} at a time, seed ${seed}`)
 try {
   writeFileSync(env.CLOCK_FILE, '0')
   toItsEnd('db/migrate.ts')
@@ -54,7 +60,8 @@ process.exitCode = total.violations === 0 ? 0 : 1
 
 /** Load, kill; in a third of the cycles a kill while recovering, too; then all has to be well. */
 async function once(cycle) {
-  await killed('scripts/kill/load.ts', 200 + random() * 1_300, cycle)
+  const after = 200 + random() * 1_300
+  await Promise.all(Array.from({ length: servers }, () => killed('scripts/kill/load.ts', after, cycle)))
   if (random() < 1 / 3) {
     await killed('scripts/kill/settle.ts', random() * 150, cycle)
     total.twice++

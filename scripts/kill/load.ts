@@ -93,18 +93,26 @@ async function operate_() {
   const [order] = await db.select().from(orders).where(open).limit(1).offset(roll(40))
   if (!order) return sleep(20)
   const parts = await db.select().from(deliveries).where(eq(deliveries.orderId, order.id))
-  const forward = (name: OperatorActionName) => actionOf(name).from !== 'any' && name !== 'refund.order'
+  const forward = (name: OperatorActionName) => actionOf(name).from !== 'any'
   const isRare = roll(12) === 0
   const offered = [
     ...actionsFor(operator, order).map((action) => ({ action, version: order.version, deliveryId: undefined })),
     ...parts.flatMap((part) =>
       deliveryActionsFor(operator, part).map((action) => ({ action, version: part.version, deliveryId: part.id })),
     ),
-  ].filter(({ action }) => forward(action) && (isRare || !/cancel|return|manual/.test(action)))
+  ].filter(({ action }) => forward(action) && (isRare || !/cancel|return|refund|manual/.test(action)))
   if (offered.length === 0) return sleep(5)
   const { action, version, deliveryId } = one(offered)
   const actor = { ...operator, requestId: newId() }
-  const given = { action, orderId: order.id, deliveryId, expectedVersion: version, remark: 'Killed.', message: '' }
+  const given = {
+    action,
+    orderId: order.id,
+    deliveryId,
+    expectedVersion: version,
+    amount: 100,
+    remark: 'Killed.',
+    message: '',
+  }
   await called(
     { request: actor.requestId, what: 'operate', key: order.id, reason: action },
     () => operate(actor, given),
