@@ -22,6 +22,7 @@ export async function startServer(worker: number): Promise<Server> {
   process.env.CLOCK_FILE = clockFile
   process.env.NEXTAUTH_SECRET = SECRET
   process.env.MAIL = 'local'
+  process.env.TEST_GATEWAYS = 'open'
   process.env.FILES_FOLDER = FILES
   process.env.LOG_LEVEL = 'silent'
 
@@ -34,7 +35,6 @@ export async function startServer(worker: number): Promise<Server> {
       NODE_ENV: 'production',
       PUBLIC_SCHEME: 'http',
       MAILBOX: 'open',
-      TEST_GATEWAYS: 'open',
       AUTH_TRUST_HOST: 'true',
       AUDIT_ANCHOR_FILE: anchorFile,
       LOG_LEVEL: 'error',

@@ -9,7 +9,7 @@ import { formatDate, formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { mayDownload } from '@/lib/orders/machine'
 import type { OrderInFull } from '@/lib/orders/queries'
-import { waitsFor } from '@/lib/orders/told'
+import { isExpected, waitsFor } from '@/lib/orders/told'
 import { State } from './state'
 
 type Delivery = OrderInFull['deliveries'][number]
@@ -54,6 +54,7 @@ function how({ methodName, price, group }: Delivery, { locale }: Actor, { curren
 /** The days it should come on, or what it waits for. */
 function when(delivery: Delivery, { locale }: Actor): string {
   const t = translator(locale)
+  if (!isExpected(delivery)) return ''
   const waits = waitsFor(delivery, now())
   if (waits === 'stock') return t('orders.whenInStock')
   if (waits) return t('orders.leavesOn', { day: formatDate(waits.day, locale) })
@@ -80,7 +81,7 @@ function noteOn(line: Delivered, delivery: Delivery, { locale }: Actor): string 
   const { rejected, deliveredQuantity: sent, quantity } = line
   if (rejected) return t('orders.rejected')
   if (sent !== null && sent < quantity) return t('orders.sentOf', { sent, quantity })
-  const own = expected(line, locale)
+  const own = isExpected(delivery) ? expected(line, locale) : ''
   return own === expected(delivery, locale) ? '' : own
 }
 

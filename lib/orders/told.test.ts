@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { deliveryStates } from '@/db/words'
 import { SKIPPED } from '@/lib/payments/plan'
-import { toldPayments, toldSteps, waitsFor } from './told'
+import { isExpected, toldPayments, toldSteps, waitsFor } from './told'
 
 const at = new Date('2026-05-01T10:00:00Z')
 
@@ -93,4 +94,14 @@ test.each([
   ['D4', 'ds.inventory.reserved', null, null],
 ] as const)('a delivery %s in %s with goods from %s waits for %j', (group, state, released, expected) => {
   expect(waitsFor({ group, state, released }, at)).toEqual(expected)
+})
+
+test('nothing is expected of a delivery that has arrived, or will not leave', () => {
+  expect(deliveryStates.filter((state) => !isExpected({ state }))).toEqual([
+    'ds.shipped',
+    'ds.inventory.void.reserv',
+    'ds.inventory.void.wait',
+    'ds.inventory.deallocated',
+    'ds.inventory.returned',
+  ])
 })

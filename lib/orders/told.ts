@@ -115,3 +115,14 @@ export function waitsFor({ state, group, released }: Waiting, at: Date): { day: 
   if (what === 'both' && group !== 'D3' && released && released > at) return { day: released }
   return group === 'D2' && what === 'both' ? null : 'stock'
 }
+
+const over: DeliveryState[] = [
+  'ds.shipped',
+  'ds.inventory.void.reserv',
+  'ds.inventory.void.wait',
+  'ds.inventory.deallocated',
+  'ds.inventory.returned',
+]
+
+/** Whether something is still to come of a delivery. */
+export const isExpected = ({ state }: { state: DeliveryState }) => !over.includes(state)

@@ -29,6 +29,7 @@ export default async function CardsPage() {
   if (!actor.customer) redirect('/sign-in?next=/account/cards')
   const t = translator(actor.locale)
   const cards = await cardsOf(actor)
+  const { labels, needsAgreement } = cardFormFor(actor)
   const isAdded = mayUseCards(actor) && gatewaysFor(actor).includes('testPaymentGateway')
 
   return (
@@ -49,7 +50,8 @@ export default async function CardsPage() {
             <h2 className="mb-4">{t('cards.add')}</h2>
             <CardForm
               key={cards[0]?.id}
-              {...cardFormFor(actor)}
+              labels={{ ...labels, submit: t('cards.keep') }}
+              needsAgreement={needsAgreement}
               offersSaving={false}
               action={keep}
               thisMonth={thisMonth()}

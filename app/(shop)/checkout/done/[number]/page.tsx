@@ -69,7 +69,7 @@ export default async function DonePage({ params }: PageProps<'/checkout/done/[nu
             </Link>
           </p>
         )}
-        <OrderView actor={actor} order={order} />
+        {!isBack(outcome) && <OrderView actor={actor} order={order} />}
       </div>
     </Page>
   )
