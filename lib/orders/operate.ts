@@ -112,9 +112,11 @@ const allowed = (actor: Actor) => (name: OperatorActionName) => {
   return !actor.assist && (!needs || may(actor, needs))
 }
 
-/** The buttons this manager has on the order as it stands. */
-export const actionsFor = (actor: Actor, { state }: Pick<OrderRow, 'state'>): OperatorActionName[] =>
-  actionsFrom('order', state).filter(allowed(actor))
+/** The buttons this manager has on the order as it stands; without money there is nothing to give back. */
+export const actionsFor = (actor: Actor, { state, paid }: Pick<OrderRow, 'state' | 'paid'>): OperatorActionName[] =>
+  actionsFrom('order', state)
+    .filter(allowed(actor))
+    .filter((name) => paid > 0 || actionOf(name).needs !== 'amount')
 
 /** The buttons this manager has on the delivery as it stands. */
 export const deliveryActionsFor = (actor: Actor, { state }: Pick<DeliveryRow, 'state'>): OperatorActionName[] =>
