@@ -32,10 +32,17 @@ export function proportion(amount: number, part: number, whole: number): number 
   return Number(doubled / (2n * BigInt(whole)))
 }
 
+const units = new Map<string, number>()
+
 /** How many minor units a currency's major unit has: 100 cents, 1 yen. */
 export function minorUnits(currency: string): number {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
-  return 10 ** (digits ?? 2)
+  let known = units.get(currency)
+  if (known === undefined) {
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    known = 10 ** (maximumFractionDigits ?? 2)
+    units.set(currency, known)
+  }
+  return known
 }
 
 const formats = new Map<string, Intl.NumberFormat>()
