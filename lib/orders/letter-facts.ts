@@ -6,6 +6,7 @@ import type { PaymentOperation, RunKind } from '@/db/words'
 import { fullName } from '@/lib/auth/actor'
 import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
 import { type Shop, shopUrl } from '@/lib/shops/shop'
+import { webAddress } from '@/lib/web-address'
 import type { DeliveryRow, OrderRow } from './work'
 
 /** What an order's letters tell, as things stand now. */
@@ -64,12 +65,6 @@ export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Prom
     estimatedMax,
   }
   return { facts, email: facts.electronic ? undefined : centre?.email }
-}
-
-/** What somebody typed as an address is followed only if a browser would ask for it over the web. */
-function webAddress(typed: string | null): string | null {
-  const url = typed && URL.canParse(typed) ? new URL(typed) : null
-  return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
 
 const about: Record<RunKind, readonly PaymentOperation[]> = {
