@@ -32,7 +32,9 @@ export function OrderMoney({ actor, order }: Props) {
           <ul className="text-md">
             {order.invoices.map(({ id, number, total, currency, issuedAt }) => (
               <li key={id} className="flex flex-wrap justify-between gap-2">
-                <span>{number}</span>
+                <a href={`/api/invoices/${id}`} className="text-accent underline underline-offset-4">
+                  {number}
+                </a>
                 <span className="text-soft">{formatTime(issuedAt, actor.locale)}</span>
                 <span>{formatMoney(total, currency, actor.locale)}</span>
               </li>

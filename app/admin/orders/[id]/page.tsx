@@ -51,8 +51,8 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
           {t('admin.order.busy')}
         </Notice>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
+        <div className="grid min-w-0 gap-6 lg:row-span-2">
           <OrderFacts actor={actor} order={order} />
           <OrderGoods actor={actor} order={order} />
           <OrderDeliveries
@@ -71,11 +71,12 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
           <OrderMoney actor={actor} order={order} />
           <OrderCallbacks actor={actor} order={order} />
         </div>
-        <div className="grid min-w-0 gap-6">
+        {/* On a phone what can be done comes before everything there is to know. */}
+        <div className="order-first grid min-w-0 gap-6 lg:order-none">
           <ToDo actor={actor} order={order} />
           <OrderRequests actor={actor} order={order} action={decline} />
-          <OrderHistory actor={actor} order={order} />
         </div>
+        <OrderHistory actor={actor} order={order} />
       </div>
     </Page>
   )
