@@ -7,7 +7,7 @@ process.env.TEST_GATEWAYS = 'open'
 
 await inEachDatabase(import.meta, async () => {
   const { addToCart } = await import('../lib/cart/commands.ts')
-  const { saveCheckout } = await import('../lib/orders/checkout.ts')
+  const { saveCheckout } = await import('../lib/orders/checkout/checkout.ts')
   const { typedCheckout, placeNow } = await import('../lib/testing/buy.ts')
   const { giveCard } = await import('../lib/testing/card.ts')
   const { bareTransaction, openBenchShop } = await import('./shop.mjs')

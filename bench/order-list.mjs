@@ -20,9 +20,9 @@ await inEachDatabase(import.meta, async () => {
   const { orders } = await import('../db/schema/index.ts')
   const { eq } = await import('drizzle-orm')
   const { cursorOf } = await import('../lib/cursor.ts')
-  const { orderPage } = await import('../lib/orders/admin-list.ts')
-  const { OrdersView } = await import('../lib/orders/admin-view.ts')
-  const { searchRow } = await import('../lib/orders/admin-words.ts')
+  const { orderPage } = await import('../lib/orders/desk/list.ts')
+  const { OrdersView } = await import('../lib/orders/desk/view.ts')
+  const { searchRow } = await import('../lib/orders/desk/words.ts')
   const { makeShop, makeSku } = await import('../lib/testing/make.ts')
   const { overseer } = await import('../lib/testing/overseer.ts')
 
@@ -106,8 +106,8 @@ async function load(shops, skus, { from, to, tell }) {
   const { newId } = await import('../db/id.ts')
   const schema = await import('../db/schema/index.ts')
   const { faceOf } = await import('../db/seed/faces.ts')
-  const { wallTime } = await import('../lib/orders/days.ts')
-  const { orderWords, searchRow } = await import('../lib/orders/admin-words.ts')
+  const { wallTime } = await import('../lib/orders/checkout/days.ts')
+  const { orderWords, searchRow } = await import('../lib/orders/desk/words.ts')
   const began = Date.now() - 3 * 365 * DAY
   const apart = (3 * 365 * DAY) / (to - from)
 

@@ -25,7 +25,7 @@ async function placed(shop: OwnShop, goods = 1) {
 }
 
 async function letJobsRun() {
-  const { progressDeliveries } = await import('@/lib/orders/progress')
+  const { progressDeliveries } = await import('@/lib/orders/running/progress')
   await progressDeliveries()
 }
 

@@ -60,7 +60,7 @@ export async function operate(
   const { eq } = await import('drizzle-orm')
   const { operate: press } = await import('@/lib/orders/operate')
   const { actionOf } = await import('@/lib/orders/operator-actions')
-  const { progressDeliveries } = await import('@/lib/orders/progress')
+  const { progressDeliveries } = await import('@/lib/orders/running/progress')
   const actor = { ...(await shop.manager(['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
   for (const action of actions) {
     await progressDeliveries()

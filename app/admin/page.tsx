@@ -8,8 +8,8 @@ import { Page } from '@/components/ui/page'
 import { type Actor, may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
-import { waitingCounts } from '@/lib/orders/admin-callbacks'
-import { dashboard } from '@/lib/orders/admin-dashboard'
+import { waitingCounts } from '@/lib/orders/desk/callbacks'
+import { dashboard } from '@/lib/orders/desk/dashboard'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {

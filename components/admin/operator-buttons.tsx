@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import type { AdminDelivery, AdminOrder } from '@/lib/orders/admin-order'
+import type { AdminDelivery, AdminOrder } from '@/lib/orders/desk/order'
 import { actionOf, type OperatorActionName } from '@/lib/orders/operator-actions'
 import type { Result } from '@/lib/result'
 import { type OperatorField, OperatorForm } from './operator-form'

@@ -3,7 +3,7 @@ import { State } from '@/components/orders/state'
 import { Card } from '@/components/ui/card'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, translator } from '@/lib/i18n'
-import type { AdminDelivery, AdminOrder } from '@/lib/orders/admin-order'
+import type { AdminDelivery, AdminOrder } from '@/lib/orders/desk/order'
 
 type Props = { actor: Actor; order: AdminOrder; buttons: (delivery: AdminDelivery) => ReactNode }
 

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card'
 import { type Actor, fullName, may } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import type { AdminOrder } from '@/lib/orders/admin-order'
+import type { AdminOrder } from '@/lib/orders/desk/order'
 import { gatewayWord, labelTone, labelWord } from './words'
 
 type Props = { actor: Actor; order: AdminOrder }

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { deliveryStates, orderStates } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { formatTime, type Translate, translator } from '@/lib/i18n'
-import type { AdminOrder } from '@/lib/orders/admin-order'
+import type { AdminOrder } from '@/lib/orders/desk/order'
 import { operatorActionNames } from '@/lib/orders/operator-actions'
 import { operatorWord } from './words'
 

@@ -4,7 +4,7 @@ import type { PaymentResult } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import type { AdminOrder } from '@/lib/orders/admin-order'
+import type { AdminOrder } from '@/lib/orders/desk/order'
 import { Table } from './table'
 import { gatewayWord } from './words'
 

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { type Actor, may } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
-import type { AdminOrder } from '@/lib/orders/admin-order'
+import type { AdminOrder } from '@/lib/orders/desk/order'
 import type { Result } from '@/lib/result'
 import { OperatorForm } from './operator-form'
 import { operatorWord } from './words'

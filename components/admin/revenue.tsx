@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import type { Revenue } from '@/lib/orders/admin-dashboard'
+import type { Revenue } from '@/lib/orders/desk/dashboard'
 import { Table } from './table'
 
 const [WIDTH, HEIGHT, GAP] = [600, 120, 4]

@@ -2,7 +2,7 @@ import NextLink from 'next/link'
 import { Button, buttonClass } from '@/components/ui/button'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
-import { type OrdersView, viewHref } from '@/lib/orders/admin-view'
+import { type OrdersView, viewHref } from '@/lib/orders/desk/view'
 import { Choose, Write } from './choose'
 
 const signs = [

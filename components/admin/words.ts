@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { type Translate, translator } from '@/lib/i18n'
-import type { BulkOutcome } from '@/lib/orders/admin-bulk'
+import type { BulkOutcome } from '@/lib/orders/desk/bulk'
 import { actionKey, type OperatorActionName } from '@/lib/orders/operator-actions'
 import { isGateway } from '@/lib/payments/gateways'
 import type { PaymentLabel } from '@/lib/payments/ledger'

@@ -1,7 +1,7 @@
 import type { Locale } from '@/db/words'
 import { type Translate, translator } from '@/lib/i18n'
 import { resultKeys } from '@/lib/mail/letters/details'
-import type { Trigger } from '@/lib/orders/letter-map'
+import type { Trigger } from '@/lib/orders/letters/map'
 import { stateKey } from '@/lib/orders/machine'
 import type en from '@/messages/en.json'
 

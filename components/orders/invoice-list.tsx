@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import type { InvoiceSummary } from '@/lib/orders/invoices'
+import type { InvoiceSummary } from '@/lib/orders/papers/invoices'
 
 /** Invoices and credit notes, newest first. */
 export function InvoiceList({ actor, invoices }: { actor: Actor; invoices: InvoiceSummary[] }) {

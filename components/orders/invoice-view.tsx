@@ -4,8 +4,8 @@ import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import { formatRate } from '@/lib/orders/invoice-parts'
-import type { InvoiceInFull } from '@/lib/orders/invoices'
+import { formatRate } from '@/lib/orders/papers/invoice-parts'
+import type { InvoiceInFull } from '@/lib/orders/papers/invoices'
 import { Lines } from './lines'
 
 type Props = { actor: Actor; invoice: InvoiceInFull }

@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
-import { problemsIn, type Quote } from '@/lib/orders/quote'
+import { problemsIn, type Quote } from '@/lib/orders/checkout/quote'
 
 /** What keeps the cart from being ordered as it stands, and where to mend it. */
 export function Problems({ actor, quote }: { actor: Actor; quote: Quote }) {

@@ -8,8 +8,8 @@ import { buy, stockRow } from '@/lib/testing/buy'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { operate } from './operate'
 import { actionOf, type OperatorActionName, operatorActionNames } from './operator-actions'
-import { progressDeliveries } from './progress'
 import { askFor, declineRequest, requestsOf } from './requests'
+import { progressDeliveries } from './running/progress'
 import type { OrderRow } from './work'
 
 async function placed() {

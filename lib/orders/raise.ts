@@ -20,7 +20,7 @@ import {
 import { Refusal } from '@/lib/refusal'
 import { callOf, conversationOf, toldIn, writeUnasked } from './conversation'
 import { events } from './events/all'
-import { queueOrderMails, queuePaymentMails } from './letters'
+import { queueOrderMails, queuePaymentMails } from './letters/letters'
 import { isOfDelivery, mayRaise } from './machine'
 import { byItself, type Cause, deliveryIn, type OrderRow, type Raise, rowsOfWork, type Work } from './work'
 

@@ -23,8 +23,8 @@ import {
 import { fillCart } from '@/lib/testing/buy'
 import { failing, SweptFailure, sweep } from '@/lib/testing/failing'
 import { assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
-import { placeOrder } from './place'
-import { quoteOf } from './quote'
+import { placeOrder } from './checkout/place'
+import { quoteOf } from './checkout/quote'
 
 vi.mock('@/db', async (original) => {
   const real = await original<typeof database>()

@@ -11,8 +11,8 @@ import { type GatewayParameters, parametersOf } from '@/lib/payments/parameters'
 import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
-import type { LineUpdate } from './delivery-update-input'
 import type { OrderEvent, RaisedBy } from './machine'
+import type { LineUpdate } from './running/delivery-update-input'
 
 export type OrderRow = typeof orders.$inferSelect
 export type DeliveryRow = typeof deliveries.$inferSelect

@@ -4,10 +4,10 @@ import { newId } from '@/db/id'
 import { deliveryMethods, stock } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
-import { saveCheckout } from '@/lib/orders/checkout'
+import { saveCheckout } from '@/lib/orders/checkout/checkout'
+import { placeOrder } from '@/lib/orders/checkout/place'
+import { quoteOf } from '@/lib/orders/checkout/quote'
 import { Checkout } from '@/lib/orders/input'
-import { placeOrder } from '@/lib/orders/place'
-import { quoteOf } from '@/lib/orders/quote'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
 
 /** What somebody types into the checkout. */

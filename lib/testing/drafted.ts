@@ -4,8 +4,8 @@ import { newId } from '@/db/id'
 import { deliveries, deliveryLines, fulfilmentCentres, orderLines, orders } from '@/db/schema'
 import type { DeliveryState, OrderState } from '@/db/words'
 import { now } from '@/lib/clock'
-import { indexOrder } from '@/lib/orders/admin-index'
-import { nextOrderNumber } from '@/lib/orders/number'
+import { nextOrderNumber } from '@/lib/orders/checkout/number'
+import { indexOrder } from '@/lib/orders/desk/search-index'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
 
 type Values = Partial<typeof orders.$inferInsert> & {

@@ -14,9 +14,9 @@ import {
   testGatewayBook,
 } from '@/db/schema'
 import { MINUTE } from '@/lib/clock'
-import { handleCallback } from '@/lib/orders/callbacks'
-import { progressDeliveries } from '@/lib/orders/progress'
-import { resumeRuns } from '@/lib/orders/reconcile'
+import { handleCallback } from '@/lib/orders/running/callbacks'
+import { progressDeliveries } from '@/lib/orders/running/progress'
+import { resumeRuns } from '@/lib/orders/running/reconcile'
 import { resumeCallbacks } from '@/lib/payments/callbacks'
 import { setGatewayParameter } from '@/lib/payments/parameters'
 import { checkAtOneMoment } from '../invariants/check'

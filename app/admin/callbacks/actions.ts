@@ -2,8 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { adminAction } from '@/lib/action'
-import { closeCallback } from '@/lib/orders/admin-callbacks'
-import { CloseCallback } from '@/lib/orders/admin-payment-view'
+import { closeCallback } from '@/lib/orders/desk/callbacks'
+import { CloseCallback } from '@/lib/orders/desk/payment-view'
 
 export const close = adminAction(CloseCallback, async (actor, input) => {
   await closeCallback(actor, input)

@@ -10,9 +10,9 @@ import { may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
 import { sheetOf, templateNames } from '@/lib/mail/letters/templates'
-import { triggersOf } from '@/lib/orders/letter-map'
-import { deadLetters, lettersAbout, orderToShow } from '@/lib/orders/letter-preview'
-import { LetterView, letterPath } from '@/lib/orders/letter-view'
+import { triggersOf } from '@/lib/orders/letters/map'
+import { deadLetters, lettersAbout, orderToShow } from '@/lib/orders/letters/preview'
+import { LetterView, letterPath } from '@/lib/orders/letters/view'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {

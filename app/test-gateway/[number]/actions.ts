@@ -3,7 +3,7 @@
 import { action } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { goTo } from '@/lib/href'
-import { handleCallback } from '@/lib/orders/callbacks'
+import { handleCallback } from '@/lib/orders/running/callbacks'
 import { bankForm, FORM_GATEWAY, messageOfBank, minorUnitsIn } from '@/lib/payments/bank'
 import { BankAnswer, BankRefund } from '@/lib/payments/bank-input'
 import { receiveCallback } from '@/lib/payments/callbacks'

@@ -6,7 +6,7 @@ import { HOUR } from '@/lib/clock'
 import { operate } from '@/lib/orders/operate'
 import type { Operate } from '@/lib/orders/operate-input'
 import { actionOf, actionsFrom, type OperatorActionName } from '@/lib/orders/operator-actions'
-import { progressDeliveries } from '@/lib/orders/progress'
+import { progressDeliveries } from '@/lib/orders/running/progress'
 import type { OrderRow } from '@/lib/orders/work'
 import type { Dice, Timeline } from './timeline'
 

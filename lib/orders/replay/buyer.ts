@@ -10,10 +10,10 @@ import { keepCard } from '@/lib/payments/tokens'
 import { customerAccess } from '@/lib/people/access'
 import { openCustomer } from '@/lib/people/commands'
 import type { Shop } from '@/lib/shops/shop'
-import { saveCheckout } from '../checkout'
-import { draftOrder } from '../draft'
+import { saveCheckout } from '../checkout/checkout'
+import { draftOrder } from '../checkout/draft'
+import { quoteOf } from '../checkout/quote'
 import { Checkout } from '../input'
-import { quoteOf } from '../quote'
 import { carts, goodsOf, type World } from './shop'
 
 const HOME = { shipName: 'Reg', shipLine1: '1 High Street', shipPostcode: '2100', shipCity: 'Town', shipCountry: 'DK' }

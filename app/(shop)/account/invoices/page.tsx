@@ -8,7 +8,7 @@ import { Empty } from '@/components/ui/page'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
-import { invoicesOf } from '@/lib/orders/invoices'
+import { invoicesOf } from '@/lib/orders/papers/invoices'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {

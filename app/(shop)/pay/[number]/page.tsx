@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { goTo } from '@/lib/href'
-import { isPaidElsewhere } from '@/lib/orders/outcome'
+import { isPaidElsewhere } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
 import { externalFormUrl } from '@/lib/payments/bank'
 

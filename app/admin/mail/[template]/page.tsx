@@ -11,9 +11,9 @@ import { may } from '@/lib/auth/actor'
 import { type AdminActor, adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
 import { isTemplate, sheetOf, type Template } from '@/lib/mail/letters/templates'
-import { triggersOf } from '@/lib/orders/letter-map'
-import { letterPreview, type Preview } from '@/lib/orders/letter-preview'
-import { LetterView, letterPath } from '@/lib/orders/letter-view'
+import { triggersOf } from '@/lib/orders/letters/map'
+import { letterPreview, type Preview } from '@/lib/orders/letters/preview'
+import { LetterView, letterPath } from '@/lib/orders/letters/view'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata({ params }: PageProps<'/admin/mail/[template]'>): Promise<Metadata> {

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { adminAction } from '@/lib/action'
-import { Decline, didPath, pressOnce } from '@/lib/orders/admin-press'
+import { Decline, didPath, pressOnce } from '@/lib/orders/desk/press'
 import { Operate } from '@/lib/orders/operate-input'
 import { declineRequest } from '@/lib/orders/requests'
 

@@ -1,4 +1,4 @@
-import { handleCallback } from '@/lib/orders/callbacks'
+import { handleCallback } from '@/lib/orders/running/callbacks'
 import { receiveCallback } from '@/lib/payments/callbacks'
 
 type Context = { params: Promise<{ gateway: string }> }

@@ -1,5 +1,5 @@
 import { fileAnswer, get } from '@/lib/door'
-import { downloadOf } from '@/lib/orders/downloads'
+import { downloadOf } from '@/lib/orders/papers/downloads'
 
 /** What was bought electronically. It is never shown in the browser: whatever is in it, it runs nowhere here. */
 export const GET = get(async (actor, _search, { line = '' }) => {

@@ -1,7 +1,7 @@
 import { knownAdmin } from '@/lib/auth/admin'
 import { fileAnswer, get } from '@/lib/door'
-import { invoicePdf } from '@/lib/orders/invoice-pdf'
-import { invoiceById } from '@/lib/orders/invoices'
+import { invoicePdf } from '@/lib/orders/papers/invoice-pdf'
+import { invoiceById } from '@/lib/orders/papers/invoices'
 import { missing } from '@/lib/refusal'
 
 /** An invoice to print: for whoever bought, whoever acts for them, and whoever looks after the shop in the admin app. */

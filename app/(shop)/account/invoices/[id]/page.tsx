@@ -8,7 +8,7 @@ import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { hrefFor } from '@/lib/href'
 import { formatDate, translator } from '@/lib/i18n'
-import { invoiceById } from '@/lib/orders/invoices'
+import { invoiceById } from '@/lib/orders/papers/invoices'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata({ params }: PageProps<'/account/invoices/[id]'>): Promise<Metadata> {

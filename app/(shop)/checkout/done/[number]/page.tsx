@@ -10,7 +10,7 @@ import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { goTo } from '@/lib/href'
 import { translator } from '@/lib/i18n'
-import { isBack, isPaidElsewhere, isUndecided, type Outcome, outcomeOf } from '@/lib/orders/outcome'
+import { isBack, isPaidElsewhere, isUndecided, type Outcome, outcomeOf } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
 

@@ -9,7 +9,7 @@ import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { goTo } from '@/lib/href'
 import { translator } from '@/lib/i18n'
-import { isPaidElsewhere } from '@/lib/orders/outcome'
+import { isPaidElsewhere } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
 

@@ -6,8 +6,8 @@ import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { formatTime, translator } from '@/lib/i18n'
-import { letterById } from '@/lib/orders/letter-preview'
-import { letterPath } from '@/lib/orders/letter-view'
+import { letterById } from '@/lib/orders/letters/preview'
+import { letterPath } from '@/lib/orders/letters/view'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {

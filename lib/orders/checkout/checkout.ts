@@ -1,0 +1,81 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '@/db'
+import { carts, type PostalAddress } from '@/db/schema'
+import { act } from '@/lib/audit/act'
+import type { Actor } from '@/lib/auth/actor'
+import { cartScope } from '@/lib/cart/policy'
+import { cartOf, findCart } from '@/lib/cart/queries'
+import { now } from '@/lib/clock'
+import { cardInHand } from '@/lib/payments/card'
+import { featuresOf, gatewaysFor } from '@/lib/payments/gateways'
+import { addressById, postalOf } from '@/lib/people/addresses'
+import { canonicalEmail } from '@/lib/people/email'
+import { missing, Refusal } from '@/lib/refusal'
+import { type Checkout, typedAddress } from '../input'
+import { demandOrdering } from '../policy'
+import { canBeRequested, dayOf } from './days'
+import { deliveryMethodsOf } from './delivery-methods'
+
+/** Keeps what the checkout was told with the cart. Ids of other people's addresses are as unknown as made-up ones. */
+export async function saveCheckout(actor: Actor, given: Checkout): Promise<void> {
+  return act(actor, 'checkout.change', cartScope(actor), async (tx, note) => {
+    demandOrdering(actor)
+    const cart = await findCart(tx, actor)
+    if (!cart) throw new Refusal('cartIsEmpty')
+    const choices = await checked(tx, actor, given)
+    await tx
+      .update(carts)
+      .set({ ...choices, version: sql`${carts.version} + 1`, updatedAt: now() })
+      .where(eq(carts.id, cart.id))
+    note.about('cart', cart.id)
+    note.changed(undefined, choices)
+  })
+}
+
+async function checked(tx: Tx, actor: Actor, given: Checkout) {
+  const email = actor.customer ? '' : canonicalEmail(given.email ?? '')
+  if (email === undefined) throw new Refusal('checkFields', 'invalid', {}, { email: 'guestEmail' })
+  if (given.requestedDate && !canBeRequested(given.requestedDate, now())) {
+    throw new Refusal('checkFields', 'invalid', {}, { requestedDate: 'dateOutOfRange' })
+  }
+  if (given.requestedDate && given.deliveries === 'one' && given.requestedDate < (await firstDay(tx, actor))) {
+    throw new Refusal('checkFields', 'invalid', {}, { requestedDate: 'dateBeforeRelease' })
+  }
+  const methods = await deliveryMethodsOf(actor.shop, tx)
+  if (given.deliveryMethodId && !methods.some(({ id }) => id === given.deliveryMethodId)) throw missing()
+  const gateway = [...gatewaysFor(actor), 'noPaymentRequired' as const].find((label) => label === given.gateway)
+  if (!gateway) throw missing()
+  const card = featuresOf(gateway).needsCard ? await cardInHand(tx, actor, given.card || null, gateway) : undefined
+  if (card === null) throw new Refusal('checkFields', 'invalid', {}, { card: 'chooseCard' })
+  return {
+    email,
+    paymentTokenId: card?.id ?? null,
+    shipTo: await addressFrom(tx, actor, given, 'ship'),
+    billTo: given.billTo === 'same' ? null : await addressFrom(tx, actor, given, 'bill'),
+    deliveryMethodId: given.deliveryMethodId || null,
+    separateDeliveries: given.deliveries === 'several',
+    requestedDate: given.requestedDate || null,
+    gateway,
+    message: given.message,
+  }
+}
+
+/** The first day on which everything in the cart can leave together; empty if nothing is still to come out. */
+async function firstDay(tx: Tx, actor: Actor): Promise<string> {
+  const lines = (await cartOf(actor, tx))?.lines ?? []
+  const days = lines.flatMap(({ availability: { releaseDate } }) => (releaseDate ? dayOf(releaseDate) : []))
+  return days.sort().at(-1) ?? ''
+}
+
+async function addressFrom(tx: Tx, actor: Actor, given: Checkout, prefix: 'ship' | 'bill'): Promise<PostalAddress> {
+  const choice = prefix === 'ship' ? given.shipTo : given.billTo
+  if (choice === 'new') {
+    const typed = typedAddress(given, prefix)
+    if (!typed.success) throw new Refusal('checkFields', 'invalid')
+    return typed.data
+  }
+  const address = await addressById(actor, choice, tx)
+  if (!address) throw missing()
+  return postalOf(address)
+}

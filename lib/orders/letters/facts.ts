@@ -1,0 +1,106 @@
+import 'server-only'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Reader } from '@/db'
+import { deliveryLines, fulfilmentCentres, orderLines, payments } from '@/db/schema'
+import type { PaymentOperation, RunKind } from '@/db/words'
+import { fullName } from '@/lib/auth/actor'
+import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
+import { type Shop, shopUrl } from '@/lib/shops/shop'
+import { webAddress } from '@/lib/web-address'
+import type { DeliveryRow, OrderRow } from '../work'
+
+/** What an order's letters tell, as things stand now. */
+export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, cause: string): Promise<OrderFacts> {
+  const lines = await reader
+    .select()
+    .from(orderLines)
+    .where(eq(orderLines.orderId, order.id))
+    .orderBy(asc(orderLines.position))
+  const { number, state, currency, email, shipTo, requestedDate, managerName, message } = order
+  const { shippingTotal, taxTotal, total } = order
+  const path = order.customerId ? `/account/orders/${number}` : `/checkout/done/${number}`
+  return {
+    orderId: order.id,
+    number,
+    cause,
+    state,
+    currency,
+    email,
+    shipTo,
+    requestedDate,
+    managerName,
+    message,
+    shippingTotal,
+    taxTotal,
+    total,
+    lines,
+    name: fullName(order) || shipTo.name,
+    url: shopUrl(shop, path),
+    adminUrl: shopUrl(shop, `/admin/orders/${number}`),
+  }
+}
+
+type Sent = { facts: DeliveryFacts; email?: string }
+
+/** What letters tell of a delivery, and the address of the centre that has to send something. */
+export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Promise<Sent> {
+  const [centre] = await reader.select().from(fulfilmentCentres).where(eq(fulfilmentCentres.id, delivery.centreId))
+  const lines = await reader
+    .select({ name: orderLines.name, skuCode: orderLines.skuCode, quantity: deliveryLines.quantity })
+    .from(deliveryLines)
+    .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
+    .where(eq(deliveryLines.deliveryId, delivery.id))
+    .orderBy(asc(orderLines.position))
+  const { number, methodName, externalReference, externalUrl, requestedDate, estimatedMin, estimatedMax } = delivery
+  const facts = {
+    number,
+    electronic: delivery.group === 'D4',
+    method: methodName,
+    centre: centre?.name ?? '',
+    lines,
+    tracking: externalReference,
+    trackingUrl: webAddress(externalUrl),
+    requestedDate,
+    estimatedMin,
+    estimatedMax,
+  }
+  return { facts, email: facts.electronic ? undefined : centre?.email }
+}
+
+const about: Record<RunKind, readonly PaymentOperation[]> = {
+  authorize: ['AUTH', 'AUTH_CAPTURE'],
+  capture: ['CAPTURE'],
+  cancel: ['REVERSE_AUTH', 'REFUND', 'VOID_CAPTURE'],
+  refund: ['REFUND', 'VOID_CAPTURE'],
+}
+
+/** What a gateway was asked for in a run, whatever it answered; undefined if the run has asked for nothing. */
+export async function askedFor(reader: Reader, orderId: string, kind: RunKind, runId: string) {
+  const rows = await reader
+    .select({ amount: payments.amount })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), eq(payments.runId, runId), inArray(payments.operation, [...about[kind]])))
+  return rows.length > 0 ? rows.reduce((sum, { amount }) => sum + amount, 0) : undefined
+}
+
+/** What was last given back, or is about to be: the rows of one conversation belong together. */
+export async function lastRefund(
+  reader: Reader,
+  orderId: string,
+): Promise<{ seq: number; amount: number } | undefined> {
+  const rows = await reader
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        inArray(payments.operation, [...about.refund]),
+        inArray(payments.result, ['Ok', 'Processing']),
+      ),
+    )
+    .orderBy(desc(payments.seq))
+  const [last] = rows
+  if (!last) return undefined
+  const together = rows.filter((row) => row === last || (row.runId !== null && row.runId === last.runId))
+  return { seq: last.seq, amount: together.reduce((sum, { amount }) => sum + amount, 0) }
+}

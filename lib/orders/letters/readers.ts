@@ -1,0 +1,45 @@
+import type { OrderFacts } from '@/lib/mail/letters/facts'
+import type { Reader } from '@/lib/mail/letters/order'
+import { sheetOf, type Template } from '@/lib/mail/letters/templates'
+import { canonicalEmail } from '@/lib/people/email'
+import { isOn, type Shop } from '@/lib/shops/shop'
+import type { OrderRow } from '../work'
+
+type About = {
+  shop: Shop
+  order: Pick<OrderRow, 'email' | 'managerEmail' | 'locale'>
+  /** The address of the centre that sends what the letter is about; none for what is sent electronically. */
+  centre?: string
+}
+
+/**
+ * Who reads a letter. Customers': they, the manager who ordered for them and, in a sub-shop, its own people. The
+ * shop's: its people, the master's for a sub-shop; and the centre, where it is about goods to be sent.
+ */
+export function readersOf(template: Template, { shop, order, centre }: About): Reader[] {
+  const { to } = sheetOf(template)
+  if (to === 'customer') {
+    const ownPeople = shop.masterId ? adminsIn(shop.attributes) : []
+    const all = distinct([order.email, order.managerEmail, ...ownPeople])
+    return all.map((recipient) => ({ shop, locale: order.locale, recipient }))
+  }
+  const locale = shop.languages[0] ?? 'en'
+  const admins = distinct(adminsIn(shop.masterId ? shop.masterAttributes : shop.attributes))
+  const centres = to === 'centre' ? distinct([centre]).filter((address) => !admins.includes(address)) : []
+  return [
+    ...admins.map((recipient) => ({ shop, locale, recipient })),
+    ...centres.map((recipient) => ({ shop, locale, recipient, as: 'centre' as const })),
+  ]
+}
+
+/** What a letter's readers may know: customers learn who helped them only where the shop says so. */
+export const factsFor = (template: Template, facts: OrderFacts, shop: Shop): OrderFacts =>
+  sheetOf(template).to !== 'customer' || isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? facts : { ...facts, managerName: null }
+
+const adminsIn = ({ SHOP_ADMIN_EMAIL = '' }: Shop['attributes']) => SHOP_ADMIN_EMAIL.split(',')
+
+/** Each address once, as it is written to. */
+const distinct = (all: (string | null | undefined)[]) => {
+  const typed = all.filter((email): email is string => Boolean(email?.trim()))
+  return [...new Set(typed.map((email) => canonicalEmail(email) ?? email))]
+}

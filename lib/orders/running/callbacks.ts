@@ -1,0 +1,55 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db'
+import { orders } from '@/db/schema'
+import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/payments/callbacks'
+import { Refusal } from '@/lib/refusal'
+import { isOrderedAlready } from '../checkout/once'
+import { firstState, mayRaise, type OrderEvent } from '../machine'
+import { raise } from '../raise'
+import { byItself, type OrderRow } from '../work'
+
+/**
+ * What a gateway's word does to its order, by where the order is. What fits nowhere is left for a person to look at;
+ * what cannot be done at this moment throws, and is told again. Source: platform reference, §8.3.
+ */
+export const handleCallback: HandleCallback = async (callback) => {
+  if (callback.operation === 'INFO') return 'ignored'
+  const [order] = callback.orderId ? await db.select().from(orders).where(eq(orders.id, callback.orderId)) : []
+  if (!order) return 'unprocessed'
+  if (callback.operation === 'PAYMENT') return paid(order, callback)
+  return callback.operation === 'REFUND' ? refunded(order, callback) : 'unprocessed'
+}
+
+async function paid(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
+  if (mayRaise('evt.pending', 'gateway', order.state)) return begun(order, callback)
+  if (mayRaise('evt.payment.processed', 'gateway', order.state)) return tell(order, callback, 'evt.payment.processed')
+  return 'unprocessed' // told before, or too late
+}
+
+/** Money for an order that only now begins: if its goods are gone, or its cart was ordered already, the money goes back. */
+async function begun(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
+  if (await isOrderedAlready(order)) return tell(order, callback, 'evt.new.order.cancel.refund')
+  try {
+    return await tell(order, callback, 'evt.pending')
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.key !== 'soldOutMeanwhile') throw error
+    return tell(order, callback, 'evt.new.order.cancel.refund')
+  }
+}
+
+async function refunded(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
+  if (mayRaise('evt.refund.processed', 'gateway', order.state)) return tell(order, callback, 'evt.refund.processed')
+  const isTooEarly = order.state === firstState.order || mayRaise('evt.payment.processed', 'gateway', order.state)
+  if (isTooEarly || !callback.amount) return 'unprocessed'
+  return tell(order, callback, 'evt.refund.external')
+}
+
+async function tell(
+  order: OrderRow,
+  { id, told, amount }: VerifiedCallback,
+  event: OrderEvent,
+): Promise<CallbackOutcome> {
+  const { handled } = await raise(byItself(id), order.id, { event, by: 'gateway', told, amount: amount ?? undefined })
+  return handled ? 'processed' : 'unprocessed'
+}
