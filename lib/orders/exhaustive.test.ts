@@ -28,12 +28,12 @@ const refunding = ['os.cancelled.waiting.payment', 'os.returned.waiting.payment'
  */
 const allowed: Record<string, Allowed> = {
   'evt.pending': { checkout: ['os.none'], gateway: ['os.none'] },
-  'evt.payment.processing': {},
+  'evt.payment.processing': { nested: ['os.waiting.approve'] },
   'evt.payment.offline': { nested: ['os.waiting.approve'] },
   'evt.payment.processed': { gateway: ['os.waiting.payment'] },
   'evt.payment.confirmed': { operator: ['os.waiting'], nested: ['os.waiting.approve'] },
   'evt.payment.ok': { nested: ['os.waiting', 'os.waiting.approve'] },
-  'evt.order.cancel': { job: ['os.none'] },
+  'evt.order.cancel': { job: ['os.none'], nested: ['os.waiting.approve'] },
   'evt.order.cancel.refund': { operator: ['os.none', ...beforeShipping, ...afterShipping] },
   'evt.new.order.cancel.refund': { gateway: ['os.none'] },
   'evt.refund.processed': { operator: refunding, gateway: refunding },
@@ -140,6 +140,8 @@ describe('what may not be raised is refused, and changes nothing:', () => {
 
 /** Where what only follows from something else leads, and what is ours; the model knows all the rest. */
 const entailed: Record<string, string> = {
+  'evt.payment.processing by nested, os.waiting.approve': 'os.waiting.payment',
+  'evt.order.cancel by nested, os.waiting.approve': 'os.cancelled',
   'evt.payment.offline by nested, os.waiting.approve': 'os.waiting',
   'evt.payment.confirmed by nested, os.waiting.approve': 'os.in.progress',
   'evt.payment.ok by nested, os.waiting.approve': 'os.in.progress',
