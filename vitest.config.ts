@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: 'lib/testing/template.ts',
     setupFiles: 'lib/testing/own-database.ts',
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })

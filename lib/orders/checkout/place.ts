@@ -36,9 +36,9 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
       return { order: placed, handled: true }
     }
     demandOrdering(actor)
+    await demandNotUnderWay(tx, actor)
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
-    await demandNotUnderWay(tx, quote.cart.id)
     demandSound(actor, quote, given)
     await demandCheckout(tx, actor, quote.total)
 

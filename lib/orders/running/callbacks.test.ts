@@ -139,7 +139,7 @@ describe('what a gateway says', () => {
         for (const at of again) await tell(messages[sequence[at]!])
         expect(await orderNow(order)).toMatchObject({ state: 'os.in.progress', paid: 0 })
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 })

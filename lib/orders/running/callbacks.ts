@@ -1,13 +1,13 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { db } from '@/db'
+import { db, transact } from '@/db'
 import { orders } from '@/db/schema'
 import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/payments/callbacks'
 import { Refusal } from '@/lib/refusal'
-import { isOrderedAlready } from '../checkout/once'
+import { cartScopeOf, isOrderedAlready } from '../checkout/once'
 import { firstState, mayRaise, type OrderEvent } from '../machine'
-import { raise } from '../raise'
-import { byItself, type OrderRow } from '../work'
+import { begin, finish, raise } from '../raise'
+import { byItself, type OrderRow, type Raise } from '../work'
 
 /**
  * What a gateway's word does to its order, by where the order is. What fits nowhere is left for a person to look at;
@@ -29,9 +29,14 @@ async function paid(order: OrderRow, callback: VerifiedCallback): Promise<Callba
 
 /** Money for an order that only now begins: if its goods are gone, or its cart was ordered already, the money goes back. */
 async function begun(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
-  if (await isOrderedAlready(order)) return tell(order, callback, 'evt.new.order.cancel.refund')
+  const at = raiseOf(callback)
   try {
-    return await tell(order, callback, 'evt.pending')
+    // Whoever orders from the same cart waits: only one of the two begins.
+    const step = await transact({ order: order.id, ...cartScopeOf(order) }, async (tx) => {
+      const isTwice = await isOrderedAlready(order, tx)
+      return begin(tx, order.id, byItself(callback.id), at(isTwice ? 'evt.new.order.cancel.refund' : 'evt.pending'))
+    })
+    return outcomeOf(await finish(step))
   } catch (error) {
     if (!(error instanceof Refusal) || error.key !== 'soldOutMeanwhile') throw error
     return tell(order, callback, 'evt.new.order.cancel.refund')
@@ -45,11 +50,11 @@ async function refunded(order: OrderRow, callback: VerifiedCallback): Promise<Ca
   return tell(order, callback, 'evt.refund.external')
 }
 
-async function tell(
-  order: OrderRow,
-  { id, told, amount }: VerifiedCallback,
-  event: OrderEvent,
-): Promise<CallbackOutcome> {
-  const { handled } = await raise(byItself(id), order.id, { event, by: 'gateway', told, amount: amount ?? undefined })
-  return handled ? 'processed' : 'unprocessed'
-}
+const raiseOf =
+  ({ told, amount }: VerifiedCallback) =>
+  (event: OrderEvent): Raise => ({ event, by: 'gateway', told, amount: amount ?? undefined })
+
+const outcomeOf = ({ handled }: { handled: boolean }): CallbackOutcome => (handled ? 'processed' : 'unprocessed')
+
+const tell = async (order: OrderRow, callback: VerifiedCallback, event: OrderEvent): Promise<CallbackOutcome> =>
+  outcomeOf(await raise(byItself(callback.id), order.id, raiseOf(callback)(event)))
