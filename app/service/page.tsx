@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import NextLink from 'next/link'
 import { redirect } from 'next/navigation'
 import { EndedNotice } from '@/components/assist/ended-notice'
 import { OpenAssists } from '@/components/assist/open-assists'
 import { CustomerCards } from '@/components/people/customer-cards'
 import { CustomerSearch } from '@/components/people/customer-search'
 import { DeskControls, Pager } from '@/components/people/desk-controls'
+import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
@@ -26,9 +28,14 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
   if (actor.assist) redirect('/service')
   const t = translator(actor.locale)
+  const admin = may(actor, 'admin.enter') && (
+    <NextLink href="/admin" prefetch={false} className={buttonClass('quiet')}>
+      {t('header.admin')}
+    </NextLink>
+  )
   if (!may(actor, 'customers.find')) {
     return (
-      <Page title={t('desk.title')}>
+      <Page title={t('desk.title')} aside={admin}>
         <Notice kind="warn">{t('desk.noRight')}</Notice>
       </Page>
     )
@@ -44,7 +51,7 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
   }
 
   return (
-    <Page title={t('desk.title')} lead={t('desk.lead')}>
+    <Page title={t('desk.title')} lead={t('desk.lead')} aside={admin}>
       {view.ended && <EndedNotice actor={actor} assistId={view.ended} />}
       <OpenAssists actor={actor} />
       <CustomerSearch action={search} source="/api/customers" text={text ?? ''} labels={labels} />

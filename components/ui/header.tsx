@@ -56,11 +56,6 @@ function DeskMenu({ actor }: { actor: Actor }) {
       <NextLink href="/service" prefetch={false} className={buttonClass('quiet', 'px-3')}>
         {t('header.customers')}
       </NextLink>
-      {may(actor, 'admin.enter') && (
-        <NextLink href="/admin" prefetch={false} className={buttonClass('quiet', 'px-3')}>
-          {t('header.admin')}
-        </NextLink>
-      )}
       <LogOff label={t('header.logOff')} className={buttonClass('quiet', 'px-3')} />
     </>
   )
