@@ -45,6 +45,15 @@ export function minorUnits(currency: string): number {
   return known
 }
 
+/** `12.34` or `12,34` in minor units; undefined if it is no amount of this currency. */
+export function minorUnitsIn(text: string, currency: string): number | undefined {
+  const units = minorUnits(currency)
+  const digits = String(units).length - 1
+  const [, whole, part = ''] = text.match(/^(\d{1,9})(?:[.,](\d{1,4}))?$/) ?? []
+  if (whole === undefined || part.length > digits) return undefined
+  return Number(whole) * units + Number(part.padEnd(digits, '0'))
+}
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** The amount as people write it: €1,234.50 or 1 234,50 €. */

@@ -6,6 +6,7 @@ import { act, type Note } from '@/lib/audit/act'
 import { ruleOf } from '@/lib/audit/actions'
 import { type Actor, may } from '@/lib/auth/actor'
 import { restock } from '@/lib/inventory/allocate'
+import { minorUnitsIn } from '@/lib/money'
 import { missing, Refusal, type RefusalKey } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
 import { returning } from './machine'
@@ -19,7 +20,7 @@ import { type Cause, causeOf, type DeliveryRow, type OrderRow, writeHistory } fr
  * Does what an operator pressed, if the order still is as they saw it: otherwise they are told that it changed
  * meanwhile, and nothing happens. What they do is in the ledger and in the order's history, with their remark.
  */
-export async function operate(actor: Actor, given: Operate): Promise<Outcome> {
+export async function operate(actor: Actor, given: Pressed): Promise<Outcome> {
   const order = await overseen(db, actor, given.orderId)
   const shop = order && (await shopById(order.shopId))
   // Somebody who reaches for an order that is not theirs to see is written down, too.
@@ -33,16 +34,19 @@ export async function operate(actor: Actor, given: Operate): Promise<Outcome> {
   return finish(step)
 }
 
-const saidIn = ({ remark, message }: Operate) => ({ remark: remark || undefined, message: message || undefined })
+/** An amount is minor units, or what somebody typed. */
+export type Pressed = Omit<Operate, 'amount'> & { amount?: number | string }
 
-async function press(tx: Tx, cause: Cause, given: Operate, note: Note): Promise<Step> {
+const saidIn = ({ remark, message }: Pressed) => ({ remark: remark || undefined, message: message || undefined })
+
+async function press(tx: Tx, cause: Cause, given: Pressed, note: Note): Promise<Step> {
   const row = actionOf(given.action)
   const target = await asSeen(tx, given)
   if (row.needs === 'remark' && !given.remark) {
     throw new Refusal('remarkRequired', 'invalid', {}, { remark: 'remarkRequired' })
   }
-  if (row.needs === 'amount') demandAmount(target.order, given)
-  const { action, amount } = given
+  const { action } = given
+  const amount = row.needs === 'amount' ? amountIn(target.order, given) : undefined
   note.changed({ state: target.delivery?.state ?? target.order.state }, { action, event: row.event, amount })
   if (!row.event) {
     await plain(tx, cause, given, target)
@@ -55,7 +59,7 @@ async function press(tx: Tx, cause: Cause, given: Operate, note: Note): Promise<
 type Target = { order: OrderRow; delivery?: DeliveryRow }
 
 /** The thing a button is on, if it is where it was when the button was shown. A note or a tracking number can come any time. */
-async function asSeen(tx: Tx, { action, orderId, deliveryId, expectedVersion }: Operate): Promise<Target> {
+async function asSeen(tx: Tx, { action, orderId, deliveryId, expectedVersion }: Pressed): Promise<Target> {
   const row = actionOf(action)
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId))
   if (!order) throw missing()
@@ -74,13 +78,15 @@ async function asSeen(tx: Tx, { action, orderId, deliveryId, expectedVersion }: 
 
 const moved = () => new Refusal('orderMoved')
 
-function demandAmount({ paid }: OrderRow, { amount }: Operate) {
-  if (!amount) throw new Refusal('amountRequired', 'invalid', {}, { amount: 'amountRequired' })
-  if (amount > paid) throw new Refusal('moreThanPaid', 'invalid', {}, { amount: 'moreThanPaid' })
+function amountIn({ paid, currency }: OrderRow, { amount }: Pressed): number {
+  const units = typeof amount === 'string' ? minorUnitsIn(amount.trim(), currency) : amount
+  if (!units) throw new Refusal('amountRequired', 'invalid', {}, { amount: 'amountRequired' })
+  if (units > paid) throw new Refusal('moreThanPaid', 'invalid', {}, { amount: 'moreThanPaid' })
+  return units
 }
 
 /** The buttons that raise nothing: they are written down in the history under their own name. */
-async function plain(tx: Tx, cause: Cause, given: Operate, { order, delivery }: Target) {
+async function plain(tx: Tx, cause: Cause, given: Pressed, { order, delivery }: Target) {
   if (given.action === 'update.external.ref' && delivery) {
     const externalReference = given.reference || null
     const set = { externalReference, externalUrl: given.url || null, updatedAt: sql`${deliveries.updatedAt}` }

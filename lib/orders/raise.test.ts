@@ -199,7 +199,10 @@ describe('an operator', () => {
     await expect(press(anna, order, 'refund.order', { amount: 3678, remark: 'x' })).rejects.toMatchObject({
       key: 'moreThanPaid',
     })
-    expect(await press(anna, order, 'refund.order', { amount: 677, remark: 'scratch' })).toMatchObject({
+    await expect(press(anna, order, 'refund.order', { amount: '6.777' })).rejects.toMatchObject({
+      key: 'amountRequired',
+    })
+    expect(await press(anna, order, 'refund.order', { amount: '6,77', remark: 'scratch' })).toMatchObject({
       handled: true,
     })
     expect(await orderNow(order)).toMatchObject({ paid: 3000, state: 'os.in.progress' })

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { paymentCallbacks } from '@/db/schema'
+import { minorUnitsIn } from '@/lib/money'
 import { makeShop, visitor } from '@/lib/testing/make'
 import { FORM, makePaid } from '@/lib/testing/pay'
-import { bankForm, externalFormUrl, messageOfBank, minorUnitsIn, newEvent } from './bank'
+import { bankForm, externalFormUrl, messageOfBank, newEvent } from './bank'
 import { receiveCallback, type VerifiedCallback } from './callbacks'
 
 const handleIn = (url: string) => new URL(url, 'http://shop.test').searchParams.get('h')!

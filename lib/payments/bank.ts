@@ -8,7 +8,6 @@ import type { Actor } from '@/lib/auth/actor'
 import { ADDRESS_HEADER } from '@/lib/auth/address'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
-import { minorUnits } from '@/lib/money'
 import { type GatewayLabel, gatewayShopId } from './gateways'
 import { parametersOf } from './parameters'
 import { SIGNATURE_HEADER, signatureOf } from './signature'
@@ -67,13 +66,4 @@ export async function messageOfBank(
   const body = JSON.stringify(message)
   const headers = { [SIGNATURE_HEADER]: signatureOf(body, CALLBACK_SECRET, now()), [ADDRESS_HEADER]: '127.0.0.1' }
   return new Request(`http://localhost/api/callbacks/${FORM_GATEWAY}`, { method: 'POST', body, headers })
-}
-
-/** `12.34` or `12,34` in minor units; undefined if it is no amount of this currency. */
-export function minorUnitsIn(text: string, currency: string): number | undefined {
-  const units = minorUnits(currency)
-  const digits = String(units).length - 1
-  const [, whole, part = ''] = text.match(/^(\d{1,9})(?:[.,](\d{1,4}))?$/) ?? []
-  if (whole === undefined || part.length > digits) return undefined
-  return Number(whole) * units + Number(part.padEnd(digits, '0'))
 }

@@ -3,14 +3,14 @@ import { db } from '@/db'
 import { deliveries, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { HOUR } from '@/lib/clock'
+import type { Pressed } from '@/lib/orders/operate'
 import { operate } from '@/lib/orders/operate'
-import type { Operate } from '@/lib/orders/operate-input'
 import { actionOf, actionsFrom, type OperatorActionName } from '@/lib/orders/operator-actions'
 import { progressDeliveries } from '@/lib/orders/running/progress'
 import type { OrderRow } from '@/lib/orders/work'
 import type { Dice, Timeline } from './timeline'
 
-type Said = Partial<Pick<Operate, 'remark' | 'message' | 'amount' | 'reference' | 'url'>>
+type Said = Partial<Pick<Pressed, 'remark' | 'message' | 'reference' | 'url'>> & { amount?: number }
 
 /** What an operator does, as far as there is something for them to press: an order, or each delivery where it fits. */
 export async function press(by: Actor, orderId: string, action: OperatorActionName, said: Said = {}) {
