@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
-import { db, type Reader } from '@/db'
+import { db, type Reader, type Scope } from '@/db'
 import { orders, paymentCallbacks, shops } from '@/db/schema'
 import { type CallbackState, callbackStates } from '@/db/words'
 import { act } from '@/lib/audit/act'
@@ -64,7 +64,9 @@ export async function closeCallback(actor: Actor, given: { callbackId: string; r
   const row = await callbackOf(db, actor, given.callbackId)
   const shop = await shopById(row.shopId ?? '')
   if (!shop) throw missing()
-  await act({ ...actor, shop }, 'callback.close', { callback: row.id }, async (tx, note) => {
+  // The order's history goes on without a gap: whoever else moves the order takes turns with this.
+  const scope: Scope = row.orderId ? { callback: row.id, order: row.orderId } : { callback: row.id }
+  await act({ ...actor, shop }, 'callback.close', scope, async (tx, note) => {
     const [closed] = await tx
       .update(paymentCallbacks)
       .set({ state: 'closed', closedByName: actor.account?.name ?? '', processedAt: now() })
