@@ -28,9 +28,9 @@ const sum = (rows: PaymentRow[]) => rows.reduce((total, { amount }) => total + a
 export function paidBalance(rows: PaymentRow[]): number {
   const captured = rows.filter((row) => isCapture(row) && isOk(row))
   const refunded = rows.filter((row) => row.operation === 'REFUND' && isOk(row))
-  const voided = rows.filter(
-    (row) => row.operation === 'VOID_CAPTURE' && isOk(row) && captured.some((capture) => isSameShare(capture, row)),
-  )
+  // One that was asked about again and again may have been voided more than once: it is only gone once.
+  const voids = rows.filter((row) => row.operation === 'VOID_CAPTURE' && isOk(row))
+  const voided = captured.filter((capture) => voids.some((row) => isSameShare(capture, row)))
   return sum(captured) - sum(refunded) - sum(voided)
 }
 

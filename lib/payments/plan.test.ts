@@ -145,6 +145,21 @@ describe('giving back', () => {
     expect(paidBalance(ledger)).toBe(0)
   })
 
+  test('counts a capture that was voided twice while it was under way, and then there, as gone once', () => {
+    const ledger: PaymentRow[] = []
+    const late = { ...prepaid, shares: [{ deliveryId: 'd1', amount: 5_000 }], total: 5_000 }
+    for (let asked = 0; asked < 2; asked++) talk(ledger, late, always('Processing'))
+    for (const { capture, amount } of spreadRefund(ledger, 20_000)) {
+      ledger.push({ ...capture, id: `v${ledger.length}`, operation: 'VOID_CAPTURE', result: 'Ok', amount })
+    }
+    talk(ledger, late, ok)
+    expect(said(ledger)).toEqual([
+      ...['AUTH_CAPTURE Processing 5000', 'AUTH_CAPTURE Processing 5000'],
+      ...['VOID_CAPTURE Ok 5000', 'VOID_CAPTURE Ok 5000', 'AUTH_CAPTURE Ok 5000'],
+    ])
+    expect(paidBalance(ledger)).toBe(0)
+  })
+
   test('of what went back elsewhere writes nothing where nothing was captured', () => {
     const ledger: PaymentRow[] = []
     talk(ledger, {}, ok)

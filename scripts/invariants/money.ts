@@ -2,15 +2,18 @@ import { type Invariant, rule, UNDER_WAY } from './invariant'
 
 const CAPTURES = `('CAPTURE', 'AUTH_CAPTURE')`
 
-/** By order: what was captured, and what was given back. Voiding what was never captured for certain gives nothing back. */
+/**
+ * By order: what was captured, and what was given back. Voiding what was never captured for certain gives nothing
+ * back, and a capture is voided once.
+ */
 const balances = `
   select o.id, o.number, o.total, o.paid,
     coalesce(sum(case when p.operation in ${CAPTURES} then p.amount end), 0) as captured,
     coalesce(sum(case
       when p.operation = 'REFUND' then p.amount
-      when p.operation = 'VOID_CAPTURE' and exists (select 1 from payments c
-        where c.order_id = p.order_id and c.result = 'Ok' and c.operation in ${CAPTURES} and c.amount = p.amount
-          and coalesce(c.delivery_id, '') = coalesce(p.delivery_id, '')) then p.amount
+      when p.operation in ${CAPTURES} and exists (select 1 from payments v
+        where v.order_id = p.order_id and v.result = 'Ok' and v.operation = 'VOID_CAPTURE' and v.amount = p.amount
+          and coalesce(v.delivery_id, '') = coalesce(p.delivery_id, '')) then p.amount
       end), 0) as returned
   from orders o left join payments p on p.order_id = o.id and p.result = 'Ok'
   group by o.id, o.number, o.total, o.paid`

@@ -78,7 +78,7 @@ export class Money {
   paid({ rows }: Account): number {
     const ok = rows.filter(({ result }) => result === 'ok')
     const taken = ok.filter(isCapture)
-    const voided = ok.filter((row) => row.op === 'V' && taken.some((capture) => isSame(capture, row)))
+    const voided = taken.filter((capture) => ok.some((row) => row.op === 'V' && isSame(capture, row)))
     return sum(taken) - sum(voided) - sum(ok.filter(({ op }) => op === 'R'))
   }
 
