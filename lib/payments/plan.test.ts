@@ -145,6 +145,13 @@ describe('giving back', () => {
     expect(paidBalance(ledger)).toBe(0)
   })
 
+  test('is about the one share of exactly that amount, where there is one', () => {
+    const ledger: PaymentRow[] = []
+    talk(ledger, prepaid, ok)
+    const parts = spreadRefund(ledger, 25_974)
+    expect(parts.map(({ capture, amount }) => [capture.deliveryId, amount])).toEqual([['d2', 25_974]])
+  })
+
   test('counts a capture that was voided twice while it was under way, and then there, as gone once', () => {
     const ledger: PaymentRow[] = []
     const late = { ...prepaid, shares: [{ deliveryId: 'd1', amount: 5_000 }], total: 5_000 }
