@@ -24,9 +24,9 @@ export function OperatorButtons({ actor, action, names, order, delivery }: Props
     <div className="grid gap-2">
       {names.map((name, at) => (
         <OperatorForm
-          key={`${name} ${expectedVersion}`}
+          key={`${name} ${expectedVersion} ${order.paymentCount}`}
           action={action}
-          hidden={{ action: name, orderId: order.id, expectedVersion, ...target }}
+          hidden={{ action: name, orderId: order.id, expectedVersion, expectedPayments: order.paymentCount, ...target }}
           title={operatorWord(t, name)}
           submit={operatorWord(t, name)}
           look={actionOf(name).final ? 'bad' : at === 0 ? 'primary' : 'plain'}

@@ -10,6 +10,8 @@ export const Operate = z.object({
   deliveryId: z.uuid().optional(),
   /** The version of the order or of the delivery that the button was shown with. */
   expectedVersion: z.coerce.number<string | number>().int().min(0),
+  /** How many rows the payment ledger had then: money is given back as it was seen, or not at all. */
+  expectedPayments: z.coerce.number<string | number>().int().min(0).optional(),
   /** Stays inside; the message is for the customer. */
   remark: words,
   message: words,

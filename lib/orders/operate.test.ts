@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
-import { auditEntries, deliveries, mails, orderHistory, orders } from '@/db/schema'
+import { auditEntries, deliveries, mails, orderHistory, orders, payments } from '@/db/schema'
 import type { Role } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { buy, stockRow } from '@/lib/testing/buy'
@@ -32,7 +32,8 @@ async function press(actor: Actor, order: At, action: OperatorActionName, more =
   const ofDelivery = actionOf(action).level === 'delivery'
   const delivery = await deliveryOf(order)
   const expectedVersion = ofDelivery ? delivery.version : (await rowOf(order)).version
-  const said = { remark: 'why', message: '', amount: 1, ...more }
+  const expectedPayments = await db.$count(payments, eq(payments.orderId, order.id))
+  const said = { remark: 'why', message: '', amount: 1, expectedPayments, ...more }
   return operate(actor, {
     action,
     orderId: order.id,

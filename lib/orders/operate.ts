@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '@/db'
-import { deliveries, orders } from '@/db/schema'
+import { deliveries, orders, payments } from '@/db/schema'
 import { act, type Note } from '@/lib/audit/act'
 import { ruleOf } from '@/lib/audit/actions'
 import { type Actor, may } from '@/lib/auth/actor'
@@ -46,7 +46,7 @@ async function press(tx: Tx, cause: Cause, given: Pressed, note: Note): Promise<
     throw new Refusal('remarkRequired', 'invalid', {}, { remark: 'remarkRequired' })
   }
   const { action } = given
-  const amount = row.needs === 'amount' ? amountIn(target.order, given) : undefined
+  const amount = row.needs === 'amount' ? await amountIn(tx, target.order, given) : undefined
   note.changed({ state: target.delivery?.state ?? target.order.state }, { action, event: row.event, amount })
   if (!row.event) {
     await plain(tx, cause, given, target)
@@ -78,7 +78,16 @@ async function asSeen(tx: Tx, { action, orderId, deliveryId, expectedVersion }: 
 
 const moved = () => new Refusal('orderMoved')
 
-function amountIn({ paid, currency }: OrderRow, { amount }: Pressed): number {
+/**
+ * What is to be given back. Giving back moves no state, so that the order's version cannot tell one press from the next:
+ * the ledger can, since every attempt leaves a row. The same form sent twice gives back once.
+ */
+async function amountIn(
+  tx: Tx,
+  { id, paid, currency }: OrderRow,
+  { amount, expectedPayments }: Pressed,
+): Promise<number> {
+  if ((await tx.$count(payments, eq(payments.orderId, id))) !== expectedPayments) throw moved()
   const units = typeof amount === 'string' ? minorUnitsIn(amount.trim(), currency) : amount
   if (!units) throw new Refusal('amountRequired', 'invalid', {}, { amount: 'amountRequired' })
   if (units > paid) throw new Refusal('moreThanPaid', 'invalid', {}, { amount: 'moreThanPaid' })

@@ -87,6 +87,7 @@ async function press(actor: Actor, order: OrderRow, action: OperatorActionName, 
     orderId: order.id,
     deliveryId: isOfDelivery ? delivery.id : undefined,
     expectedVersion,
+    expectedPayments: await db.$count(payments, eq(payments.orderId, order.id)),
     remark: '',
     message: '',
     ...more,
@@ -209,6 +210,21 @@ describe('an operator', () => {
     await press(anna, order, 'cancel.order')
     expect(await orderNow(order)).toMatchObject({ paid: 0, state: 'os.cancelled' })
     expect(await ledger(order)).toEqual(['AUTH_CAPTURE Ok 3677', 'REFUND Ok 677', 'REFUND Ok 3000'])
+  })
+
+  test('gives money back once, however often the same form is sent', async () => {
+    const { shop, carla, sku, set } = await shopWithCards()
+    await set('SUPPORTED_OPERATIONS_SupportAuthorize', 'false')
+    const order = await buyByCard(carla, sku)
+    const anna = await operator(shop)
+    const form = { amount: 1000, expectedPayments: 1 }
+    const twice = await Promise.allSettled([
+      press(anna, order, 'refund.order', form),
+      press(anna, order, 'refund.order', form),
+    ])
+    expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(press(anna, order, 'refund.order', form)).rejects.toMatchObject({ key: 'orderMoved' })
+    expect(await ledger(order)).toEqual(['AUTH_CAPTURE Ok 3677', 'REFUND Ok 1000'])
   })
 
   test('of another shop finds nothing', async () => {

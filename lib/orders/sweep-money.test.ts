@@ -82,7 +82,8 @@ async function press(order: OrderRow, action: OperatorActionName, more: { amount
   const isOfDelivery = /delivery|ship/.test(action)
   const target = isOfDelivery ? { deliveryId: first!.id } : {}
   const expectedVersion = isOfDelivery ? first!.version : now!.version
-  const said = { remark: 'Swept.', message: '' }
+  const expectedPayments = await db.$count(payments, eq(payments.orderId, order.id))
+  const said = { remark: 'Swept.', message: '', expectedPayments }
   return operate(boss, { action, orderId: order.id, expectedVersion, ...said, ...target, ...more })
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '@/db'
 import { newId } from '@/db/id'
-import { deliveries, orders } from '@/db/schema'
+import { deliveries, orders, payments } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
 import { importStock } from '@/lib/inventory/import'
@@ -109,6 +109,7 @@ async function operate_() {
     orderId: order.id,
     deliveryId,
     expectedVersion: version,
+    expectedPayments: await db.$count(payments, eq(payments.orderId, order.id)),
     amount: 100,
     remark: 'Killed.',
     message: '',

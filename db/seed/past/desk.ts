@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db'
-import { deliveries, orders } from '@/db/schema'
+import { deliveries, orders, payments } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { HOUR } from '@/lib/clock'
 import { operate, type Pressed } from '@/lib/orders/operate'
@@ -20,7 +20,9 @@ export async function press(by: Actor, orderId: string, action: OperatorActionNa
   for (const { id, state, version } of parts) {
     if (!actionsFrom(level, state).includes(action)) continue
     const target = level === 'order' ? {} : { deliveryId: id }
-    await operate(by, { action, orderId, expectedVersion: version, remark: '', message: '', ...target, ...said })
+    const expectedPayments = await db.$count(payments, eq(payments.orderId, orderId))
+    const seen = { expectedVersion: version, expectedPayments }
+    await operate(by, { action, orderId, ...seen, remark: '', message: '', ...target, ...said })
   }
 }
 

@@ -43,6 +43,8 @@ export async function orderInFull(actor: Actor, orderId: string) {
     history: await historyOf(orderId),
     requests: await requestsOf(orderId),
     isBusy: await isBusy(orderId),
+    /** How long the payment ledger is, for whoever gives money back by what they saw. */
+    paymentCount: await db.$count(payments, eq(payments.orderId, orderId)),
     payments: seesMoney ? await paymentsOf(orderId) : undefined,
     invoices: seesMoney ? await invoicesOf(orderId) : undefined,
     callbacks: seesMoney ? await callbacksOf(orderId) : undefined,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db'
 import { newId } from '@/db/id'
-import { deliveries, fulfilmentCentres, orders } from '@/db/schema'
+import { deliveries, fulfilmentCentres, orders, payments } from '@/db/schema'
 import type { OrderEvent } from '@/lib/orders/machine'
 import { operate } from '@/lib/orders/operate'
 import { actionOf, actionsFrom, operatorActionNames } from '@/lib/orders/operator-actions'
@@ -60,6 +60,7 @@ export async function press(world: World, orderId: string, event: string, asked:
       orderId,
       deliveryId: delivery?.id,
       expectedVersion: target.version - late,
+      expectedPayments: await db.$count(payments, eq(payments.orderId, orderId)),
       amount: asked.amount,
     }
     return outcome(() => operate(world.operator, { ...what, remark: 'said so', message: '' }))
