@@ -179,8 +179,10 @@ async function nextCall(work: Work): Promise<Step['call']> {
       return undefined
     }
     if ('call' in next && !at.byHand) {
-      const intent = (await calledIntent(work.tx, run)) ?? (await intend(work.tx, run, next.call))
-      const more = { told: toldIn(at, run.kind), again: next.call.again !== null }
+      const called = await calledIntent(work.tx, run)
+      const intent = called ?? (await intend(work.tx, run, next.call))
+      // Whoever finds a question open does not know how old it is: gateways forget their keys.
+      const more = { told: toldIn(at, run.kind), again: next.call.again !== null || called !== undefined }
       return { runId: run.id, intent, call: await callOf(work, intent, more) }
     }
     await writeUnasked(work, run, 'call' in next ? next.call : next.skip, 'call' in next)

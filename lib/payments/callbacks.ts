@@ -128,9 +128,12 @@ const whyItWaits = ({ operation, orderId }: CallbackRow): CallbackReason => {
   return orderId ? 'notExpected' : 'unknownOrder'
 }
 
-function verifiedOf(row: CallbackRow, { operation, code, amount, currency, reference }: Spoken): VerifiedCallback {
+function verifiedOf(
+  row: CallbackRow,
+  { operation, code, amount, currency, reference, refund }: Spoken,
+): VerifiedCallback {
   const { id, gateway, orderId } = row
-  const told = { code, amount, reference, callbackId: id }
+  const told = { code, amount, reference, refund, callbackId: id }
   return { id, gateway: gateway as GatewayLabel, masterId: row.shopId!, operation, orderId, amount, currency, told }
 }
 

@@ -4,7 +4,7 @@ import type { PaymentOperation, PaymentResult } from '@/db/words'
 export type GatewayCall = {
   /** The idempotency key: asked again with it, a gateway answers what became of the first time. */
   key: string
-  /** This asks what became of a payment that was still `Processing`; it never begins a new one. */
+  /** It was asked for before, and is not known to be over: what became of it is looked for before it is begun anew. */
   again: boolean
   operation: PaymentOperation
   amount: number
@@ -26,7 +26,15 @@ export type GatewayCall = {
 }
 
 /** The answer of an external form: the platform's codes (1 Ok settled, 2 Ok unsettled, 3 Processing, 4 Manual, else Failed). */
-export type Told = { code: string; amount: number | null; reference: string | null; callbackId: string | null }
+export type Told = {
+  code: string
+  amount: number | null
+  /** The payment it is about, as the gateway calls it. */
+  reference: string | null
+  /** The refund itself, where the gateway has a name for it. */
+  refund?: string | null
+  callbackId: string | null
+}
 
 /** What a gateway answered for certain. */
 export type GatewayAnswer = {

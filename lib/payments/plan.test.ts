@@ -152,6 +152,28 @@ describe('giving back', () => {
     expect(parts.map(({ capture, amount }) => [capture.deliveryId, amount])).toEqual([['d2', 25_974]])
   })
 
+  test('is about the payment that the gateway names, and what is left of the others goes back in full', () => {
+    const ledger: PaymentRow[] = []
+    talk(ledger, prepaid, ok)
+    const [, second] = ledger
+    const [part] = spreadRefund(ledger, 5_000, second!.reference)
+    expect(part).toEqual({ capture: second, amount: 5_000 })
+    ledger.push({ ...second!, id: 'x', operation: 'REFUND', amount: 5_000, settled: false, aboutId: second!.id })
+    expect(spreadRefund(ledger, 30_000, second!.reference).map(({ amount }) => amount)).toEqual([20_974])
+    expect(talk(ledger, { kind: 'cancel' }, ok)).toBe('Ok')
+    expect(said(ledger).slice(4)).toEqual(['REFUND Ok 68974', 'REFUND Ok 20974', 'REFUND Ok 8477'])
+    expect(paidBalance(ledger)).toBe(0)
+  })
+
+  test('asks about a refund that is under way again, and does not begin another', () => {
+    const ledger: PaymentRow[] = []
+    talk(ledger, { ...prepaid, shares: [{ deliveryId: 'd1', amount: 5_000 }], total: 5_000 }, ok)
+    talk(ledger, { kind: 'cancel' }, always('Processing'))
+    const about = { features: card, shares: [], total: 5_000, deliveryId: null, amount: null, byHand: false }
+    const [, underWay] = ledger
+    expect(nextOf({ kind: 'cancel', ...about }, ledger, [])).toMatchObject({ call: { amount: 5_000, again: underWay } })
+  })
+
   test('counts a capture that was voided twice while it was under way, and then there, as gone once', () => {
     const ledger: PaymentRow[] = []
     const late = { ...prepaid, shares: [{ deliveryId: 'd1', amount: 5_000 }], total: 5_000 }

@@ -87,7 +87,8 @@ const planners: Record<RunKind, (conversation: Conversation, ledger: Ledger) => 
       if (isAnswered(mine, operation, capture)) continue
       const most = Math.min(capture.amount - refundedOf(before, capture), paidBalance(rows))
       const amount = operation === 'REFUND' ? most : capture.amount
-      if (amount > 0) return { call: { ...about(operation, capture), amount } }
+      const earlier = before.filter((row) => isAttempt(row, operation, capture) && row.amount === amount)
+      if (amount > 0) return { call: { ...about(operation, capture), amount, again: undecided(earlier) } }
     }
     // That an authorisation could not be reversed is for the operator to know; it runs out by itself.
     return { result: worst(mine.filter(({ operation }) => operation !== 'REVERSE_AUTH')) }
@@ -114,8 +115,11 @@ const about = (operation: PaymentOperation, row: PaymentRow): Wanted => ({
   again: null,
 })
 
-const isAnswered = (mine: PaymentRow[], operation: PaymentOperation, { id }: PaymentRow) =>
-  mine.some((row) => row.operation === operation && row.aboutId === id)
+const isAttempt = (row: PaymentRow, operation: PaymentOperation, { id }: PaymentRow) =>
+  row.operation === operation && row.aboutId === id
+
+const isAnswered = (mine: PaymentRow[], operation: PaymentOperation, capture: PaymentRow) =>
+  mine.some((row) => isAttempt(row, operation, capture))
 
 /** The last attempt, if nobody knows yet what became of it. */
 function undecided(attempts: PaymentRow[]): PaymentRow | null {
@@ -134,17 +138,25 @@ function worst(rows: PaymentRow[]): PaymentResult {
 }
 
 /**
- * How money that was given back elsewhere is written down: against the open capture of exactly this amount, or over
- * all of them in turn. Nothing open, nothing written; of what was taken no more than is still there.
+ * How money that was given back elsewhere is written down: against the open capture that the gateway names, or else the
+ * one of exactly this amount, or over all of them in turn. Nothing open, nothing written; of what was taken no more than
+ * is still there. Two captures may have one name: then only their shares of the order tell them apart.
  */
-export function spreadRefund(rows: PaymentRow[], amount: number): { capture: PaymentRow; amount: number }[] {
+export function spreadRefund(
+  rows: PaymentRow[],
+  amount: number,
+  reference: string | null = null,
+): { capture: PaymentRow; amount: number }[] {
   const open = openCaptures(rows)
-  const exact = open.find((capture) => capture.amount === amount)
+  const named = open.filter((capture) => reference !== null && capture.reference === reference)
+  const among = named.length > 0 ? named : open
+  const exact = among.find((capture) => capture.amount === amount)
   let left = amount
   let there = paidBalance(rows)
-  return (exact ? [exact] : open).flatMap((capture) => {
+  return (exact ? [exact] : among).flatMap((capture) => {
+    const own = capture.amount - refundedOf(rows, capture)
     // One that is still being processed is not part of the balance yet: it ends before it began.
-    const part = Math.min(left, capture.amount, capture.result === 'Ok' ? there : capture.amount)
+    const part = Math.min(left, own, capture.result === 'Ok' ? there : own)
     left -= part
     if (capture.result === 'Ok') there -= part
     return part > 0 ? [{ capture, amount: part }] : []

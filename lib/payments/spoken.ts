@@ -13,7 +13,10 @@ export type Spoken = {
   currency: string | null
   /** The platform's codes, see `Told`. */
   code: string
+  /** The payment it is about. */
   reference: string | null
+  /** Money that went back, where that has a name of its own. */
+  refund?: string
 }
 
 /** How a gateway talks to us. */

@@ -18,6 +18,7 @@ const Event = z.object({
       amount_received: z.int().min(0).optional(),
       currency: z.string().length(3),
       payment_intent: z.string().nullish(),
+      status: z.string().nullish(),
       metadata: z.record(z.string(), z.string()).default({}),
     }),
     previous_attributes: z.object({ status: z.string().optional() }).optional(),
@@ -83,8 +84,13 @@ function spokenOf({ id, type, data: { object, previous_attributes: before } }: E
     return { ...told, operation: 'PAYMENT', amount, code, reference: object.id }
   }
   const isOurs = object.metadata.key !== undefined
-  // A refund that we asked for is in our ledger already, unless it was still under way then.
-  const isNews = type === 'refund.created' ? !isOurs : type === 'refund.updated' && before?.status === 'pending'
-  if (isNews) return { ...told, operation: 'REFUND', code: '1', reference: object.payment_intent ?? object.id }
+  // Only what has succeeded went back, and it does so once: as it was made, or when it was no longer under way. What
+  // we asked for ourselves is in our ledger already, unless it was under way then.
+  const hasBecomeSo = type === 'refund.created' ? !isOurs : type === 'refund.updated' && before?.status === 'pending'
+  const isNews = hasBecomeSo && object.status === 'succeeded'
+  if (isNews) {
+    const reference = object.payment_intent ?? object.id
+    return { ...told, operation: 'REFUND', code: '1', reference, refund: object.id }
+  }
   return { ...told, operation: 'INFO', code: '', reference: object.id }
 }

@@ -119,6 +119,29 @@ describe('Stripe', () => {
     })
     expect(stripe.intents()).toHaveLength(count)
   })
+
+  test('asked again when the key is long forgotten finds what was done, and does it once', async () => {
+    const charged = stripe.taken()
+    const charge = { key: newId(), token: 'cus_1:pm_card_visa' }
+    const taken = await ask('AUTH_CAPTURE', charge)
+    const auth = await ask('AUTH')
+    const [capture, back, reversal] = [newId(), newId(), newId()]
+    await ask('CAPTURE', { key: capture, about: auth.reference })
+    await ask('REFUND', { key: back, about: auth.reference, amount: 4000 })
+    const other = await ask('AUTH')
+    await ask('REVERSE_AUTH', { key: reversal, about: other.reference })
+
+    stripe.forgetKeys()
+    const asked = [
+      await ask('AUTH_CAPTURE', { ...charge, again: true }),
+      await ask('CAPTURE', { key: capture, about: auth.reference, again: true }),
+      await ask('REFUND', { key: back, about: auth.reference, amount: 4000, again: true }),
+      await ask('REVERSE_AUTH', { key: reversal, about: other.reference, again: true }),
+    ]
+    expect(asked.map(({ result }) => result)).toEqual(['Ok', 'Ok', 'Ok', 'Ok'])
+    expect(asked[0]?.reference).toBe(taken.reference)
+    expect(stripe.taken() - charged).toBe(10000 + 10000 - 4000)
+  })
 })
 
 describe('a card at Stripe', () => {
@@ -218,9 +241,12 @@ describe('Stripe’s webhooks', () => {
     ['payment_intent.payment_failed', 'PAYMENT', '5', {}, {}],
     ['payment_intent.canceled', 'INFO', '', {}, {}],
     ['customer.updated', 'INFO', '', {}, {}],
-    ['refund.created', 'REFUND', '1', { payment_intent: 'pi_1' }, {}],
-    ['refund.updated', 'INFO', '', {}, { previous_attributes: {} }],
-    ['refund.updated', 'REFUND', '1', {}, { previous_attributes: { status: 'pending' } }],
+    ['refund.created', 'REFUND', '1', { payment_intent: 'pi_1', status: 'succeeded' }, {}],
+    ['refund.created', 'INFO', '', { payment_intent: 'pi_1', status: 'pending' }, {}],
+    ['refund.updated', 'INFO', '', { status: 'succeeded' }, { previous_attributes: {} }],
+    ['refund.updated', 'REFUND', '1', { status: 'succeeded' }, { previous_attributes: { status: 'pending' } }],
+    ['refund.updated', 'INFO', '', { status: 'failed' }, { previous_attributes: { status: 'pending' } }],
+    ['refund.failed', 'INFO', '', { status: 'failed' }, { previous_attributes: { status: 'pending' } }],
   ])('say in %s: %s %s', async (type, operation, code, object, data) => {
     const { shop, order, event } = await makeCharged()
     await receive(stripeWebhook(event(type, object, data), SECRET, later(0), shop.code))
@@ -229,7 +255,7 @@ describe('Stripe’s webhooks', () => {
 
   test('about a refund that we asked for are no news', async () => {
     const { shop, order, event } = await makeCharged()
-    const ours = { metadata: { orderNumber: order.number, key: newId() } }
+    const ours = { status: 'succeeded', metadata: { orderNumber: order.number, key: newId() } }
     await receive(stripeWebhook(event('refund.created', ours), SECRET, later(0), shop.code))
     expect(heard).toMatchObject([{ operation: 'INFO' }])
   })

@@ -8,7 +8,8 @@ type Ask = (stripe: Stripe, call: GatewayCall) => Promise<GatewayAnswer>
 
 /**
  * Stripe. Every call carries our key: asked again with it, Stripe answers what it answered before and moves no
- * money a second time. (It remembers keys for a day; by then a call has long been answered or asked about.)
+ * money a second time. It forgets keys after a day, and keeps answering an error of its own until then: so a call that
+ * was made before (`again`) is looked for by what it left behind, and made anew only if there is nothing.
  */
 export const stripePaymentGateway: Gateway = async (call) => {
   try {
@@ -68,15 +69,19 @@ async function paymentOf(stripe: Stripe, { key, about }: GatewayCall): Promise<S
   return data[0] && stripe.paymentIntents.retrieve(data[0].id, withCharge)
 }
 
-async function capture(stripe: Stripe, { about, amount, key }: GatewayCall): Promise<GatewayAnswer> {
+async function capture(stripe: Stripe, { about, amount, key, again }: GatewayCall): Promise<GatewayAnswer> {
   if (!about) return no('there is no authorisation')
+  const before = again ? await stripe.paymentIntents.retrieve(about, withCharge) : undefined
+  if (before?.status === 'succeeded') return answerOf(before)
   const params = { amount_to_capture: amount, ...withCharge }
   const done = await stripe.paymentIntents.capture(about, params, { idempotencyKey: key })
   return answerOf(done)
 }
 
-async function cancel(stripe: Stripe, { about, key }: GatewayCall): Promise<GatewayAnswer> {
+async function cancel(stripe: Stripe, { about, key, again }: GatewayCall): Promise<GatewayAnswer> {
   if (!about) return no('there is no authorisation')
+  const before = again ? await stripe.paymentIntents.retrieve(about) : undefined
+  if (before?.status === 'canceled') return { result: 'Ok', settled: false, reference: about, message: null }
   const { id, status } = await stripe.paymentIntents.cancel(about, {}, { idempotencyKey: key })
   return { result: status === 'canceled' ? 'Ok' : 'Failed', settled: false, reference: id, message: null }
 }
@@ -94,16 +99,23 @@ const refunded: Record<string, GatewayAnswer['result']> = {
   requires_action: 'Processing',
 }
 
-async function refund(stripe: Stripe, { about, amount, key, orderNumber }: GatewayCall): Promise<GatewayAnswer> {
+async function refund(stripe: Stripe, { about, amount, key, orderNumber, again }: GatewayCall): Promise<GatewayAnswer> {
   if (!about) return no('there is no payment')
   const params = { payment_intent: about, amount, metadata: { orderNumber, key } }
-  const { id, status, failure_reason } = await stripe.refunds.create(params, { idempotencyKey: key })
+  const before = again ? await refundOf(stripe, about, key) : undefined
+  const { id, status, failure_reason } = before ?? (await stripe.refunds.create(params, { idempotencyKey: key }))
   return {
     result: refunded[status ?? ''] ?? 'Failed',
     settled: false,
     reference: id,
     message: failure_reason ?? null,
   }
+}
+
+/** The refund that was made with this key, as it stands now. */
+async function refundOf(stripe: Stripe, about: string, key: string): Promise<Stripe.Refund | undefined> {
+  const { data } = await stripe.refunds.list({ payment_intent: about, limit: 100 })
+  return data.find(({ metadata }) => metadata?.key === key)
 }
 
 const results: Partial<Record<Stripe.PaymentIntent.Status, GatewayAnswer['result']>> = {

@@ -13,6 +13,7 @@ function makeBook() {
   const refunds: Record<string, unknown>[] = []
   const attached = new Map<string, string>()
   const sessions = new Map<string, Record<string, unknown>>()
+  const bank = { refunds: 'succeeded' }
   let count = 0
   const newName = (kind: string) => `${kind}_${process.pid}_${++count}`
 
@@ -50,14 +51,20 @@ function makeBook() {
     return { status: 200, body: intent }
   }
 
+  const refundsOf = (id: string | null): Answer => ({
+    status: 200,
+    body: { object: 'list', data: refunds.filter(({ payment_intent }) => payment_intent === id), has_more: false },
+  })
+
   function giveBack(form: URLSearchParams): Answer {
     const id = form.get('payment_intent') ?? ''
     const amount = Number(form.get('amount'))
-    const before = refunds.filter((refund) => refund.payment_intent === id)
+    const before = refunds.filter(({ payment_intent, status }) => payment_intent === id && status !== 'failed')
     const left = before.reduce((sum, refund) => sum - Number(refund.amount), intents.get(id)?.amount_received ?? 0)
     if (amount > left) return wrong('charge_already_refunded')
-    const refund = { id: newName('re'), object: 'refund', status: 'succeeded', payment_intent: id, amount }
-    refunds.push({ ...refund, metadata: metadataIn(form) })
+    const metadata = metadataIn(form)
+    const refund = { id: newName('re'), object: 'refund', status: bank.refunds, payment_intent: id, amount, metadata }
+    refunds.push(refund)
     return { status: 200, body: refund }
   }
 
@@ -87,31 +94,34 @@ function makeBook() {
   function answer(method: string, url: URL, form: URLSearchParams): Answer {
     const [, , noun, id = '', verb = ''] = url.pathname.split('/')
     if (noun === 'checkout') return session(method, verb, form)
-    if (noun === 'refunds') return giveBack(form)
+    if (noun === 'refunds') {
+      return method === 'GET' ? refundsOf(url.searchParams.get('payment_intent')) : giveBack(form)
+    }
     if (noun !== 'payment_intents') return cardholder(id, verb, form)
     if (id === 'search') return found(url.searchParams.get('query') ?? '')
     return method === 'POST' && !id ? charge(form) : change(id, verb, form)
   }
 
-  return { intents, refunds, attached, sessions, answer }
+  return { intents, refunds, attached, sessions, answer, bank }
 }
 
 /** As Stripe does: a key that was used before gets the answer it got then; for anything else it is an error. */
 function makeKeys() {
   const answered = new Map<string, { request: string; answer: Answer }>()
-  return (key: string | undefined, request: string, run: () => Answer): Answer => {
+  const idempotently = (key: string | undefined, request: string, run: () => Answer): Answer => {
     const before = key ? answered.get(key) : undefined
     if (before && before.request !== request) return { status: 400, body: { error: { type: 'idempotency_error' } } }
     const made = before?.answer ?? structuredClone(run())
     if (key) answered.set(key, { request, answer: made })
     return made
   }
+  return { idempotently, forgetKeys: () => answered.clear() }
 }
 
 /** Enough of Stripe to be charged by: its forms, its idempotency keys, its errors, and a book of its own. */
 export async function startStripe() {
-  const { intents, refunds, attached, sessions, answer } = makeBook()
-  const idempotently = makeKeys()
+  const { intents, refunds, attached, sessions, answer, bank } = makeBook()
+  const { idempotently, forgetKeys } = makeKeys()
   let faults: Fault[] = []
 
   const server = createServer(async (request, response) => {
@@ -137,7 +147,12 @@ export async function startStripe() {
     /** What really was taken, less what was given back. */
     taken: () =>
       [...intents.values()].reduce((sum, { amount_received }) => sum + amount_received, 0) -
-      refunds.reduce((sum, { amount }) => sum + Number(amount), 0),
+      refunds.reduce((sum, { amount, status }) => sum + (status === 'failed' ? 0 : Number(amount)), 0),
+    /** A day has gone by. */
+    forgetKeys,
+    /** What `refunds` become from now on; `settle` says what one has become. */
+    bank,
+    settle: (id: string, status: string) => Object.assign(refunds.find((refund) => refund.id === id)!, { status }),
     become: (id: string, status: string) => intents.set(id, { ...intents.get(id)!, status }),
     /** Somebody has typed a card into the page of this session. */
     enterCard(sessionId: string, method: string) {
@@ -145,9 +160,9 @@ export async function startStripe() {
       const payment_method = { id: method, object: 'payment_method', card }
       sessions.set(sessionId, { ...sessions.get(sessionId), setup_intent: { status: 'succeeded', payment_method } })
     },
-    breakNext(how: Fault) {
-      // The SDK itself tries a dropped connection a second time, with the same key.
-      faults = how === 'drop' ? [how, how] : [how]
+    /** The SDK itself tries a dropped connection a second time, with the same key. */
+    breakNext(how: Fault, times = how === 'drop' ? 2 : 1) {
+      faults = Array.from({ length: times }, () => how)
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -9,8 +9,9 @@ import { receiveCallback } from '@/lib/payments/callbacks'
 import type { Message } from '@/lib/payments/spoken'
 import { buy, fillCart, placeNow, stockRow } from '@/lib/testing/buy'
 import { setClock } from '@/lib/testing/clock'
-import { asCustomer, makeCustomer, makeShop, makeSku } from '@/lib/testing/make'
+import { asCustomer, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { callbackRequest, FORM, SECRET, setUp } from '@/lib/testing/pay'
+import { operate } from '../operate'
 import type { OrderRow } from '../work'
 import { handleCallback } from './callbacks'
 
@@ -107,6 +108,30 @@ describe('what a gateway says', () => {
     expect(await orderNow(order)).toMatchObject({ state: 'os.in.progress', paid: order.total - 500 })
     await tell(said(order, shop, { type: 'REFUND', amount: 0 }))
     expect(await becameOf(order)).toEqual(['processed', 'processed', 'unprocessed'])
+  })
+
+  test('of money that an order waits for settles as much as it says, and only if it says that it went back', async () => {
+    const { shop, order } = await atTheForm()
+    await setUp(shop, FORM, { 'ext-refund-response-code': '3' })
+    await tell(said(order, shop, {}))
+    const anna = { ...(await makeManager(shop, ['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
+    const { version: expectedVersion } = await orderNow(order)
+    await operate(anna, { action: 'cancel.order', orderId: order.id, expectedVersion, remark: '', message: '' })
+    expect(await orderNow(order)).toMatchObject({ state: 'os.cancelled.waiting.payment', paid: 3677 })
+
+    const back = { type: 'REFUND', reference: 'bank-1' } as const
+    for (const code of ['', '3', '5']) await tell(said(order, shop, { ...back, amount: 3677, code }))
+    expect(await orderNow(order)).toMatchObject({ state: 'os.cancelled.waiting.payment', paid: 3677 })
+    await tell(said(order, shop, { ...back, amount: 1 }))
+    expect(await orderNow(order)).toMatchObject({ state: 'os.cancelled.waiting.payment', paid: 3676 })
+    await tell(said(order, shop, { ...back, amount: 3676 }))
+    expect(await orderNow(order)).toMatchObject({ state: 'os.cancelled', paid: 0 })
+    expect(await ledger(order)).toEqual([
+      'AUTH_CAPTURE Ok 3677',
+      'REFUND Processing 3677',
+      'REFUND Ok 1',
+      'REFUND Ok 3676',
+    ])
   })
 
   test('twice about one payment, or to an order that is not paid there, waits for somebody', async () => {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db, transact } from '@/db'
 import { orders } from '@/db/schema'
 import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/payments/callbacks'
+import { featuresOf } from '@/lib/payments/gateways'
 import { Refusal } from '@/lib/refusal'
 import { cartScopeOf, isOrderedAlready } from '../checkout/once'
 import { firstState, mayRaise, type OrderEvent } from '../machine'
@@ -44,10 +45,26 @@ async function begun(order: OrderRow, callback: VerifiedCallback): Promise<Callb
 }
 
 async function refunded(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
-  if (mayRaise('evt.refund.processed', 'gateway', order.state)) return tell(order, callback, 'evt.refund.processed')
+  // On a page of the gateway's own, only these codes say that money went back.
+  if (featuresOf(order.gateway).externalForm && !['1', '2'].includes(callback.told.code)) return 'unprocessed'
+  if (mayRaise('evt.refund.processed', 'gateway', order.state)) return awaited(order, callback)
   const isTooEarly = order.state === firstState.order || mayRaise('evt.payment.processed', 'gateway', order.state)
   if (isTooEarly || !callback.amount) return 'unprocessed'
   return tell(order, callback, 'evt.refund.external')
+}
+
+/**
+ * Money that an order waits for has gone back: as much as the gateway says, and not a cent is asked for again. When
+ * nothing is left to give back, the order is done with.
+ */
+async function awaited(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
+  if (!callback.amount) return 'unprocessed'
+  const cause = byItself(callback.id)
+  const step = await transact({ order: order.id }, async (tx) => {
+    const told = await begin(tx, order.id, cause, raiseOf(callback)('evt.refund.external'))
+    return told.order.paid > 0 ? told : begin(tx, order.id, cause, { event: 'evt.refund.processed', by: 'gateway' })
+  })
+  return outcomeOf(await finish(step))
 }
 
 const raiseOf =

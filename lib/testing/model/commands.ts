@@ -124,8 +124,10 @@ function calling({ world, model, ids, roll, pick }: Walk): Command {
   }
   const refunded = (): Came => {
     if (order.state === 'os.none' || order.state === 'os.waiting.payment') return 'not handled'
-    if (/(cancelled|returned)\.waiting/.test(order.state)) return model.raise(at, 'evt.refund.processed', { code })
-    return amount > 0 ? model.raise(at, 'evt.refund.external', { amount }) : 'not handled'
+    if (amount === 0 || (model.money.form && !['1', '2'].includes(code))) return 'not handled'
+    const came = model.raise(at, 'evt.refund.external', { amount })
+    const isDone = /(cancelled|returned)\.waiting/.test(order.state) && model.money.paid(order) === 0
+    return isDone ? model.raise(at, 'evt.refund.processed') : came
   }
   return {
     text: `callback ${at} ${operation} ${code} ${amount} in ${order.state}`,

@@ -136,8 +136,11 @@ export class Money {
 
   /** Of a capture no more goes back than is left of it, and than is there at all. */
   private mostOf(account: Account, capture: Row) {
-    const back = account.rows.filter(({ op, result, of }) => op === 'R' && result === 'ok' && of === capture)
-    return Math.max(0, Math.min(capture.amount - sum(back), this.paid(account)))
+    return Math.max(0, Math.min(capture.amount - this.backOf(account, capture), this.paid(account)))
+  }
+
+  private backOf({ rows }: Account, capture: Row) {
+    return sum(rows.filter(({ op, result, of }) => op === 'R' && result === 'ok' && of === capture))
   }
 
   /** Ours: an operator gives a part back, of what is settled, as far as the bank agrees. */
@@ -165,9 +168,12 @@ export class Money {
     const open = this.openCaptures(account)
     const exact = open.find((capture) => capture.amount === amount)
     let left = amount
-    for (const { part, amount: most, settled, result } of exact ? [exact] : open) {
+    for (const capture of exact ? [exact] : open) {
+      const { part, settled, result } = capture
+      const most = capture.amount - this.backOf(account, capture)
       const back = Math.min(left, most, result === 'ok' ? this.paid(account) : most)
-      if (back > 0) account.rows.push({ part, amount: back, op: settled ? 'R' : 'V', result: 'ok', settled: false })
+      const op = settled ? 'R' : 'V'
+      if (back > 0) account.rows.push({ part, amount: back, op, result: 'ok', settled: false, of: capture })
       left -= back
     }
   }

@@ -1,0 +1,146 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db'
+import { newId } from '@/db/id'
+import { deliveries, orders, payments } from '@/db/schema'
+import { HOUR, later } from '@/lib/clock'
+import { receiveCallback } from '@/lib/payments/callbacks'
+import { KeepCard } from '@/lib/payments/input'
+import { keepCard } from '@/lib/payments/tokens'
+import { fillCart, placeNow } from '@/lib/testing/buy'
+import { setClock } from '@/lib/testing/clock'
+import { asCustomer, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
+import { setUp } from '@/lib/testing/pay'
+import { startStripe, stripeWebhook } from '@/lib/testing/stripe-stand-in'
+import { operate } from '../operate'
+import type { OperatorActionName } from '../operator-actions'
+import { handleCallback } from './callbacks'
+import { progressDeliveries } from './progress'
+import { resumeRuns } from './reconcile'
+
+const STRIPE = 'stripePaymentGateway'
+const SECRET = 'whsec_of_this_shop'
+
+let stripe: Awaited<ReturnType<typeof startStripe>>
+beforeAll(async () => {
+  stripe = await startStripe()
+  process.env.STRIPE_API_BASE = stripe.url
+})
+afterAll(() => stripe.stop())
+beforeEach(() => {
+  setClock(0)
+  stripe.bank.refunds = 'succeeded'
+})
+
+/** An order of two, 36.77, with a card at Stripe, and what one can do with it; it is paid when it is shipped. */
+async function ordered({ breaks }: { breaks?: true } = {}) {
+  const shop = await makeShop({ attributes: { SHOP_PAYMENT_GATEWAYS: STRIPE } })
+  await setUp(shop, STRIPE, { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_TIMEOUT_MS: '500', STRIPE_WEBHOOK_SECRET: SECRET })
+  const carla = asCustomer(shop, await makeCustomer(shop))
+  const anna = { ...(await makeManager(shop, ['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
+  const card = await keepCard(carla, KeepCard.parse({ ...typed, token: `pm_of_${carla.customer!.id}` }))
+  await fillCart(carla, [[await makeSku(shop, { price: 1000 }), 2]], { gateway: STRIPE, card: card.id })
+  const before = stripe.taken()
+  if (breaks) stripe.breakNext('drop', 4)
+  const { id } = await placeNow(carla)
+
+  const orderNow = async () => (await db.select().from(orders).where(eq(orders.id, id)))[0]!
+  const ledger = () => db.select().from(payments).where(eq(payments.orderId, id)).orderBy(payments.seq)
+  return {
+    orderNow,
+    ledger,
+    said: async () => (await ledger()).map(({ operation, result, amount }) => `${operation} ${result} ${amount}`),
+    taken: () => stripe.taken() - before,
+    press: async (action: OperatorActionName) =>
+      operate(anna, { action, orderId: id, expectedVersion: (await orderNow()).version, remark: '', message: '' }),
+    async ship() {
+      await progressDeliveries()
+      for (const action of ['pack.delivery', 'mark.ready.for.shipment', 'start.shipment', 'mark.shipped'] as const) {
+        const [delivery] = await db.select().from(deliveries).where(eq(deliveries.orderId, id))
+        const seen = { deliveryId: delivery!.id, expectedVersion: delivery!.version }
+        await operate(anna, { action, orderId: id, ...seen, remark: '', message: '' })
+      }
+    },
+    async hear(type: string, object: Record<string, unknown>, previous_attributes = {}) {
+      const { number: orderNumber, currency } = await orderNow()
+      const about = { currency, metadata: { orderNumber }, ...object }
+      const event = { id: `evt_${newId()}`, type, data: { object: about, previous_attributes } }
+      return receiveCallback(stripeWebhook(event, SECRET, later(0), shop.code), STRIPE, handleCallback)
+    },
+  }
+}
+
+const typed = { gateway: STRIPE, brand: 'visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2090, saved: 'on' }
+
+describe('money that goes back through Stripe', () => {
+  /** The order is sent back, and the bank takes its time. */
+  async function returned() {
+    const order = await ordered()
+    await order.ship()
+    stripe.bank.refunds = 'pending'
+    await order.press('return.order')
+    const refund = (await order.ledger()).at(-1)!
+    expect(await order.orderNow()).toMatchObject({ state: 'os.returned.waiting.payment', paid: 3677 })
+    expect(refund).toMatchObject({ operation: 'REFUND', result: 'Processing', amount: 3677 })
+    const news = { id: refund.reference, amount: 3677, payment_intent: (await order.ledger())[1]!.reference }
+    const become = (status: string) => {
+      stripe.settle(refund.reference!, status)
+      return order.hear('refund.updated', { ...news, status }, { status: 'pending' })
+    }
+    return { ...order, refund, become }
+  }
+
+  test('and is under way is done with when Stripe says so, and not asked for again', async () => {
+    const order = await returned()
+    expect((await order.become('succeeded')).status).toBe(200)
+    expect(await order.orderNow()).toMatchObject({ state: 'os.returned', paid: 0 })
+    expect(order.taken()).toBe(0)
+  })
+
+  test('but fails is still owed, and can be asked for anew', async () => {
+    const order = await returned()
+    await order.become('failed')
+    expect(await order.orderNow()).toMatchObject({ state: 'os.returned.waiting.payment', paid: 3677 })
+    stripe.bank.refunds = 'succeeded'
+    await order.press('cancel.order.refund')
+    expect(await order.orderNow()).toMatchObject({ state: 'os.returned.waiting.payment', paid: 3677 })
+    await order.press('cancel.order.refund')
+    expect(await order.orderNow()).toMatchObject({ state: 'os.returned', paid: 0 })
+    expect(order.taken()).toBe(0)
+  })
+
+  test('is asked about, not begun again, when somebody presses before Stripe has told; then it is no news', async () => {
+    const order = await returned()
+    stripe.settle(order.refund.reference!, 'succeeded')
+    await order.press('cancel.order.refund')
+    expect(await order.orderNow()).toMatchObject({ state: 'os.returned', paid: 0 })
+    await order.become('succeeded')
+    expect((await order.said()).slice(1)).toEqual(['CAPTURE Ok 3677', 'REFUND Processing 3677', 'REFUND Ok 3677'])
+    expect(order.taken()).toBe(0)
+  })
+
+  test('from Stripe’s own desk counts once, however long it takes and however often it is told', async () => {
+    const order = await ordered()
+    await order.ship()
+    const [, charge] = await order.ledger()
+    const back = { id: `re_${newId()}`, amount: 500, payment_intent: charge!.reference }
+    await order.hear('refund.created', { ...back, status: 'pending' })
+    expect(await order.orderNow()).toMatchObject({ paid: 3677 })
+    await order.hear('refund.updated', { ...back, status: 'succeeded' }, { status: 'pending' })
+    await order.hear('refund.created', { ...back, status: 'succeeded' })
+    expect(await order.orderNow()).toMatchObject({ state: 'os.completed', paid: 3177 })
+    expect((await order.ledger()).at(-1)).toMatchObject({ aboutId: charge!.id, reference: back.id, amount: 500 })
+  })
+})
+
+test('a payment whose answer was lost is found a day later, when Stripe has forgotten its key, and made once', async () => {
+  const before = stripe.intents().length
+  const order = await ordered({ breaks: true })
+  expect(await order.orderNow()).toMatchObject({ state: 'os.pending' })
+  stripe.forgetKeys()
+  setClock(25 * HOUR)
+  await resumeRuns()
+  expect(await order.said()).toEqual(['AUTH Ok 3677'])
+  expect(await order.orderNow()).toMatchObject({ state: 'os.in.progress' })
+  expect(stripe.intents()).toHaveLength(before + 1)
+})
