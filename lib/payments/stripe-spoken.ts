@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Distrust } from './signature'
 import { isNow, TOLERANCE, timeIn } from './signature'
 import { type Dialect, fingerprint, jsonOf, notUnderstood, type Spoken } from './spoken'
+import { fromStripe } from './stripe-amount'
 
 const HEADER = 'stripe-signature'
 
@@ -71,16 +72,17 @@ function verdictOf(body: Buffer, header: string, secret: string, at: Date): Dist
 }
 
 function spokenOf({ id, type, data: { object, previous_attributes: before } }: Event): Spoken {
+  const amountIn = (stripes: number) => fromStripe(stripes, object.currency) ?? null
   const told = {
     eventId: id,
     orderNumber: object.metadata.orderNumber ?? null,
     shopCode: null,
-    amount: object.amount,
+    amount: amountIn(object.amount),
     currency: object.currency.toUpperCase(),
   }
   const code = payments[type]
   if (code) {
-    const amount = code === '1' ? (object.amount_received ?? object.amount) : object.amount
+    const amount = amountIn(code === '1' ? (object.amount_received ?? object.amount) : object.amount)
     return { ...told, operation: 'PAYMENT', amount, code, reference: object.id }
   }
   const isOurs = object.metadata.key !== undefined
