@@ -105,13 +105,11 @@ export async function calledIntent(tx: Pick<Tx, 'select'>, run: Run): Promise<In
   return intent
 }
 
+/** What became of a call, and where we know it from if not from the gateway's own answer. */
+export type Answer = GatewayAnswer & { callbackId?: string; gateway?: string }
+
 /** Writes an answer down, once: whoever brings it a second time is told so by `false`. */
-export async function answerIntent(
-  tx: Tx,
-  order: OrderRow,
-  intent: Intent,
-  answer: GatewayAnswer & { callbackId?: string | null },
-): Promise<boolean> {
+export async function answerIntent(tx: Tx, order: OrderRow, intent: Intent, answer: Answer): Promise<boolean> {
   const [answered] = await tx
     .update(paymentIntents)
     .set({ state: 'answered' })
