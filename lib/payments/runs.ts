@@ -135,11 +135,12 @@ export async function writePayment(tx: Tx, order: OrderRow, values: NewPayment):
     .insert(payments)
     .values({ ...values, orderId, shopId, currency, seq: Number(last?.seq ?? 0) + 1, at: now() })
     .returning()
-  const paid = paidBalance(await ledgerOf(tx, orderId))
+  const rows = await ledgerOf(tx, orderId)
+  const paid = paidBalance(rows)
   await tx
     .update(orders)
     .set({ paid, updatedAt: sql`${orders.updatedAt}` })
     .where(eq(orders.id, orderId))
-  await issueInvoice(tx, order, row!)
+  await issueInvoice(tx, order, row!, paid - paidBalance(rows.slice(0, -1)))
   return row!
 }
