@@ -27,6 +27,11 @@ const Event = z.object({
 })
 type Event = z.output<typeof Event>
 
+const Named = z.object({ id: z.string().min(1).max(200), type: z.string().optional() })
+
+/** Stripe tells of much that has nothing to do with an order's money. What does, and is not understood, is for a person. */
+const concernsUs = (type: string) => /^(payment_intent|refund|charge\.dispute)\./.test(type)
+
 /** What we hear about payments, in the platform's codes. */
 const payments: Record<string, string> = {
   'payment_intent.succeeded': '1',
@@ -54,11 +59,10 @@ export const stripeDialect: Dialect = {
 
   read(body) {
     const event = Event.safeParse(jsonOf(body))
-    if (!event.success) {
-      const named = z.object({ id: z.string().min(1).max(200) }).safeParse(jsonOf(body)).data
-      return notUnderstood(named?.id ?? fingerprint(body), null)
-    }
-    return spokenOf(event.data)
+    if (event.success) return spokenOf(event.data)
+    const named = Named.safeParse(jsonOf(body)).data
+    const spoken = notUnderstood(named?.id ?? fingerprint(body), null)
+    return named?.type && !concernsUs(named.type) ? { ...spoken, operation: 'INFO' } : spoken
   },
 }
 

@@ -282,11 +282,16 @@ describe('Stripe’s webhooks', () => {
     expect(heard).toMatchObject([{ operation: 'INFO' }])
   })
 
-  test('of a kind we do not know are kept', async () => {
+  test.each([
+    ['v2.something', 'INFO'],
+    ['charge.dispute.created', 'INVALID'],
+    ['payment_intent.of_tomorrow', 'INVALID'],
+    [undefined, 'INVALID'],
+  ])('of a kind we do not know (%s) are kept as %s', async (type, operation) => {
     const { shop } = await makeCharged()
-    const body = JSON.stringify({ id: 'evt_odd', type: 'v2.something', data: null })
+    const body = JSON.stringify({ id: `evt_${type}`, type, data: null })
     expect(await receive(stripeWebhook(body, SECRET, later(0), shop.code))).toBe(200)
     const [row] = await db.select().from(paymentCallbacks).where(eq(paymentCallbacks.body, body))
-    expect(row).toMatchObject({ operation: 'INVALID', eventId: `${shop.id}:evt_odd` })
+    expect(row).toMatchObject({ operation, eventId: `${shop.id}:evt_${type}` })
   })
 })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { newId } from '@/db/id'
-import { deliveries, orders, payments } from '@/db/schema'
+import { deliveries, orders, paymentCallbacks, payments } from '@/db/schema'
 import { HOUR, later } from '@/lib/clock'
 import { receiveCallback } from '@/lib/payments/callbacks'
 import { KeepCard } from '@/lib/payments/input'
@@ -75,6 +75,17 @@ async function ordered({ breaks }: { breaks?: true } = {}) {
 }
 
 const typed = { gateway: STRIPE, brand: 'visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2090, saved: 'on' }
+
+test('what Stripe tells of what it has answered already is no news; of what nobody knows, a person is told', async () => {
+  const order = await ordered()
+  const { reference: id } = (await order.ledger())[0]!
+  await order.hear('payment_intent.amount_capturable_updated', { id, amount: 3677 })
+  await order.ship()
+  await order.hear('payment_intent.succeeded', { id, amount: 3677, amount_received: 3677 })
+  await order.hear('payment_intent.succeeded', { id: 'pi_of_nobody', amount: 3677, amount_received: 3677 })
+  const rows = await db.select().from(paymentCallbacks).where(eq(paymentCallbacks.orderId, order.id))
+  expect(rows.map(({ state }) => state).sort()).toEqual(['ignored', 'ignored', 'unprocessed'])
+})
 
 describe('money that goes back through Stripe', () => {
   /** The order is sent back, and the bank takes its time. */
