@@ -18,6 +18,7 @@ export const actions = {
   'account.signOutEverywhere': { kept: 'always', ownerOnly: true },
   'account.changePassword': { kept: 'always', ownerOnly: true },
   'account.activate': { kept: 'always', ownerOnly: true },
+  'account.askReset': { kept: 'always', ownerOnly: true },
   'account.reset': { kept: 'always', ownerOnly: true },
   'managers.open': { kept: 'always', needs: 'managers.open' },
   'customers.open': { kept: 'always', needs: 'customers.register' },

@@ -161,6 +161,7 @@ const whoMay: Record<string, Allowed> = {
   'account.signOutEverywhere': 'whoever owns it, never on behalf',
   'account.changePassword': 'whoever owns it, never on behalf',
   'account.activate': 'whoever owns it, never on behalf',
+  'account.askReset': 'whoever owns it, never on behalf',
   'account.reset': 'whoever owns it, never on behalf',
   'managers.open': 'managers.open',
   'customers.open': 'customers.register',

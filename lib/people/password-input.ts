@@ -16,3 +16,6 @@ export const newPassword = z
 /** The token is the link's; what a browser sends as one is looked up, never trusted. */
 export const ChoosePassword = z.object({ token: z.string().max(100), password: newPassword })
 export type ChoosePassword = z.input<typeof ChoosePassword>
+
+export const AskForReset = z.object({ email: z.string('required').trim().min(1, 'required').max(254, 'tooLong') })
+export type AskForReset = z.input<typeof AskForReset>

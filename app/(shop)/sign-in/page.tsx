@@ -32,6 +32,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           </Notice>
         )}
         <SignInForm action={signIn} labels={labels} words={invalidWords(actor.locale)} next={safePath(next, '')} />
+        <p className="mt-6">
+          <a href="/reset" className="text-accent underline">
+            {t('signIn.forgot')}
+          </a>
+        </p>
       </div>
     </Page>
   )
