@@ -26,3 +26,6 @@ export const lettersAnHour = { ofOneKind: 3, inAll: 10 } as const
 
 /** After so many wrong passwords, a sign-in that works is told by letter. */
 export const TELL_AFTER = 3
+
+/** How often a day the desk may unlock the same customer; after that only a new password does. */
+export const UNLOCKS_A_DAY = 3
