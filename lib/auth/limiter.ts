@@ -11,6 +11,8 @@ const limits = {
   signIn: { most: 100, within: 15 * MINUTE },
   reset: { most: 20, within: HOUR },
   register: { most: 20, within: HOUR },
+  /** The own password, asked for once more: counted at the account. */
+  password: { most: 10, within: 15 * MINUTE },
   search: { most: 300, within: MINUTE },
 } as const
 

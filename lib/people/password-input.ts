@@ -19,3 +19,16 @@ export type ChoosePassword = z.input<typeof ChoosePassword>
 
 export const AskForReset = z.object({ email: z.string('required').trim().min(1, 'required').max(254, 'tooLong') })
 export type AskForReset = z.input<typeof AskForReset>
+
+/** Whoever changes something about their sign-in says their password once more. */
+const current = z.string('required').min(1, 'required').max(1024, 'tooLong')
+
+export const ChangePassword = z.object({ current, password: newPassword })
+export type ChangePassword = z.input<typeof ChangePassword>
+
+export const ChangeEmail = AskForReset.extend({ currentPassword: current })
+export type ChangeEmail = z.input<typeof ChangeEmail>
+
+export const ConfirmEmail = z.object({ token: z.string().max(100) })
+
+export const SignOutOf = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) })
