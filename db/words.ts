@@ -30,6 +30,10 @@ export type Role = (typeof roles)[number]
 /** Types no customer may have by registering; `B2G` is the guest, `MGR` and `EMAIL` never act or are acted for. */
 export const reservedTypes = ['B2G', 'MGR', 'EMAIL'] as const
 
+/** What a link in a letter is good for, and for nothing else. */
+export const linkPurposes = ['activate', 'reset', 'email'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
+
 export const addressKinds = ['shipping', 'billing'] as const
 export type AddressKind = (typeof addressKinds)[number]
 

@@ -3,7 +3,7 @@ import type en from '@/messages/en.json'
 /** What can be refused, and the words for it in messages/. */
 export type RefusalKey = keyof (typeof en)['refusals']
 
-export type RefusalReason = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'unavailable'
+export type RefusalReason = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'throttled' | 'unavailable'
 
 /**
  * The one error a person is meant to read. Throw it when the answer is "no" for a reason they can

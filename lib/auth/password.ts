@@ -12,12 +12,19 @@ const MOST_AT_ONCE = 4
 const MOST_WAITING = 200
 const LONGEST = 1_024
 
-export const hashPassword = (password: string) => inTurn(() => hash(password, cost))
+export const hashPassword = (password: string) => inTurn(() => hash(oneForm(password), cost))
+
+/** Whether a hash was made when hashing cost something else: it is made anew at the next sign-in. */
+export const isOutdated = (passwordHash: string) =>
+  !passwordHash.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`)
+
+/** However a keyboard composes its letters, it is the same password. */
+const oneForm = (password: string) => password.slice(0, LONGEST).normalize('NFKC')
 
 /** Whether the password is the account's; always does the work of one check. */
 export async function isPassword(password: string, passwordHash: string | null | undefined): Promise<boolean> {
   const known = passwordHash ?? (await nobody)
-  const right = await inTurn(() => verify(known, password.slice(0, LONGEST)))
+  const right = await inTurn(() => verify(known, oneForm(password)))
   return right && Boolean(passwordHash) && password.length <= LONGEST
 }
 

@@ -2,24 +2,27 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Tx, transact } from '@/db'
 import { accounts, sessions } from '@/db/schema'
-import { endAssistsOfSession } from '@/lib/assist/ending'
 import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
 import { later, now } from '@/lib/clock'
+import { accountLetter } from '@/lib/mail/letters/account'
+import { queueMail } from '@/lib/mail/outbox'
 import { customerAccess, managerAccess } from '@/lib/people/access'
 import { adminAccess } from '@/lib/people/admin-access'
 import { canonicalEmail } from '@/lib/people/email'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
-import type { Actor } from './actor'
-import { lockAfter, sessionLimits } from './limits'
-import { isPassword } from './password'
+import { type Actor, fullName } from './actor'
+import { giveBack, limit } from './limiter'
+import { lockAfter, sessionLimits, TELL_AFTER } from './limits'
+import { hashPassword, isOutdated, isPassword } from './password'
 import { hashOfSecret, newSecret } from './secret'
+import { endSession, endSessions } from './sessions'
 
 type Account = typeof accounts.$inferSelect
 
 /** What a session row is made from: the request, not the person. */
-export type Visit = { shop: Shop; requestId: string; device: string }
+export type Visit = { shop: Shop; requestId: string; device: string; address?: string }
 
 /** Which door is knocked at: the storefront's and the admin app's let different people in. */
 export type Door = 'shop' | 'admin'
@@ -30,6 +33,8 @@ export type Door = 'shop' | 'admin'
  * after the same work.
  */
 export async function signIn(visit: Visit, email: string, password: string, door: Door = 'shop') {
+  const address = visit.address ?? ''
+  limit('signIn', address)
   const login = canonicalEmail(email)
   const [account] = login ? await db.select().from(accounts).where(eq(accounts.email, login)) : []
   const right = await isPassword(password, account?.passwordHash)
@@ -37,13 +42,17 @@ export async function signIn(visit: Visit, email: string, password: string, door
 
   const enters = Boolean(account) && right && (await mayEnter(visit.shop, account!, door))
 
+  const anew = enters && isOutdated(account!.passwordHash!) ? await hashPassword(password) : undefined
+
   // Decided on the row as it is now, while nobody else counts: guesses sent all at once are counted one by one.
   const secret = newSecret()
   const opened = await transact({ account: account?.id ?? login ?? '' }, async (tx) => {
     const [current] = account ? await tx.select().from(accounts).where(eq(accounts.id, account.id)) : []
     const unchanged = current?.enabled && current.passwordHash === account?.passwordHash
     if (current && enters && unchanged && !isLocked(current)) {
+      if (current.failedAttempts >= TELL_AFTER) await tellOfFailures(tx, visit, current)
       await openSession(tx, visit, current, secret)
+      if (anew) await tx.update(accounts).set({ passwordHash: anew }).where(eq(accounts.id, current.id))
       await append(tx, signInEntry(visit, current, 'ok'))
       return current
     }
@@ -52,6 +61,7 @@ export async function signIn(visit: Visit, email: string, password: string, door
     return undefined
   })
   if (!opened) throw refused
+  giveBack('signIn', address)
   return { secret, kind: opened.kind, accountId: opened.id }
 }
 
@@ -80,6 +90,15 @@ async function openSession(tx: Tx, visit: Visit, account: Account, secret: strin
     .update(accounts)
     .set({ failedAttempts: 0, lastFailedAt: null, lockedUntil: null })
     .where(eq(accounts.id, account.id))
+}
+
+/** Whoever owns the account hears that others may have tried before it worked. */
+async function tellOfFailures(tx: Tx, { shop, requestId }: Visit, { id: accountId }: Account) {
+  const customer = await customerAccess(shop, { accountId }, tx)
+  if (!customer) return
+  const facts = { name: fullName(customer), cause: requestId }
+  const reader = { shop, locale: customer.locale, recipient: customer.email }
+  await queueMail(tx, accountLetter('customer-signed-in', facts, reader))
 }
 
 /**
@@ -123,7 +142,7 @@ export async function signOut(actor: Actor) {
     'account.signOut',
     { session: account.sessionId },
     async (tx) => {
-      await revoke(tx, account.sessionId, actor.requestId)
+      await endSession(tx, account.sessionId, actor.requestId)
     },
   )
 }
@@ -133,20 +152,8 @@ export async function signOutEverywhere(actor: Actor) {
   const { account } = actor
   if (!account) return
   await act(actor, 'account.signOutEverywhere', { account: account.id }, async (tx) => {
-    const open = await tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(eq(sessions.accountId, account.id), isNull(sessions.revokedAt)))
-    for (const { id } of open) await revoke(tx, id, actor.requestId)
+    await endSessions(tx, account.id, actor.requestId)
   })
-}
-
-async function revoke(tx: Tx, sessionId: string, requestId: string) {
-  await tx
-    .update(sessions)
-    .set({ revokedAt: now() })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
-  await endAssistsOfSession(tx, sessionId, 'signed-out', requestId)
 }
 
 /** The exit of NextAuth's own door: ends the session of a cookie's secret, with everything opened from it. */
@@ -159,7 +166,7 @@ export async function signOutBySecret(secret: string, requestId: string) {
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
   if (!session) return
   await transact({ session: sessionId }, async (tx) => {
-    await revoke(tx, sessionId, requestId)
+    await endSession(tx, sessionId, requestId)
     await append(tx, {
       shopId: session.shopId,
       action: 'account.signOut',

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const actor = await currentActor()
-  const { next, ended } = await searchParams
+  const { next, ended, done, email } = await searchParams
   if (actor.account) redirect(isManager(actor) ? '/service' : '/account')
   const t = translator(actor.locale)
   const labels = { email: t('signIn.email'), password: t('signIn.password'), submit: t('signIn.submit') }
@@ -26,7 +26,17 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     <Page title={t('signIn.title')} lead={t('signIn.lead')} narrow>
       <div className="max-w-md">
         {ended && <Notice className="mb-4">{t('signIn.ended')}</Notice>}
+        {(done || email) && (
+          <Notice kind="good" className="mb-4">
+            {t(done ? 'signIn.done' : 'signIn.confirmed')}
+          </Notice>
+        )}
         <SignInForm action={signIn} labels={labels} words={invalidWords(actor.locale)} next={safePath(next, '')} />
+        <p className="mt-6">
+          <a href="/reset" className="text-accent underline">
+            {t('signIn.forgot')}
+          </a>
+        </p>
       </div>
     </Page>
   )

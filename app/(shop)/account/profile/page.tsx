@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountPage } from '@/components/people/account-page'
 import { ProfileForm } from '@/components/people/profile-form'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { isIdleManager } from '@/lib/auth/actor'
+import { fullName, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { caresOpen } from '@/lib/people/care-input'
 import { profileOf } from '@/lib/people/profile'
 import { saveProfile } from './actions'
 
@@ -21,6 +24,8 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account/
   const profile = await profileOf(actor)
   if (!profile) redirect('/sign-in?next=/account/profile')
   const t = translator(actor.locale)
+  const { saved, reset } = await searchParams
+  const resets = actor.assist && caresOpen(actor, 'enabled').includes('reset')
   const labels = {
     salutation: t('profile.salutation'),
     firstname: t('profile.firstname'),
@@ -41,7 +46,8 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account/
   return (
     <AccountPage actor={actor} room="profile" title={t('profile.title')} lead={t('profile.lead')}>
       <div className="grid max-w-2xl gap-6">
-        {(await searchParams).saved === '1' && <Notice kind="good">{t('profile.saved')}</Notice>}
+        {saved === '1' && <Notice kind="good">{t('profile.saved')}</Notice>}
+        {reset === '1' && <Notice kind="good">{t('care.reset.done', { name: fullName(profile) })}</Notice>}
         <ProfileForm
           action={saveProfile}
           profile={profile}
@@ -49,6 +55,13 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account/
           languages={languages}
           words={invalidWords(actor.locale)}
         />
+        {resets && (
+          <p>
+            <Link href="/account/profile/reset-password" className={buttonClass('plain')}>
+              {t('care.reset.action')}
+            </Link>
+          </p>
+        )}
       </div>
     </AccountPage>
   )
