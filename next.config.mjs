@@ -8,6 +8,10 @@ const headers = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
 ]
 
+/** The address of a letter's link is the key itself: it is told to nobody. */
+const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token']
+const discreet = [{ key: 'Referrer-Policy', value: 'no-referrer' }]
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -16,5 +20,5 @@ export default {
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino', '@node-rs/argon2', 'nodemailer', 'pdfkit'],
   images: { unoptimized: true },
   experimental: { agentUpgrade: false, authInterrupts: true, serverActions: { bodySizeLimit: '256kb' } },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [{ source: '/:path*', headers }, ...links.map((source) => ({ source, headers: discreet }))],
 }

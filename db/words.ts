@@ -37,6 +37,10 @@ export const organisationTypes = ['B2B', 'B2E'] as const
 export const attributeKinds = ['text', 'choice', 'date', 'number', 'boolean', 'phone'] as const
 export type AttributeKind = (typeof attributeKinds)[number]
 
+/** What a link in a letter is good for, and for nothing else. */
+export const linkPurposes = ['activate', 'reset', 'email'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
+
 export const addressKinds = ['shipping', 'billing'] as const
 export type AddressKind = (typeof addressKinds)[number]
 

@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns'
-import { accountKinds, addressKinds, attributeKinds, locales, roles, type Texts } from '../words'
+import { accountKinds, addressKinds, attributeKinds, linkPurposes, locales, roles, type Texts } from '../words'
 import { shops } from './shops'
 
 /**
@@ -51,6 +51,30 @@ export const sessions = table(
     revokedAt: instant(),
   },
   (t) => [index('sessions_by_account').on(t.accountId, t.revokedAt)],
+)
+
+/**
+ * What a letter's link may do, once. The link holds a secret; only its SHA-256 is here. One that a newer one
+ * replaces ends then.
+ */
+export const accountLinks = table(
+  'account_links',
+  {
+    id: text().primaryKey(),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    purpose: oneOf(linkPurposes).notNull(),
+    /** For a new e-mail address: which. */
+    payload: text(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index('account_links_by_account').on(t.accountId, t.purpose, t.createdAt)],
 )
 
 export const managers = table('managers', {

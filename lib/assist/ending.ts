@@ -53,6 +53,15 @@ export async function endAssistsOfSession(tx: Tx, sessionId: string, ending: Ass
   for (const { id } of open) await endWithin(tx, id, ending, requestId)
 }
 
+/** Ends whatever is open for a customer, in every shop. */
+export async function endAssistsFor(tx: Tx, customerId: string, ending: AssistEnding, requestId: string) {
+  const open = await tx
+    .select({ id: assists.id })
+    .from(assists)
+    .where(and(eq(assists.customerId, customerId), isNull(assists.endedAt)))
+  for (const { id } of open) await endWithin(tx, id, ending, requestId)
+}
+
 /** A job: ends what may no longer go on, also when nobody comes back to find out. */
 export async function endOverdueAssists() {
   for (const assist of await db.select().from(assists).where(isNull(assists.endedAt))) {

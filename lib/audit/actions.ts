@@ -17,6 +17,8 @@ export const actions = {
   'account.signOut': { kept: 'always' },
   'account.signOutEverywhere': { kept: 'always', ownerOnly: true },
   'account.changePassword': { kept: 'always', ownerOnly: true },
+  'account.activate': { kept: 'always', ownerOnly: true },
+  'account.reset': { kept: 'always', ownerOnly: true },
   'managers.open': { kept: 'always', needs: 'managers.open' },
   'customers.open': { kept: 'always', needs: 'customers.register' },
   'customers.register': { kept: 'always', needs: 'customers.register', deskOnly: true },

@@ -17,3 +17,9 @@ export const lockAfter = {
 
 /** "Last seen" is written at most this often. */
 export const SEEN_EVERY = 30_000
+
+/** How long the link of a letter is good. */
+export const linkLasts = { activate: DAY, reset: 30 * MINUTE, email: DAY } as const
+
+/** Letters with a link to one address, in an hour: as many as somebody needs who keeps losing them. */
+export const lettersAnHour = { reset: 3, inAll: 10 } as const

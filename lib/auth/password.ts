@@ -12,12 +12,15 @@ const MOST_AT_ONCE = 4
 const MOST_WAITING = 200
 const LONGEST = 1_024
 
-export const hashPassword = (password: string) => inTurn(() => hash(password, cost))
+export const hashPassword = (password: string) => inTurn(() => hash(oneForm(password), cost))
+
+/** However a keyboard composes its letters, it is the same password. */
+const oneForm = (password: string) => password.slice(0, LONGEST).normalize('NFKC')
 
 /** Whether the password is the account's; always does the work of one check. */
 export async function isPassword(password: string, passwordHash: string | null | undefined): Promise<boolean> {
   const known = passwordHash ?? (await nobody)
-  const right = await inTurn(() => verify(known, password.slice(0, LONGEST)))
+  const right = await inTurn(() => verify(known, oneForm(password)))
   return right && Boolean(passwordHash) && password.length <= LONGEST
 }
 

@@ -160,6 +160,8 @@ const whoMay: Record<string, Allowed> = {
   'account.signOut': 'whoever owns it',
   'account.signOutEverywhere': 'whoever owns it, never on behalf',
   'account.changePassword': 'whoever owns it, never on behalf',
+  'account.activate': 'whoever owns it, never on behalf',
+  'account.reset': 'whoever owns it, never on behalf',
   'managers.open': 'managers.open',
   'customers.open': 'customers.register',
   'customers.register': 'customers.register, at the desk only',

@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
-import { db } from '@/db'
+import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm'
+import { db, type Tx } from '@/db'
 import { sessions } from '@/db/schema'
+import { endAssistsOfSession } from '@/lib/assist/ending'
 import { later, now } from '@/lib/clock'
 import type { Actor } from './actor'
 import { sessionLimits } from './limits'
@@ -24,6 +25,24 @@ export async function sessionsOf(actor: Actor) {
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
     .limit(20)
   return rows.map((row) => ({ ...row, device: deviceInWords(row.device) }))
+}
+
+/** Ends a session, and every assist that was opened from it. */
+export async function endSession(tx: Tx, sessionId: string, requestId: string) {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now() })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+  await endAssistsOfSession(tx, sessionId, 'signed-out', requestId)
+}
+
+/** Ends every session of an account but the one that is to stay. */
+export async function endSessions(tx: Tx, accountId: string, requestId: string, stays = '') {
+  const open = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt), ne(sessions.id, stays)))
+  for (const { id } of open) await endSession(tx, id, requestId)
 }
 
 /** "Firefox, Linux" from what a browser says of itself. */

@@ -2,7 +2,6 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Tx, transact } from '@/db'
 import { accounts, sessions } from '@/db/schema'
-import { endAssistsOfSession } from '@/lib/assist/ending'
 import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
 import { later, now } from '@/lib/clock'
@@ -15,6 +14,7 @@ import type { Actor } from './actor'
 import { lockAfter, sessionLimits } from './limits'
 import { isPassword } from './password'
 import { hashOfSecret, newSecret } from './secret'
+import { endSession, endSessions } from './sessions'
 
 type Account = typeof accounts.$inferSelect
 
@@ -123,7 +123,7 @@ export async function signOut(actor: Actor) {
     'account.signOut',
     { session: account.sessionId },
     async (tx) => {
-      await revoke(tx, account.sessionId, actor.requestId)
+      await endSession(tx, account.sessionId, actor.requestId)
     },
   )
 }
@@ -133,20 +133,8 @@ export async function signOutEverywhere(actor: Actor) {
   const { account } = actor
   if (!account) return
   await act(actor, 'account.signOutEverywhere', { account: account.id }, async (tx) => {
-    const open = await tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(eq(sessions.accountId, account.id), isNull(sessions.revokedAt)))
-    for (const { id } of open) await revoke(tx, id, actor.requestId)
+    await endSessions(tx, account.id, actor.requestId)
   })
-}
-
-async function revoke(tx: Tx, sessionId: string, requestId: string) {
-  await tx
-    .update(sessions)
-    .set({ revokedAt: now() })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
-  await endAssistsOfSession(tx, sessionId, 'signed-out', requestId)
 }
 
 /** The exit of NextAuth's own door: ends the session of a cookie's secret, with everything opened from it. */
@@ -159,7 +147,7 @@ export async function signOutBySecret(secret: string, requestId: string) {
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
   if (!session) return
   await transact({ session: sessionId }, async (tx) => {
-    await revoke(tx, sessionId, requestId)
+    await endSession(tx, sessionId, requestId)
     await append(tx, {
       shopId: session.shopId,
       action: 'account.signOut',

@@ -40,7 +40,7 @@ export function openManager(actor: Actor, manager: NewManager): Promise<string> 
 }
 
 /** Gives a customer an account in one or more shops, with whatever they are found by. */
-export function openCustomer(actor: Actor, customer: NewCustomer & { shops: Shop[] }): Promise<string> {
+export function openCustomer(actor: Actor, customer: Omit<NewCustomer, 'shops'> & { shops: Shop[] }): Promise<string> {
   const email = plainEmail(customer.email)
   if (reservedTypes.some((type) => type === customer.type)) throw new Refusal('checkFields', 'invalid')
   return once(

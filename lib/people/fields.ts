@@ -23,14 +23,17 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/
 
 const plain = (text: string) => text.isWellFormed() && !turning.test(text) && /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u.test(text)
 
-/** What a form with these fields may send. Everything in it is text; what else is sent is left out. */
-export const schemaOf = (fields: readonly FormField[]) =>
-  z.object(Object.fromEntries(fields.filter(({ readOnly }) => !readOnly).map((field) => [field.name, answerTo(field)])))
-
 /** The answers of a form by the names of its fields; empty where nothing was said. */
 export type Answers = Record<string, string>
 
-function answerTo(field: FormField): z.ZodType<string, string> {
+/** What a form with these fields may send. Everything in it is text; what else is sent is left out. */
+export function schemaOf(fields: readonly FormField[]): z.ZodType<Answers, Answers> {
+  const asked = fields.filter(({ readOnly }) => !readOnly)
+  const shape = Object.fromEntries(asked.map((field) => [field.name, answerTo(field)]))
+  return z.object(shape) as z.ZodType<Answers, Answers> // forms send text; whatever else comes is refused
+}
+
+function answerTo(field: FormField): z.ZodType<string> {
   if (field.kind === 'boolean') return tick(field)
   const said = z
     .string({ error: ({ input }) => (input === undefined ? 'required' : 'wrong') })
@@ -47,8 +50,7 @@ function answerTo(field: FormField): z.ZodType<string, string> {
 /** A box that is ticked sends `on`; one that is not sends nothing. */
 const tick = ({ mandatory }: FormField) =>
   z
-    .union([z.literal('on'), z.literal('true'), z.literal(''), z.literal(false)], 'wrong')
-    .optional()
+    .preprocess((value) => (value === false ? '' : value), z.enum(['on', 'true', ''], 'wrong').default(''))
     .transform((value) => (value ? 'true' : ''))
     .refine((value) => value || !mandatory, 'required')
 

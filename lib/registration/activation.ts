@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/db'
-import { newSecret } from '@/lib/auth/secret'
+import { issueLink } from '@/lib/auth/links'
+import type { Shop } from '@/lib/shops/shop'
 
-/** Where a new customer chooses their password. */
-export const activationPath = async (_tx: Tx, _accountId: string) => `/activate/${newSecret()}`
+/** Where a new customer chooses their password: known to nobody but who reads their letter. */
+export const activationPath = async (tx: Tx, shop: Shop, accountId: string) =>
+  `/activate/${await issueLink(tx, { shop, accountId, purpose: 'activate' })}`

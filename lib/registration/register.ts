@@ -67,7 +67,7 @@ export async function welcome(tx: Tx, { shop }: Actor, customer: Welcomed, waiti
     recipient: email,
     name: fullName(customer),
     cause: accountId,
-    path: await activationPath(tx, accountId),
+    path: await activationPath(tx, shop, accountId),
   })
 }
 

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const actor = await currentActor()
-  const { next, ended } = await searchParams
+  const { next, ended, done } = await searchParams
   if (actor.account) redirect(isManager(actor) ? '/service' : '/account')
   const t = translator(actor.locale)
   const labels = { email: t('signIn.email'), password: t('signIn.password'), submit: t('signIn.submit') }
@@ -28,6 +28,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     <Page title={t('signIn.title')} lead={t('signIn.lead')} narrow>
       <div className="max-w-md">
         {ended && <Notice className="mb-4">{t('signIn.ended')}</Notice>}
+        {done && (
+          <Notice kind="good" className="mb-4">
+            {t('signIn.done')}
+          </Notice>
+        )}
         <SignInForm action={signIn} labels={labels} words={invalidWords(actor.locale)} next={safePath(next, '')} />
         {publicTypes(actor.shop).length > 0 && (
           <p className="mt-6 text-md text-soft">

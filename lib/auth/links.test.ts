@@ -1,0 +1,147 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db, transact } from '@/db'
+import { accountLinks, accounts, assists, auditEntries, mails, sessions } from '@/db/schema'
+import { startAssist } from '@/lib/assist/commands'
+import { DAY, MINUTE } from '@/lib/clock'
+import type { Shop } from '@/lib/shops/shop'
+import { setClock } from '@/lib/testing/clock'
+import { makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
+import type { Customer } from './actor'
+import { choosePassword } from './choose-password'
+import { writePasswordLetter } from './link-mail'
+import { issueLink, linkOf, redeemLink, withdrawLinks } from './links'
+import { hashPassword } from './password'
+import { signIn } from './sign-in'
+
+const OLD = 'Correspondence-1922'
+const NEW = 'seven green umbrellas'
+let passwordHash: string
+beforeAll(async () => {
+  passwordHash = await hashPassword(OLD)
+})
+
+const scene = async () => {
+  const shop = await makeShop({ attributes: { SHOP_URL: 'https://shop.test' } })
+  return { shop, carla: await makeCustomer(shop, { passwordHash }) }
+}
+const issue = (shop: Shop, { accountId }: Customer, purpose: 'activate' | 'reset' | 'email' = 'reset') =>
+  transact({ account: accountId }, (tx) => issueLink(tx, { shop, accountId, purpose }))
+const redeem = (shop: Shop, secret: string) => transact({ link: secret }, (tx) => redeemLink(tx, shop, secret, 'reset'))
+const enter = (shop: Shop, { email }: Customer, password: string) =>
+  signIn({ shop, requestId: 'r', device: 'test' }, email, password)
+const dead = { key: 'linkDead', reason: 'missing' }
+
+describe('a link', () => {
+  test('is kept as a hash only, and looking at it changes nothing', async () => {
+    const { shop, carla } = await scene()
+    const secret = await issue(shop, carla)
+    const before = await db.select().from(accountLinks)
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
+    expect(JSON.stringify(before)).not.toContain(secret)
+    for (let n = 0; n < 3; n++)
+      expect(await linkOf(shop, secret, 'reset')).toMatchObject({ accountId: carla.accountId })
+    expect(await db.select().from(accountLinks)).toEqual(before)
+  })
+
+  test('is good once, however many try at the same time', async () => {
+    const { shop, carla } = await scene()
+    const secret = await issue(shop, carla)
+    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => redeem(shop, secret)))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await linkOf(shop, secret, 'reset')).toBeUndefined()
+  })
+
+  test('is dead when a newer one, its time or its account’s end has passed, and always in the same way', async () => {
+    const { shop, carla } = await scene()
+    const other = await makeShop()
+    const older = await issue(shop, carla)
+    const newer = await issue(shop, carla)
+    const activation = await issue(shop, carla, 'activate')
+    for (const secret of [older, 'made up', '', activation])
+      await expect(redeem(shop, secret)).rejects.toMatchObject(dead)
+    await expect(redeem(other, newer)).rejects.toMatchObject(dead)
+    expect(await linkOf(other, newer, 'reset')).toBeUndefined()
+    setClock(29 * MINUTE)
+    expect(await linkOf(shop, newer, 'reset')).toBeDefined()
+    setClock(31 * MINUTE)
+    expect(await linkOf(shop, newer, 'reset')).toBeUndefined()
+    expect(await linkOf(shop, activation, 'activate')).toBeDefined()
+    setClock(DAY + MINUTE)
+    expect(await linkOf(shop, activation, 'activate')).toBeUndefined()
+    setClock(0)
+    expect(await linkOf(shop, newer, 'reset')).toBeDefined()
+    await transact({ account: carla.accountId }, (tx) => withdrawLinks(tx, carla.accountId))
+    expect(await linkOf(shop, newer, 'reset')).toBeUndefined()
+  })
+
+  test('of a disabled account is dead', async () => {
+    const { shop, carla } = await scene()
+    const secret = await issue(shop, carla)
+    await transact({ account: carla.accountId }, async (tx) => {
+      await tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, carla.accountId))
+    })
+    expect(await linkOf(shop, secret, 'reset')).toBeUndefined()
+  })
+})
+
+describe('choosing a password', () => {
+  test('by a reset ends all sessions and assists, lifts the lock, is told, and signs nobody in', async () => {
+    const { shop, carla } = await scene()
+    await makeSession(shop, carla.accountId)
+    const anna = await makeManager(shop)
+    await startAssist(anna, { customerId: carla.id, reason: 'phone', reasonText: '', ticket: '' })
+    for (let n = 0; n < 6; n++) await enter(shop, carla, 'wrong').catch(() => {})
+    const token = await issue(shop, carla)
+
+    await choosePassword(visitor(shop), 'reset', { token, password: NEW })
+
+    const open = await db.select().from(sessions).where(eq(sessions.accountId, carla.accountId))
+    expect(open.map(({ revokedAt }) => revokedAt)).toEqual([expect.any(Date)])
+    const [assist] = await db.select().from(assists).where(eq(assists.customerId, carla.id))
+    expect(assist).toMatchObject({ ending: 'customer-ended', endedAt: expect.any(Date) })
+    await expect(enter(shop, carla, OLD)).rejects.toMatchObject({ key: 'signInFailed' })
+    await expect(enter(shop, carla, NEW)).resolves.toMatchObject({ kind: 'customer' })
+    const told = await db.select().from(mails).where(eq(mails.recipient, carla.email))
+    expect(told.map(({ template }) => template)).toEqual(['customer-password-changed'])
+    const rows = await db.select().from(auditEntries).where(eq(auditEntries.action, 'account.reset'))
+    expect(rows.at(-1)).toMatchObject({ outcome: 'ok', actorKind: 'visitor', objectId: carla.accountId })
+  })
+
+  test('is refused where the password is easy, and the link stays good', async () => {
+    const { shop, carla } = await scene()
+    const token = await issue(shop, carla)
+    const easy = { fields: { password: 'passwordEasy' } }
+    await expect(
+      choosePassword(visitor(shop), 'reset', { token, password: `${carla.firstname}${carla.lastname}2026!!` }),
+    ).rejects.toMatchObject(easy)
+    expect(await linkOf(shop, token, 'reset')).toBeDefined()
+    await expect(enter(shop, carla, OLD)).resolves.toBeDefined()
+  })
+
+  test('is never a manager’s, whoever’s link they have got hold of', async () => {
+    const { shop, carla } = await scene()
+    const anna = await makeManager(shop)
+    const token = await issue(shop, carla)
+    await expect(choosePassword(anna, 'reset', { token, password: NEW })).rejects.toMatchObject({ key: 'notOnBehalf' })
+    const [row] = await db
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.shopId, shop.id), eq(auditEntries.action, 'account.reset')))
+    expect(row).toMatchObject({ outcome: 'refused', actorId: anna.account.id })
+    expect(await linkOf(shop, token, 'reset')).toBeDefined()
+  })
+})
+
+test('a letter with a link leads to the shop’s configured address and is written in the customer’s language', async () => {
+  const { shop } = await scene()
+  const marie = await makeCustomer(shop, { locale: 'fr', firstname: 'Marie' })
+  await transact({ account: marie.accountId }, (tx) => writePasswordLetter(tx, shop, marie, 'activate'))
+  const [letter] = await db.select().from(mails).where(eq(mails.recipient, marie.email)).orderBy(desc(mails.createdAt))
+  const [, token] = letter!.text.match(/https:\/\/shop\.test\/activate\/([\w-]{43})/) ?? []
+  expect(letter).toMatchObject({ template: 'customer-activation', locale: 'fr' })
+  expect(letter!.subject).toContain('Votre compte')
+  expect(letter!.html).toContain(`https://shop.test/activate/${token}`)
+  await choosePassword(visitor(shop), 'activate', { token: token!, password: NEW })
+  await expect(enter(shop, marie, NEW)).resolves.toMatchObject({ kind: 'customer' })
+})
