@@ -138,6 +138,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await as(undefined, { javaScriptEnabled })
     await page.goto('/sign-in')
     await page.getByRole('link', { name: 'Register' }).click()
+    await page.waitForURL(/\/register/)
     await page.locator('input[name=email]').fill(email)
     await page.locator('input[name=firstname]').fill('Cecilia')
     await page.locator('input[name=lastname]').fill('<b>Payne</b>')

@@ -101,6 +101,7 @@ const wordsOf = (refusal: Refusal, t: Translate) =>
 const typedIn = (given: ReturnType<typeof objectOf>) =>
   Object.fromEntries(
     Object.entries(given).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && !/password|token|^code$/i.test(entry[0]),
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && !/password|token|^current$|^code$/i.test(entry[0]),
     ),
   )

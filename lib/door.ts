@@ -11,13 +11,26 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { Refusal } from '@/lib/refusal'
 
-const statuses = { invalid: 400, forbidden: 403, missing: 404, conflict: 409, unavailable: 503 } as const
+const statuses = {
+  invalid: 400,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  throttled: 429,
+  unavailable: 503,
+} as const
 
 /** Nothing that was made for one person may be kept by a cache. */
 export const PRIVATE = { 'Cache-Control': 'private, no-store' }
 
 /** An answer for a script, for this person only. */
 export const json = (value: unknown, status = 200) => NextResponse.json(value, { status, headers: PRIVATE })
+
+function refusalOf({ key, reason, values }: Refusal) {
+  const answer = json({ refused: key }, statuses[reason])
+  if (reason === 'throttled') answer.headers.set('Retry-After', String(values.seconds ?? 60))
+  return answer
+}
 
 /** Sends the browser on to a page, as a new document: nothing of the page before stays in memory. */
 export const seeOther = (path: string, headers: Record<string, string> = {}) =>
@@ -55,7 +68,7 @@ function postOf<Who extends Actor, Input extends z.ZodType>(
     try {
       return await run(actor, parsed.data)
     } catch (error) {
-      if (error instanceof Refusal) return json({ refused: error.key }, statuses[error.reason])
+      if (error instanceof Refusal) return refusalOf(error)
       if (!isUnavailable(error)) throw error
       log.error({ err: error, requestId: actor.requestId }, 'the database could not take a write')
       return json({ refused: 'unavailable' }, 503)
@@ -82,7 +95,7 @@ function getOf<Who extends Actor>(who: () => Promise<Who>, run: Read<Who>) {
     try {
       return await run(actor, new URL(request.url).searchParams, await params)
     } catch (error) {
-      if (error instanceof Refusal) return json({ refused: error.key }, statuses[error.reason])
+      if (error instanceof Refusal) return refusalOf(error)
       throw error
     }
   }

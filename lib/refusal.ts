@@ -6,7 +6,7 @@ export type RefusalKey = keyof (typeof en)['refusals']
 /** What can be wrong with a field, in the same words that forms are checked with. */
 export type InvalidKey = keyof (typeof en)['invalid']
 
-export type RefusalReason = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'unavailable'
+export type RefusalReason = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'throttled' | 'unavailable'
 
 /**
  * The one error a person is meant to read. Throw it when the answer is "no" for a reason they can

@@ -6,6 +6,7 @@ import { Empty } from '@/components/ui/page'
 import { type Actor, may } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
 import type { CustomerCard } from '@/lib/people/cards'
+import { CareLinks, Remedy } from './care-links'
 import { Initials } from './initials'
 
 /** The customers of a page of the desk, a card each. */
@@ -60,10 +61,12 @@ function Card({ actor, card }: { actor: Actor; card: CustomerCard }) {
             {t('assist.start')}
           </NextLink>
         )}
+        <Remedy actor={actor} customer={card} />
         <Menu label={t('desk.actions')}>
           <NextLink href={page} prefetch={false} className={menuItem}>
             {t('desk.access')}
           </NextLink>
+          <CareLinks actor={actor} customer={card} className={menuItem} />
         </Menu>
       </div>
     </article>

@@ -1,9 +1,11 @@
 import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { Locale } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
 import type { CustomerCard } from '@/lib/people/cards'
+import { CareLinks } from './care-links'
 
 type Facts = CustomerCard & { locale: Locale; department: string; tags: string[]; createdAt: Date; itemsInCart: number }
 
@@ -35,6 +37,9 @@ export function CustomerFacts({ actor, customer }: { actor: Actor; customer: Fac
           </div>
         ))}
       </dl>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <CareLinks actor={actor} customer={customer} className={buttonClass('plain')} />
+      </div>
     </Card>
   )
 }

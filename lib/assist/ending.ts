@@ -53,12 +53,20 @@ export async function endAssistsOfSession(tx: Tx, sessionId: string, ending: Ass
   for (const { id } of open) await endWithin(tx, id, ending, requestId)
 }
 
-/** Ends whatever is open for a customer, in every shop. */
-export async function endAssistsFor(tx: Tx, customerId: string, ending: AssistEnding, requestId: string) {
+/** Ends whatever is open for a customer, in one shop or in all. */
+export async function endAssistsFor(
+  tx: Tx,
+  customerId: string,
+  ending: AssistEnding,
+  requestId: string,
+  shopId?: string,
+) {
   const open = await tx
     .select({ id: assists.id })
     .from(assists)
-    .where(and(eq(assists.customerId, customerId), isNull(assists.endedAt)))
+    .where(
+      and(eq(assists.customerId, customerId), isNull(assists.endedAt), shopId ? eq(assists.shopId, shopId) : undefined),
+    )
   for (const { id } of open) await endWithin(tx, id, ending, requestId)
 }
 

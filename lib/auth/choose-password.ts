@@ -8,6 +8,7 @@ import { accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
 import { customerAccess } from '@/lib/people/access'
 import { Refusal } from '@/lib/refusal'
+import type { Shop } from '@/lib/shops/shop'
 import { type Actor, type Customer, fullName, isManager } from './actor'
 import { isEasy } from './easy-password'
 import { deadLink, linkOf, redeemLink, withdrawLinks } from './links'
@@ -31,7 +32,7 @@ export async function choosePassword(
   const link = await linkOf(actor.shop, token, purpose)
   const customer = link && (await customerAccess(actor.shop, { accountId: link.accountId }))
   if (!customer) throw deadLink()
-  refuseEasy(actor, customer, password)
+  refuseEasy(actor.shop, customer, password)
   const passwordHash = await hashPassword(password)
 
   await act({ ...actor, account: null, customer: null }, action, { account: customer.accountId }, async (tx, note) => {
@@ -48,7 +49,7 @@ export async function choosePassword(
 }
 
 /** A new password also lifts a lock, and ends the links that would set another. */
-export async function setPassword(tx: Tx, { accountId }: Customer, passwordHash: string) {
+async function setPassword(tx: Tx, { accountId }: Customer, passwordHash: string) {
   await tx
     .update(accounts)
     .set({ passwordHash, failedAttempts: 0, lastFailedAt: null, lockedUntil: null })
@@ -56,12 +57,14 @@ export async function setPassword(tx: Tx, { accountId }: Customer, passwordHash:
   await withdrawLinks(tx, accountId)
 }
 
-export function refuseEasy({ shop }: Actor, { firstname, lastname, email, company }: Customer, password: string) {
-  if (!isEasy(password, [shop.name, shop.code, firstname, lastname, company, email])) return
+/** Refuses what is easy to try, with the names of this shop and this person in mind. */
+export function refuseEasy({ name, code }: Shop, person: Partial<Customer>, password: string) {
+  const { firstname = '', lastname = '', email = '', company = '' } = person
+  if (!isEasy(password, [name, code, firstname, lastname, company, email])) return
   throw new Refusal('checkFields', 'invalid', {}, { password: 'passwordEasy' })
 }
 
-export async function tellChanged(tx: Tx, { shop, requestId }: Actor, customer: Customer) {
+async function tellChanged(tx: Tx, { shop, requestId }: Actor, customer: Customer) {
   const { email, locale } = customer
   const facts = { name: fullName(customer), cause: requestId }
   await queueMail(tx, accountLetter('customer-password-changed', facts, { shop, locale, recipient: email }))

@@ -21,5 +21,11 @@ export const SEEN_EVERY = 30_000
 /** How long the link of a letter is good. */
 export const linkLasts = { activate: DAY, reset: 30 * MINUTE, email: DAY } as const
 
-/** Letters with a link to one address, in an hour: as many as somebody needs who keeps losing them. */
-export const lettersAnHour = { reset: 3, inAll: 10 } as const
+/** Letters with a link to one address, in an hour. */
+export const lettersAnHour = { ofOneKind: 3, inAll: 10 } as const
+
+/** After so many wrong passwords, a sign-in that works is told by letter. */
+export const TELL_AFTER = 3
+
+/** How often a day the desk may unlock the same customer; after that only a new password does. */
+export const UNLOCKS_A_DAY = 3

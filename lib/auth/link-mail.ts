@@ -1,9 +1,13 @@
 import 'server-only'
+import { and, count, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db'
+import { mails } from '@/db/schema'
+import { HOUR, later } from '@/lib/clock'
 import { accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
 import type { Shop } from '@/lib/shops/shop'
 import { type Customer, fullName } from './actor'
+import { lettersAnHour } from './limits'
 import { issueLink } from './links'
 import { hashOfSecret } from './secret'
 
@@ -23,4 +27,20 @@ export async function writePasswordLetter(tx: Tx, shop: Shop, to: Recipient, pur
   const { template, page } = lettersOf[purpose]
   const facts = { name: fullName(to), cause: hashOfSecret(secret), path: `/${page}/${secret}` }
   await queueMail(tx, accountLetter(template, facts, { shop, locale: to.locale, recipient: to.email }))
+}
+
+const withLinks = ['customer-activation', 'customer-reset', 'customer-email-confirm'] as const
+
+/** Whether one more letter with a link may go to an address this hour: nobody's letter box is flooded through us. */
+export async function hasRoomFor(tx: Tx, recipient: string, template: (typeof withLinks)[number]) {
+  const counted = await tx
+    .select({ template: mails.template, letters: count() })
+    .from(mails)
+    .where(
+      and(eq(mails.recipient, recipient), inArray(mails.template, [...withLinks]), gt(mails.createdAt, later(-HOUR))),
+    )
+    .groupBy(mails.template)
+  const ofThis = counted.find((row) => row.template === template)?.letters ?? 0
+  const all = counted.reduce((sum, { letters }) => sum + letters, 0)
+  return ofThis < lettersAnHour.ofOneKind && all < lettersAnHour.inAll
 }

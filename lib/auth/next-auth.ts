@@ -3,9 +3,11 @@ import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { newId } from '@/db/id'
+import { plainText } from '@/lib/action'
 import { env } from '@/lib/env'
 import { Refusal } from '@/lib/refusal'
 import { shopOfHost } from '@/lib/shops/queries'
+import { addressOf } from './address'
 import { sessionCookie } from './cookies'
 import { sessionLimits } from './limits'
 import { signIn, signOutBySecret } from './sign-in'
@@ -47,7 +49,8 @@ async function authorize(email: string, password: string) {
   const shop = await shopOfHost(head.get('host') ?? '')
   if (!shop) return null
   try {
-    const { secret } = await signIn({ shop, requestId: newId(), device: head.get('user-agent') ?? '' }, email, password)
+    const visit = { shop, requestId: newId(), device: head.get('user-agent') ?? '', address: addressOf(head) }
+    const { secret } = await signIn(visit, email, plainText(password))
     return { id: secret }
   } catch (error) {
     if (error instanceof Refusal) return null

@@ -19,6 +19,7 @@ import { customerAccess, type ManagerAccess, managerAccess } from '@/lib/people/
 import { shopOfHost } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
 import { type Actor, fullName } from './actor'
+import { addressOf } from './address'
 import { cookieOptions, decodeSession, encodeSession, guestCookie, localeCookie, sessionCookie } from './cookies'
 import { PASS_HEADER, REQUEST_HEADER } from './headers'
 import { SEEN_EVERY, sessionLimits } from './limits'
@@ -97,8 +98,13 @@ export async function rememberLocale(locale: Locale) {
 
 /** The visit that a sign-in belongs to. */
 export async function currentVisit(actor: Actor): Promise<Visit> {
-  const device = (await headers()).get('user-agent') ?? ''
-  return { shop: actor.shop, requestId: actor.requestId, device }
+  const head = await headers()
+  return {
+    shop: actor.shop,
+    requestId: actor.requestId,
+    device: head.get('user-agent') ?? '',
+    address: addressOf(head),
+  }
 }
 
 /** Somebody of whom nothing is known but the browser. */

@@ -4,15 +4,22 @@ import { db, type Tx } from '@/db'
 import { sessions } from '@/db/schema'
 import { endAssistsOfSession } from '@/lib/assist/ending'
 import { later, now } from '@/lib/clock'
+import { missing } from '@/lib/refusal'
 import type { Actor } from './actor'
 import { sessionLimits } from './limits'
+import { hashOfSecret, newSecret } from './secret'
 
 /** Where the account is signed in. While acting it is the manager's own: an actor's account never changes. */
 export async function sessionsOf(actor: Actor) {
   if (!actor.account) return []
   const seenSince = later(-sessionLimits[actor.account.kind].idle)
   const rows = await db
-    .select({ id: sessions.id, device: sessions.device, lastSeenAt: sessions.lastSeenAt })
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
     .from(sessions)
     .where(
       and(
@@ -25,6 +32,17 @@ export async function sessionsOf(actor: Actor) {
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
     .limit(20)
   return rows.map((row) => ({ ...row, device: deviceInWords(row.device) }))
+}
+
+/** Replaces a session by one with a new secret, as long as the old one would have lasted; answers it. */
+export async function renewSession(tx: Tx, sessionId: string): Promise<string> {
+  const [old] = await tx.select().from(sessions).where(eq(sessions.id, sessionId))
+  if (!old) throw missing()
+  const secret = newSecret()
+  await tx
+    .insert(sessions)
+    .values({ ...old, id: hashOfSecret(secret), createdAt: now(), lastSeenAt: now(), revokedAt: null })
+  return secret
 }
 
 /** Ends a session, and every assist that was opened from it. */

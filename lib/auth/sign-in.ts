@@ -5,13 +5,16 @@ import { accounts, sessions } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
 import { later, now } from '@/lib/clock'
+import { accountLetter } from '@/lib/mail/letters/account'
+import { queueMail } from '@/lib/mail/outbox'
 import { customerAccess, managerAccess } from '@/lib/people/access'
 import { adminAccess } from '@/lib/people/admin-access'
 import { canonicalEmail } from '@/lib/people/email'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
-import type { Actor } from './actor'
-import { lockAfter, sessionLimits } from './limits'
+import { type Actor, fullName } from './actor'
+import { giveBack, limit } from './limiter'
+import { lockAfter, sessionLimits, TELL_AFTER } from './limits'
 import { isPassword } from './password'
 import { hashOfSecret, newSecret } from './secret'
 import { endSession, endSessions } from './sessions'
@@ -19,7 +22,7 @@ import { endSession, endSessions } from './sessions'
 type Account = typeof accounts.$inferSelect
 
 /** What a session row is made from: the request, not the person. */
-export type Visit = { shop: Shop; requestId: string; device: string }
+export type Visit = { shop: Shop; requestId: string; device: string; address?: string }
 
 /** Which door is knocked at: the storefront's and the admin app's let different people in. */
 export type Door = 'shop' | 'admin'
@@ -30,6 +33,8 @@ export type Door = 'shop' | 'admin'
  * after the same work.
  */
 export async function signIn(visit: Visit, email: string, password: string, door: Door = 'shop') {
+  const address = visit.address ?? ''
+  limit('signIn', address)
   const login = canonicalEmail(email)
   const [account] = login ? await db.select().from(accounts).where(eq(accounts.email, login)) : []
   const right = await isPassword(password, account?.passwordHash)
@@ -43,6 +48,7 @@ export async function signIn(visit: Visit, email: string, password: string, door
     const [current] = account ? await tx.select().from(accounts).where(eq(accounts.id, account.id)) : []
     const unchanged = current?.enabled && current.passwordHash === account?.passwordHash
     if (current && enters && unchanged && !isLocked(current)) {
+      if (current.failedAttempts >= TELL_AFTER) await tellOfFailures(tx, visit, current)
       await openSession(tx, visit, current, secret)
       await append(tx, signInEntry(visit, current, 'ok'))
       return current
@@ -52,6 +58,7 @@ export async function signIn(visit: Visit, email: string, password: string, door
     return undefined
   })
   if (!opened) throw refused
+  giveBack('signIn', address)
   return { secret, kind: opened.kind, accountId: opened.id }
 }
 
@@ -80,6 +87,15 @@ async function openSession(tx: Tx, visit: Visit, account: Account, secret: strin
     .update(accounts)
     .set({ failedAttempts: 0, lastFailedAt: null, lockedUntil: null })
     .where(eq(accounts.id, account.id))
+}
+
+/** Whoever owns the account hears that others may have tried before it worked. */
+async function tellOfFailures(tx: Tx, { shop, requestId }: Visit, { id: accountId }: Account) {
+  const customer = await customerAccess(shop, { accountId }, tx)
+  if (!customer) return
+  const facts = { name: fullName(customer), cause: requestId }
+  const reader = { shop, locale: customer.locale, recipient: customer.email }
+  await queueMail(tx, accountLetter('customer-signed-in', facts, reader))
 }
 
 /**

@@ -19,7 +19,7 @@ export function typeOfGuests(shop: Shop): string | undefined {
  * "Create an account" after ordering as a guest: what was typed for the order becomes a customer, whose order it
  * then is. As with every registration, the answer is the same if the e-mail has an account already.
  */
-export async function becomeCustomer(actor: Actor, number: string, address: string): Promise<void> {
+export async function becomeCustomer(actor: Actor, number: string): Promise<void> {
   demandVisitor(actor)
   const type = typeOfGuests(actor.shop)
   if (!type) throw new Refusal('typeNotOffered', 'invalid')
@@ -32,7 +32,7 @@ export async function becomeCustomer(actor: Actor, number: string, address: stri
   const { email, phone, locale, shipTo } = order
   const { company, line1, line2, postcode, city, country } = shipTo
   const answers = { email, ...namesIn(shipTo.name), company, phone, locale, line1, line2, postcode, city, country }
-  await joining(actor, { type, answers }, address, async (tx, customer) => {
+  await joining(actor, { type, answers }, async (tx, customer) => {
     await tx
       .update(orders)
       .set({ customerId: customer.id })

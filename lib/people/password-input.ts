@@ -16,3 +16,19 @@ export const newPassword = z
 /** The token is the link's; what a browser sends as one is looked up, never trusted. */
 export const ChoosePassword = z.object({ token: z.string().max(100), password: newPassword })
 export type ChoosePassword = z.input<typeof ChoosePassword>
+
+export const AskForReset = z.object({ email: z.string('required').trim().min(1, 'required').max(254, 'tooLong') })
+export type AskForReset = z.input<typeof AskForReset>
+
+/** Whoever changes something about their sign-in says their password once more. */
+const current = z.string('required').min(1, 'required').max(1024, 'tooLong')
+
+export const ChangePassword = z.object({ current, password: newPassword })
+export type ChangePassword = z.input<typeof ChangePassword>
+
+export const ChangeEmail = AskForReset.extend({ currentPassword: current })
+export type ChangeEmail = z.input<typeof ChangeEmail>
+
+export const ConfirmEmail = z.object({ token: z.string().max(100) })
+
+export const SignOutOf = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) })

@@ -58,7 +58,10 @@ type Welcomed = Pick<typeof customers.$inferSelect, 'email' | 'locale' | 'saluta
   accountId: string
 }
 
-/** The letter with which somebody chooses a password: nobody else ever sees or sets one. */
+/**
+ * The letter with which somebody chooses a password: nobody else ever sees or sets one. Who is not let in yet gets it
+ * when they are.
+ */
 export async function welcome(tx: Tx, { shop }: Actor, customer: Welcomed, waiting = false) {
   const { accountId, locale, email } = customer
   await writeLetter(tx, waiting ? 'customer-registered-waiting' : 'customer-registered', {
@@ -67,7 +70,7 @@ export async function welcome(tx: Tx, { shop }: Actor, customer: Welcomed, waiti
     recipient: email,
     name: fullName(customer),
     cause: accountId,
-    path: await activationPath(tx, shop, accountId),
+    path: waiting ? '/' : await activationPath(tx, shop, accountId),
   })
 }
 

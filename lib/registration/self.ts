@@ -4,8 +4,9 @@ import type { Tx } from '@/db'
 import { accounts, customers } from '@/db/schema'
 import { act, type Note } from '@/lib/audit/act'
 import { type Actor, fullName } from '@/lib/auth/actor'
+import { hasRoomFor, writePasswordLetter } from '@/lib/auth/link-mail'
 import { HOUR, now } from '@/lib/clock'
-import { countTry } from '@/lib/limits'
+import { customerAccess } from '@/lib/people/access'
 import { once, plainEmail } from '@/lib/people/commands'
 import { isOrganisation } from '@/lib/people/organisations'
 import { Refusal } from '@/lib/refusal'
@@ -14,18 +15,15 @@ import { type Enrolment, enrol } from './enrol'
 import { adminsOf, writeLetter } from './letters'
 import { registrationIn, welcome } from './register'
 
-/** What one address of the net, and whoever writes to one e-mail, may ask for in an hour. */
-const limits = { address: { most: 30, within: HOUR }, email: { most: 3, within: HOUR } }
-
 /**
  * "Register": somebody opens an account for themself, by the form of their type. Nothing that is answered or shown
  * tells whether the e-mail was taken already: its owner learns that by a letter, and a newcomer chooses their
- * password by one. `address` is where the request comes from.
+ * password by one.
  */
-export async function registerSelf(actor: Actor, given: unknown, address: string): Promise<void> {
+export async function registerSelf(actor: Actor, given: unknown): Promise<void> {
   demandVisitor(actor)
   const enrolment = await registrationIn(actor, given, 'public')
-  await joining(actor, enrolment, address)
+  await joining(actor, enrolment)
 }
 
 /** Somebody who registers is nobody yet: whoever is signed in has an account, or is a manager, who has a form of their own. */
@@ -39,16 +37,16 @@ type Joined = Awaited<ReturnType<typeof enrol>>
 export async function joining(
   actor: Actor,
   enrolment: Enrolment,
-  address: string,
   attach: (tx: Tx, customer: Joined) => Promise<void> = async () => {},
 ): Promise<void> {
   const email = plainEmail(enrolment.answers.email ?? '')
   const attempt = () =>
     act(actor, 'account.register', { email }, async (tx, note) => {
-      await countTry(tx, 'register', `${actor.shop.id}:${address}`, limits.address)
-      await countTry(tx, 'register', `${actor.shop.id}:${email}`, limits.email)
-      const [owner] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
-      if (owner) return tellOwner(tx, note, actor, owner.id, email)
+      const [owner] = await tx
+        .select({ id: accounts.id, hasPassword: accounts.passwordHash })
+        .from(accounts)
+        .where(eq(accounts.email, email))
+      if (owner) return tellOwner(tx, note, actor, { ...owner, email })
       const customer = await admit(tx, note, actor, enrolment)
       await attach(tx, customer)
     })
@@ -89,16 +87,26 @@ async function admit(tx: Tx, note: Note, actor: Actor, enrolment: Enrolment): Pr
 const needsLook = (shop: Shop, type: string) =>
   isOrganisation(shop) || listsType(shop, 'SHOP_SF_REQUIRE_REG_APPROVE_TYPES', type)
 
-/** At most once an hour, so that nobody's mailbox is filled by this door. */
-async function tellOwner(tx: Tx, note: Note, { shop, locale }: Actor, accountId: string, email: string) {
-  note.about('account', accountId)
-  const [customer] = await tx.select().from(customers).where(eq(customers.accountId, accountId))
+/**
+ * Whoever has not chosen a password yet gets another letter to do so; everybody else is told, at most once an hour,
+ * so that nobody's mailbox is filled by this door.
+ */
+async function tellOwner(tx: Tx, note: Note, { shop, locale }: Actor, { id, hasPassword, email }: Owner) {
+  note.about('account', id)
+  const newcomer = hasPassword === null && (await customerAccess(shop, { accountId: id }, tx))
+  if (newcomer) {
+    const room = await hasRoomFor(tx, email, 'customer-activation')
+    return room ? writePasswordLetter(tx, shop, newcomer, 'activate') : undefined
+  }
+  const [customer] = await tx.select().from(customers).where(eq(customers.accountId, id))
   await writeLetter(tx, 'customer-registered-again', {
     shop,
     locale: customer?.locale ?? locale,
     recipient: email,
     name: customer ? fullName(customer) : email,
-    cause: `${accountId}:${Math.floor(now().getTime() / HOUR)}`,
+    cause: `${id}:${Math.floor(now().getTime() / HOUR)}`,
     path: '/sign-in',
   })
 }
+
+type Owner = { id: string; hasPassword: string | null; email: string }

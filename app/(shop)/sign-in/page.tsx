@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const actor = await currentActor()
-  const { next, ended, done } = await searchParams
+  const { next, ended, done, email } = await searchParams
   if (actor.account) redirect(isManager(actor) ? '/service' : '/account')
   const t = translator(actor.locale)
   const labels = { email: t('signIn.email'), password: t('signIn.password'), submit: t('signIn.submit') }
@@ -28,12 +28,17 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     <Page title={t('signIn.title')} lead={t('signIn.lead')} narrow>
       <div className="max-w-md">
         {ended && <Notice className="mb-4">{t('signIn.ended')}</Notice>}
-        {done && (
+        {(done || email) && (
           <Notice kind="good" className="mb-4">
-            {t('signIn.done')}
+            {t(done ? 'signIn.done' : 'signIn.confirmed')}
           </Notice>
         )}
         <SignInForm action={signIn} labels={labels} words={invalidWords(actor.locale)} next={safePath(next, '')} />
+        <p className="mt-6">
+          <a href="/reset" className="text-accent underline">
+            {t('signIn.forgot')}
+          </a>
+        </p>
         {publicTypes(actor.shop).length > 0 && (
           <p className="mt-6 text-md text-soft">
             {t('signIn.registerLead')}{' '}

@@ -1,3 +1,4 @@
+import { limitHere } from '@/lib/auth/limit-here'
 import { json, post } from '@/lib/door'
 import { TypeAhead } from '@/lib/people/desk-input'
 import { findCustomers } from '@/lib/people/search'
@@ -7,6 +8,7 @@ const MOST = 20
 
 /** The desk's type-ahead. A POST, so that what is typed stands in no URL and in no log of them. */
 export const POST = post(TypeAhead, async (actor, { text }) => {
+  await limitHere('search', actor)
   const found = await findCustomers(actor, text, MOST + 1)
   const people = found
     .slice(0, MOST)

@@ -1,4 +1,5 @@
 import { amountFor } from '@/components/catalogue/price'
+import { limitHere } from '@/lib/auth/limit-here'
 import { searchProducts } from '@/lib/catalogue/search'
 import { get, json } from '@/lib/door'
 import { inLocale, translator } from '@/lib/i18n'
@@ -8,6 +9,7 @@ const MOST = 8
 
 /** What the search box offers while one types: at this reader's prices, so it is nobody else's to keep. */
 export const GET = get(async (actor, search) => {
+  await limitHere('search', actor)
   const text = search.get('q')?.trim().slice(0, 100) ?? ''
   const { products } = text.length < 2 ? { products: [] } : await searchProducts(actor, text, { size: MOST })
   const { hidden } = priceDisplay(actor)

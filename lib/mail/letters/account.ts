@@ -14,6 +14,7 @@ const accountLetters = {
   'customer-reactivation': '/sign-in',
   'customer-deactivation': '/',
   'customer-unlocked': '/sign-in',
+  'customer-signed-in': '/reset',
 } as const
 
 export type AccountTemplate = keyof typeof accountLetters

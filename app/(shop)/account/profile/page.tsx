@@ -3,11 +3,14 @@ import { redirect } from 'next/navigation'
 import { AccountPage } from '@/components/people/account-page'
 import { KeptFacts } from '@/components/people/kept-facts'
 import { ProfileForm } from '@/components/people/profile-form'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { isIdleManager } from '@/lib/auth/actor'
+import { fullName, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { caresOpen } from '@/lib/people/care-input'
 import { profileForm } from '@/lib/people/forms'
 import { profileOf } from '@/lib/people/profile'
 import { fieldWords } from '@/lib/registration/words'
@@ -27,11 +30,14 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account/
   const form = await profileForm(actor)
   const fields = form.filter(({ readOnly }) => !readOnly)
   const start = Object.fromEntries(fields.map(({ name }) => [name, profile[name] ?? '']))
+  const { saved, reset } = await searchParams
+  const resets = actor.assist && caresOpen(actor, 'enabled').includes('reset')
 
   return (
     <AccountPage actor={actor} room="profile" title={t('profile.title')} lead={t('profile.lead')}>
       <div className="grid max-w-2xl gap-6">
-        {(await searchParams).saved === '1' && <Notice kind="good">{t('profile.saved')}</Notice>}
+        {saved === '1' && <Notice kind="good">{t('profile.saved')}</Notice>}
+        {reset === '1' && <Notice kind="good">{t('care.reset.done', { name: fullName(actor.customer!) })}</Notice>}
         <ProfileForm
           action={saveProfile}
           fields={fields}
@@ -40,6 +46,13 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account/
           words={invalidWords(actor.locale)}
         />
         <KeptFacts actor={actor} fields={form.filter(({ readOnly }) => readOnly)} profile={profile} />
+        {resets && (
+          <p>
+            <Link href="/account/profile/reset-password" className={buttonClass('plain')}>
+              {t('care.reset.action')}
+            </Link>
+          </p>
+        )}
       </div>
     </AccountPage>
   )

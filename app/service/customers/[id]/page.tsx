@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { AssistLog } from '@/components/assist/assist-log'
 import { StartAssistForm } from '@/components/assist/start-assist-form'
+import { Remedy } from '@/components/people/care-links'
 import { CustomerFacts } from '@/components/people/customer-facts'
 import { IdentityCheck } from '@/components/people/identity-check'
 import { RecentOrders } from '@/components/people/recent-orders'
@@ -15,6 +16,7 @@ import { may } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { isCare } from '@/lib/people/care-input'
 import { customerPage, identityFacts } from '@/lib/people/customer-page'
 import { reveal, startAssisting } from './actions'
 
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** All the desk knows of a customer, and the way to act for them. */
-export default async function CustomerDeskPage({ params }: PageProps<'/service/customers/[id]'>) {
+export default async function CustomerDeskPage({ params, searchParams }: PageProps<'/service/customers/[id]'>) {
   const actor = await currentActor()
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
   if (actor.assist) redirect('/service')
@@ -33,9 +35,15 @@ export default async function CustomerDeskPage({ params }: PageProps<'/service/c
   if (!customer) notFound()
   const t = translator(actor.locale)
   const state = t(`desk.states.${customer.state}`)
+  const { done } = await searchParams
 
   return (
     <Page title={customer.name} lead={[customer.company, customer.number].filter(Boolean).join(' · ')}>
+      {isCare(done) && (
+        <Notice kind="good" className="mb-6">
+          {t(`care.${done}.done`, { name: customer.name })}
+        </Notice>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[2fr_3fr]">
         <div className="grid gap-6">
           <IdentityCheck
@@ -60,7 +68,12 @@ export default async function CustomerDeskPage({ params }: PageProps<'/service/c
                 words={invalidWords(actor.locale)}
               />
             ) : (
-              <Notice kind="warn">{t('desk.notAvailable', { state })}</Notice>
+              <div className="grid gap-4">
+                <Notice kind="warn">{t('desk.notAvailable', { state })}</Notice>
+                <div>
+                  <Remedy actor={actor} customer={customer} />
+                </div>
+              </div>
             )}
           </Card>
         </div>

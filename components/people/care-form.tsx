@@ -1,0 +1,50 @@
+'use client'
+
+import { Select } from '@/components/forms/field'
+import { useActionForm } from '@/components/forms/use-action-form'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { type Care, CareFor } from '@/lib/people/care-input'
+import type { Result } from '@/lib/result'
+
+type Props = {
+  action: (previous: Result | null, form: FormData) => Promise<Result>
+  customerId: string
+  care: Care
+  reasons: { reason: string; label: string }[]
+  back: string
+  labels: { reason: string; submit: string; back: string }
+  words: Record<string, string>
+}
+
+/** "Disable account" and its like: says why, and does it. */
+export function CareForm({ action, customerId, care, reasons, back, labels, words }: Props) {
+  const { form, field, pending, message } = useActionForm<CareFor, unknown>(CareFor, action, {
+    defaultValues: { customerId, care },
+    words,
+  })
+
+  return (
+    <form {...form} className="grid gap-4">
+      {message && <Notice kind="bad">{message}</Notice>}
+      <input type="hidden" {...field('customerId')} />
+      <input type="hidden" {...field('care')} />
+      <Select label={labels.reason} {...field('reason')}>
+        <option value="" />
+        {reasons.map(({ reason, label }) => (
+          <option key={reason} value={reason}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <div className="flex flex-wrap gap-3">
+        <Button look={care === 'disable' ? 'bad' : 'primary'} pending={pending}>
+          {labels.submit}
+        </Button>
+        <a href={back} className={buttonClass('plain')}>
+          {labels.back}
+        </a>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,145 @@
+import 'server-only'
+import { and, count, eq, gt, isNull, ne } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db, type Tx } from '@/db'
+import { accounts, auditEntries, customerShops, customers, sessions } from '@/db/schema'
+import { endAssistsFor } from '@/lib/assist/ending'
+import { act, type Note } from '@/lib/audit/act'
+import type { ActionName } from '@/lib/audit/actions'
+import { DAY, later, now } from '@/lib/clock'
+import { type AccountTemplate, accountLetter } from '@/lib/mail/letters/account'
+import { queueMail } from '@/lib/mail/outbox'
+import type { Care, CareFor } from '@/lib/people/care-input'
+import { visibleTo } from '@/lib/people/policy'
+import { missing, Refusal } from '@/lib/refusal'
+import { type Actor, fullName, may } from './actor'
+import { UNLOCKS_A_DAY } from './limits'
+import { hasRoomFor, writePasswordLetter } from './link-mail'
+import { withdrawLinks } from './links'
+import { endSession } from './sessions'
+
+const actionOf: Record<Care, ActionName> = {
+  enable: 'customers.enable',
+  disable: 'customers.disable',
+  unlock: 'customers.unlock',
+  reset: 'customers.resetPassword',
+}
+
+/**
+ * Enables, disables or unlocks a customer, or writes them a letter to choose a new password: at once, with its
+ * audit row, and told to the customer by letter. It never shows or sets a password. Whoever is out of reach
+ * (managers, oneself, hidden, of another shop) is not there.
+ */
+export async function careFor(actor: Actor, { customerId, care, reason }: z.output<typeof CareFor>): Promise<void> {
+  const [known] = await db
+    .select({ accountId: customers.accountId })
+    .from(customers)
+    .where(eq(customers.id, customerId))
+  return act(actor, actionOf[care], { account: known?.accountId ?? customerId }, async (tx, note) => {
+    note.about('customer', customerId)
+    const target = await targetOf(tx, actor, customerId)
+    note.concerning(customerId)
+    note.changed({ state: stateOf(target) }, { care, reason })
+    await doing[care](tx, actor, target, note)
+  })
+}
+
+type Target = NonNullable<Awaited<ReturnType<typeof targetOf>>>
+
+async function targetOf(tx: Tx, actor: Actor, customerId: string) {
+  const [target] = await tx
+    .select({
+      id: customers.id,
+      accountId: accounts.id,
+      email: accounts.email,
+      locale: customers.locale,
+      firstname: customers.firstname,
+      lastname: customers.lastname,
+      salutation: customers.salutation,
+      accountEnabled: accounts.enabled,
+      linkEnabled: customerShops.enabled,
+      lockedUntil: accounts.lockedUntil,
+      hasPassword: accounts.passwordHash,
+    })
+    .from(customers)
+    .innerJoin(customerShops, eq(customerShops.customerId, customers.id))
+    .innerJoin(accounts, eq(accounts.id, customers.accountId))
+    .where(and(eq(customers.id, customerId), visibleTo(actor), ne(accounts.id, actor.account?.id ?? '')))
+  const elsewhere = actor.assist && actor.customer?.id !== customerId // inside an assist there is only the one
+  if (!target || elsewhere || !may(actor, 'customers.find')) throw missing()
+  return { ...target, hasPassword: target.hasPassword !== null }
+}
+
+const isEnabled = (target: Target) => target.accountEnabled && target.linkEnabled
+const isLocked = (target: Target) => target.lockedUntil !== null && target.lockedUntil > now()
+const stateOf = (target: Target) => (!isEnabled(target) ? 'disabled' : isLocked(target) ? 'locked' : 'enabled')
+
+/** Each says nothing, and does nothing, where it is done already: a form sent twice is told once. */
+const doing: Record<Care, (tx: Tx, actor: Actor, target: Target, note: Note) => Promise<void>> = {
+  async enable(tx, actor, target, note) {
+    if (isEnabled(target)) return note.nothing()
+    // In other shops, whose customers these are too, it stays as it was there: disabled.
+    if (!target.accountEnabled) {
+      const elsewhere = and(eq(customerShops.customerId, target.id), ne(customerShops.shopId, actor.shop.id))
+      await tx.update(customerShops).set({ enabled: false }).where(elsewhere)
+      await tx.update(accounts).set({ enabled: true }).where(eq(accounts.id, target.accountId))
+    }
+    await tx.update(customerShops).set({ enabled: true }).where(linkOf(actor, target))
+    if (target.hasPassword) await tell(tx, actor, target, 'customer-reactivation')
+    else await writePasswordLetter(tx, actor.shop, target, 'activate')
+  },
+
+  async disable(tx, actor, target, note) {
+    if (!isEnabled(target)) return note.nothing()
+    await tx.update(customerShops).set({ enabled: false }).where(linkOf(actor, target))
+    await withdrawLinks(tx, target.accountId)
+    const open = await tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(
+        and(eq(sessions.accountId, target.accountId), eq(sessions.shopId, actor.shop.id), isNull(sessions.revokedAt)),
+      )
+    for (const { id } of open) await endSession(tx, id, actor.requestId)
+    await endAssistsFor(tx, target.id, 'customer-disabled', actor.requestId, actor.shop.id)
+    await tell(tx, actor, target, 'customer-deactivation')
+  },
+
+  /** What has been counted stays counted: the next wrong password locks again, and for longer. */
+  async unlock(tx, actor, target, note) {
+    if (!isEnabled(target)) throw new Refusal('notAvailable')
+    if (!isLocked(target)) return note.nothing()
+    if ((await unlocksToday(tx, actor, target)) >= UNLOCKS_A_DAY) throw new Refusal('unlockedOften')
+    await tx.update(accounts).set({ lockedUntil: now() }).where(eq(accounts.id, target.accountId))
+    await tell(tx, actor, target, 'customer-unlocked')
+  },
+
+  async reset(tx, actor, target) {
+    if (!isEnabled(target)) throw new Refusal('notAvailable')
+    if (!(await hasRoomFor(tx, target.email, 'customer-reset'))) throw new Refusal('tooManyLetters')
+    await writePasswordLetter(tx, actor.shop, target, target.hasPassword ? 'reset' : 'activate')
+  },
+}
+
+const linkOf = ({ shop }: Actor, { id }: Target) =>
+  and(eq(customerShops.customerId, id), eq(customerShops.shopId, shop.id))
+
+async function unlocksToday(tx: Tx, { shop }: Actor, { id }: Target) {
+  const [row] = await tx
+    .select({ times: count() })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.customerId, id),
+        gt(auditEntries.at, later(-DAY)),
+        eq(auditEntries.shopId, shop.id),
+        eq(auditEntries.action, 'customers.unlock'),
+        eq(auditEntries.outcome, 'ok'),
+      ),
+    )
+  return row?.times ?? 0
+}
+
+async function tell(tx: Tx, { shop, requestId }: Actor, target: Target, template: AccountTemplate) {
+  const reader = { shop, locale: target.locale, recipient: target.email }
+  await queueMail(tx, accountLetter(template, { name: fullName(target), cause: requestId }, reader))
+}
