@@ -123,7 +123,7 @@ describe('a type that somebody has to look at first', () => {
       'ROLE_SMCALLCENTERLOGINONBEHALF',
       'ROLE_SMCALLCENTERCUSTOMER',
     ])
-    await careFor(clerk, { customerId: id, care: 'enable', reason: '' })
+    await careFor(clerk, { customerId: id, care: 'enable', reason: 'asked' })
 
     expect((await linkOf(id)).enabled).toBe(true)
     expect(await lettersTo(form.email)).toContain('customer-activation')
