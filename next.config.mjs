@@ -8,9 +8,12 @@ const headers = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
 ]
 
-/** The address of a letter's link is the key itself: it is told to nobody. */
+/**
+ * The address of a letter's link is the key itself: it is told to nobody. Not `no-referrer`: a form sent without
+ * JavaScript would then come from the origin `null`, and be refused.
+ */
 const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token']
-const discreet = [{ key: 'Referrer-Policy', value: 'no-referrer' }]
+const discreet = [{ key: 'Referrer-Policy', value: 'strict-origin' }]
 
 /** @type {import('next').NextConfig} */
 export default {

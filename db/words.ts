@@ -30,6 +30,13 @@ export type Role = (typeof roles)[number]
 /** Types no customer may have by registering; `B2G` is the guest, `MGR` and `EMAIL` never act or are acted for. */
 export const reservedTypes = ['B2G', 'MGR', 'EMAIL'] as const
 
+/** Types whose customers belong to an organisation. */
+export const organisationTypes = ['B2B', 'B2E'] as const
+
+/** What kind of answer a customer attribute takes. */
+export const attributeKinds = ['text', 'choice', 'date', 'number', 'boolean', 'phone'] as const
+export type AttributeKind = (typeof attributeKinds)[number]
+
 /** What a link in a letter is good for, and for nothing else. */
 export const linkPurposes = ['activate', 'reset', 'email'] as const
 export type LinkPurpose = (typeof linkPurposes)[number]

@@ -89,7 +89,12 @@ function fieldsOf(error: z.ZodError, t: Translate): Record<string, string> {
 }
 
 const wordsOf = (refusal: Refusal, t: Translate) =>
-  Object.fromEntries(Object.entries(refusal.fields).map(([field, key]) => [field, t(`refusals.${key}`)]))
+  Object.fromEntries(
+    Object.entries(refusal.fields).map(([field, key]) => [
+      field,
+      isWord(t, key) ? t(`invalid.${key as 'wrong'}`) : t(`refusals.${key as 'missing'}`),
+    ]),
+  )
 
 const typedIn = (given: ReturnType<typeof objectOf>) =>
   Object.fromEntries(

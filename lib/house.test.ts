@@ -17,6 +17,7 @@ const nouns = [
   'people',
   'mail',
   'assist',
+  'registration',
   'pricing',
   'inventory',
   'catalogue',

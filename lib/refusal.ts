@@ -3,6 +3,9 @@ import type en from '@/messages/en.json'
 /** What can be refused, and the words for it in messages/. */
 export type RefusalKey = keyof (typeof en)['refusals']
 
+/** What can be wrong with a field, in the same words that forms are checked with. */
+export type InvalidKey = keyof (typeof en)['invalid']
+
 export type RefusalReason = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'throttled' | 'unavailable'
 
 /**
@@ -17,7 +20,7 @@ export class Refusal extends Error {
     readonly reason: RefusalReason = 'conflict',
     readonly values: Record<string, string | number> = {},
     /** Refusals of single fields, by field name. */
-    readonly fields: Record<string, RefusalKey> = {},
+    readonly fields: Record<string, RefusalKey | InvalidKey> = {},
   ) {
     super(key)
   }

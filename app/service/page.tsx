@@ -28,19 +28,35 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
   if (actor.assist) redirect('/service')
   const t = translator(actor.locale)
-  const admin = may(actor, 'admin.enter') && (
-    <NextLink href="/admin" prefetch={false} className={buttonClass('quiet')}>
-      {t('header.admin')}
-    </NextLink>
+  const ways = (
+    <div className="flex flex-wrap gap-2">
+      {may(actor, 'admin.enter') && (
+        <NextLink href="/admin" prefetch={false} className={buttonClass('quiet')}>
+          {t('header.admin')}
+        </NextLink>
+      )}
+      {may(actor, 'customers.register') && (
+        <NextLink href="/service/customers/new" prefetch={false} className={buttonClass()}>
+          {t('desk.addCustomer')}
+        </NextLink>
+      )}
+    </div>
+  )
+  const given = await searchParams
+  const registered = given.registered && (
+    <Notice kind="good" className="mb-4">
+      {t('desk.registered')}
+    </Notice>
   )
   if (!may(actor, 'customers.find')) {
     return (
-      <Page title={t('desk.title')} aside={admin}>
+      <Page title={t('desk.title')} aside={ways}>
+        {registered}
         <Notice kind="warn">{t('desk.noRight')}</Notice>
       </Page>
     )
   }
-  const view = DeskView.parse(await searchParams)
+  const view = DeskView.parse(given)
   const text = await searchText(actor, view.q)
   const page = text ? await searchPage(actor, text, view) : await browseCustomers(actor, view)
   const labels = {
@@ -51,7 +67,8 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
   }
 
   return (
-    <Page title={t('desk.title')} lead={t('desk.lead')} aside={admin}>
+    <Page title={t('desk.title')} lead={t('desk.lead')} aside={ways}>
+      {registered}
       {view.ended && <EndedNotice actor={actor} assistId={view.ended} />}
       <OpenAssists actor={actor} />
       <CustomerSearch action={search} source="/api/customers" text={text ?? ''} labels={labels} />

@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from '../columns'
-import { accountKinds, addressKinds, linkPurposes, locales, roles } from '../words'
+import { accountKinds, addressKinds, attributeKinds, linkPurposes, locales, roles, type Texts } from '../words'
 import { shops } from './shops'
 
 /**
@@ -150,6 +150,25 @@ export const customerAttributes = table(
     value: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.customerId, t.code] })],
+)
+
+/** What a shop asks of its customers besides their name; a sub-shop's own definition stands before its master's. */
+export const attributeDefinitions = table(
+  'attribute_definitions',
+  {
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    code: text().notNull(),
+    kind: oneOf(attributeKinds).notNull(),
+    names: json<Texts>().notNull(),
+    helps: json<Texts>(),
+    /** A regular expression that the whole answer has to match. */
+    pattern: text(),
+    choices: json<{ value: string; names: Texts }[]>(),
+    mandatory: flag().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.code] })],
 )
 
 /** A customer in a shop. The sort keys are folded copies, so that a list of a million can be walked in order. */

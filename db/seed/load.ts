@@ -8,6 +8,7 @@ import { layOutFiles } from './files'
 import { loadGoods } from './goods'
 import { loadPast } from './past/orders'
 import { founder, loadPeople } from './people'
+import { loadAttributes, loadProspect } from './registration'
 import { loadShops } from './shops'
 
 /** So many days ago the shops opened. */
@@ -41,7 +42,9 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
   await loadGoods(founder(opened.main), opened, { today })
   await loadGoods(founder(opened.atelier), { main: opened.atelier }, { today, assortment: catalogue.slice(0, 5) })
   await layOutFiles()
+  await loadAttributes(opened)
   await loadPeople(opened)
+  await loadProspect(opened.main)
   await giveDuties()
   await loadPast(opened, travel, part)
   await countLettersAsSent()

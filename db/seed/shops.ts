@@ -25,12 +25,35 @@ const everyWayToPay: GatewayLabel[] = [
   'authInvoicePaymentGateway',
 ]
 
+/** The forms of the customers' types. Employees of an organisation are registered at the desk only. Source: platform reference, §2.3. */
+const forms = {
+  SHOP_CUSTOMER_TYPES: 'B2C,B2B',
+  SHOP_CREGATTRS_B2C:
+    'email,salutation,firstname,middlename,lastname,CUSTOMER_PHONE,locale,CUSTOMER_BIRTHDAY,MARKETING_OPT_IN',
+  SHOP_CREGATTRS_B2B:
+    'organisation,b2brole,email,salutation,firstname,lastname,CUSTOMER_PHONE,locale,companyname1,companydepartment,CUSTOMER_VAT,CUSTOMER_B2B_REF,regAddressForm',
+  SHOP_CREGATTRS_B2E:
+    'organisation,email,firstname,lastname,CUSTOMER_PHONE,locale,companydepartment,CUSTOMER_B2B_EMPLOYEE_ID,CUSTOMER_SITE,CUSTOMER_BUDGET,regAddressForm',
+  SHOP_CREGATTRS_B2G: 'email,firstname,lastname',
+  SHOP_CREGATTRS_EMAIL: 'email',
+  SHOP_SF_REQUIRE_REG_APPROVE_TYPES: 'B2B',
+  SHOP_SF_REQUIRE_REG_NOTIFY_TYPES: 'B2B,B2C',
+  SHOP_CPROFATTRS_VISIBLE_B2C:
+    'salutation,firstname,middlename,lastname,CUSTOMER_PHONE,companyname1,companydepartment,locale,CUSTOMER_BIRTHDAY,MARKETING_OPT_IN',
+  SHOP_CPROFATTRS_VISIBLE_B2B:
+    'salutation,firstname,middlename,lastname,CUSTOMER_PHONE,companyname1,companydepartment,locale,CUSTOMER_B2B_REF,CUSTOMER_VAT',
+  SHOP_CPROFATTRS_READONLY_B2B: 'CUSTOMER_VAT',
+  SHOP_CPROFATTRS_VISIBLE_B2E:
+    'salutation,firstname,middlename,lastname,CUSTOMER_PHONE,companydepartment,locale,CUSTOMER_SITE,CUSTOMER_B2B_EMPLOYEE_ID,CUSTOMER_BUDGET',
+  SHOP_CPROFATTRS_READONLY_B2E: 'CUSTOMER_B2B_EMPLOYEE_ID,CUSTOMER_BUDGET',
+}
+
 /** The three shops of the demo: one that lets managers in, its B2B sub-shop, and one that does not. */
 export async function loadShops(port: string): Promise<DemoShops> {
   const url = (host: string) => `http://${host}:${port}`
   const common = {
     SHOP_CHECKOUT_ENABLE_GUEST: 'true',
-    SHOP_CUSTOMER_TYPES: 'B2C,B2B',
+    ...forms,
     SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
     SHOP_PAYMENT_GATEWAYS: everyWayToPay.join(),
   }

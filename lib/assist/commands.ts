@@ -3,8 +3,8 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '@/db'
 import { accounts, assists } from '@/db/schema'
-import { act } from '@/lib/audit/act'
-import type { Actor, Customer } from '@/lib/auth/actor'
+import { act, type Note } from '@/lib/audit/act'
+import { type Actor, type Customer, may } from '@/lib/auth/actor'
 import { later, now } from '@/lib/clock'
 import { customerAccess } from '@/lib/people/access'
 import { isHidden } from '@/lib/people/policy'
@@ -43,6 +43,22 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
     note.changed(null, { reason: assist.reason, ticket: assist.ticket })
     return assist
   })
+}
+
+/**
+ * Begins to act for a customer whom this very transaction has made; null if the manager may not, or if the shop
+ * hides such a customer from them.
+ */
+export async function assistNewcomer(tx: Tx, note: Note, actor: Actor, customerId: string): Promise<string | null> {
+  if (!may(actor, 'assist.start') || !actor.account || actor.assist) return null
+  const customer = await customerAccess(actor.shop, { customerId }, tx)
+  if (!customer || isHidden(actor.shop, customer)) return null
+  const started = note.also('assist.start')
+  const assist = await begin(tx, actor, customer, { customerId, reason: 'account', reasonText: '', ticket: '' })
+  started.about('assist', assist.id)
+  started.concerning(customerId)
+  started.changed(null, { reason: assist.reason, ticket: assist.ticket })
+  return assist.id
 }
 
 async function targetOf(tx: Tx, actor: Actor, customerId: string): Promise<Customer> {

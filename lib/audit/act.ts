@@ -17,6 +17,8 @@ export type Note = {
   changed(before: unknown, after: unknown): void
   /** There was nothing to do after all: nothing is written down. */
   nothing(): void
+  /** A second deed of the same transaction, with a row of its own before this one; throws unless the actor may. */
+  also(action: ActionName): Note
 }
 
 /**
@@ -31,11 +33,19 @@ export async function act<T>(
   work: (tx: Tx, note: Note) => Promise<T>,
 ): Promise<T> {
   const found: Found = {}
+  const further: { action: ActionName; found: Found }[] = []
+  const also = (second: ActionName) => {
+    demand(actor, second)
+    further.push({ action: second, found: {} })
+    return noteInto(further.at(-1)!.found, also)
+  }
   try {
     demand(actor, action)
     return await transact(actor.assist ? { ...scope, assist: actor.assist.id } : scope, async (tx) => {
       if (actor.assist) await stillOpen(tx, actor.assist.id)
-      const result = await work(tx, noteInto(found))
+      further.length = 0 // the work may run again
+      const result = await work(tx, noteInto(found, also))
+      for (const deed of further) await append(tx, entryOf(actor, deed.action, deed.found))
       if (!found.nothing && isKept(actor, action)) await append(tx, entryOf(actor, action, found))
       return result
     })
@@ -84,7 +94,8 @@ type Found = {
   nothing?: true
 }
 
-const noteInto = (found: Found): Note => ({
+const noteInto = (found: Found, also: Note['also']): Note => ({
+  also,
   about: (type, id) => {
     found.object = { type, id }
   },

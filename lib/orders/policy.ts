@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { orders } from '@/db/schema'
 import { type Actor, isManager } from '@/lib/auth/actor'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
@@ -13,7 +13,7 @@ export function visibleTo({ shop, customer, account, guestHash }: Actor): SQL | 
   const here = eq(orders.shopId, shop.id)
   if (customer) return and(here, eq(orders.customerId, customer.id))
   if (account || !guestHash) return sql`1 = 0`
-  return and(here, eq(orders.guestHash, guestHash), isNull(orders.customerId))
+  return and(here, eq(orders.guestHash, guestHash)) // also when it has become an account's since
 }
 
 /** The orders of the shops this manager looks after, and of those shops' sub-shops: in the admin app, and nowhere else. */

@@ -1,17 +1,15 @@
 import 'server-only'
-import type { Tx } from '@/db'
 import { isUniqueViolation } from '@/db/errors'
 import { newId } from '@/db/id'
-import { accounts, customerSearch, customerShops, customers, managerRoles, managerShops, managers } from '@/db/schema'
-import { type Locale, type Role, reservedTypes } from '@/db/words'
+import { accounts, managerRoles, managerShops, managers } from '@/db/schema'
+import { type Role, reservedTypes } from '@/db/words'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { fold } from '@/lib/fold'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
 import { canonicalEmail } from './email'
-import { searchWords, sortName } from './search-words'
+import { insertCustomer, type NewCustomer } from './new-customer'
 
 type NewManager = {
   email: string
@@ -41,26 +39,8 @@ export function openManager(actor: Actor, manager: NewManager): Promise<string> 
   )
 }
 
-export type NewCustomer = {
-  number: string
-  type: string
-  email: string
-  passwordHash: string | null
-  salutation?: string
-  firstname: string
-  lastname: string
-  company?: string
-  department?: string
-  phone?: string
-  pricingPolicy?: string
-  tags?: string[]
-  locale: Locale
-  shops: Shop[]
-  enabled?: boolean
-}
-
 /** Gives a customer an account in one or more shops, with whatever they are found by. */
-export function openCustomer(actor: Actor, customer: NewCustomer): Promise<string> {
+export function openCustomer(actor: Actor, customer: Omit<NewCustomer, 'shops'> & { shops: Shop[] }): Promise<string> {
   const email = plainEmail(customer.email)
   if (reservedTypes.some((type) => type === customer.type)) throw new Refusal('checkFields', 'invalid')
   return once(
@@ -74,44 +54,14 @@ export function openCustomer(actor: Actor, customer: NewCustomer): Promise<strin
   )
 }
 
-async function insertCustomer(tx: Tx, customer: NewCustomer): Promise<string> {
-  const at = now()
-  const accountId = newId()
-  const { shops, passwordHash, enabled = true, ...given } = customer
-  const row = {
-    id: newId(),
-    salutation: '',
-    middlename: '',
-    company: '',
-    department: '',
-    phone: '',
-    pricingPolicy: '',
-    tags: [],
-    ...given,
-    createdAt: at,
-    updatedAt: at,
-  }
-  const account = { id: accountId, kind: 'customer' as const, email: row.email, passwordHash, enabled, createdAt: at }
-  await tx.insert(accounts).values(account)
-  await tx.insert(customers).values({ ...row, accountId })
-  const sortKeys = { sortName: sortName(row), sortCompany: fold(row.company) }
-  for (const shop of shops) {
-    await tx
-      .insert(customerShops)
-      .values({ shopId: shop.id, customerId: row.id, enabled: true, ...sortKeys, createdAt: at })
-  }
-  await tx.insert(customerSearch).values({ customerId: row.id, words: searchWords(row) })
-  return row.id
-}
-
-function plainEmail(typed: string): string {
+export function plainEmail(typed: string): string {
   const email = canonicalEmail(typed)
   if (!email) throw new Refusal('checkFields', 'invalid', {}, { email: 'notAnEmail' })
   return email
 }
 
 /** Two accounts with one e-mail cannot be: whoever comes second hears it in words. */
-async function once<T>(opening: Promise<T>): Promise<T> {
+export async function once<T>(opening: Promise<T>): Promise<T> {
   try {
     return await opening
   } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressKinds, locales } from '@/db/words'
+import { addressKinds } from '@/db/words'
 import { countries } from './countries'
 
 /** One line of text as people type it: no control characters, no longer than decent. */
@@ -45,16 +45,3 @@ export const SaveAddress = Postal.extend({
 export type SaveAddress = z.output<typeof SaveAddress>
 
 export const RemoveAddress = z.object({ id: z.uuid('wrong') })
-
-/** What people say of themselves. Type, number and sign-in e-mail are not theirs to change here. */
-export const Profile = z.object({
-  salutation: line(20).default(''),
-  firstname: requiredLine(60),
-  middlename: line(60).default(''),
-  lastname: requiredLine(60),
-  company: line().default(''),
-  department: line().default(''),
-  phone: phone.default(''),
-  locale: z.enum(locales, 'choose'),
-})
-export type Profile = z.output<typeof Profile>

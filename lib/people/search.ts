@@ -97,7 +97,7 @@ async function withOneTypo(actor: Actor, words: string[], first: number): Promis
   return rows
 }
 
-const select = (actor: Actor, condition: SQL): Promise<CardRow[]> =>
+export const select = (actor: Actor, condition: SQL): Promise<CardRow[]> =>
   db
     .select(cardColumns)
     .from(customers)
@@ -108,7 +108,7 @@ const select = (actor: Actor, condition: SQL): Promise<CardRow[]> =>
     .limit(CANDIDATES)
 
 /** Cross joins, because SQLite keeps their order: the hits come first, and it stops when there are enough. */
-const matching = (actor: Actor, hits: Hits): Promise<CardRow[]> =>
+export const matching = (actor: Actor, hits: Hits): Promise<CardRow[]> =>
   db
     .select(cardColumns)
     .from(hits.from)

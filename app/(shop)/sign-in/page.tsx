@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/people/sign-in-form'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { isManager } from '@/lib/auth/actor'
@@ -8,6 +9,7 @@ import { currentActor } from '@/lib/auth/session'
 import { safePath } from '@/lib/href'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { publicTypes } from '@/lib/people/forms'
 import { signIn } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,6 +39,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             {t('signIn.forgot')}
           </a>
         </p>
+        {publicTypes(actor.shop).length > 0 && (
+          <p className="mt-6 text-md text-soft">
+            {t('signIn.registerLead')}{' '}
+            <Link href="/register" className="text-accent underline underline-offset-4">
+              {t('signIn.register')}
+            </Link>
+          </p>
+        )}
       </div>
     </Page>
   )

@@ -1,13 +1,14 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
 import { action } from '@/lib/action'
 import { goTo } from '@/lib/href'
-import { Profile } from '@/lib/people/input'
 import { changeProfile } from '@/lib/people/profile'
 
-export const saveProfile = action(Profile, async (actor, profile) => {
-  await changeProfile(actor, profile)
+/** Which fields there are depends on the customer's type: the command holds them against its form. */
+export const saveProfile = action(z.looseObject({}), async (actor, given) => {
+  await changeProfile(actor, given)
   revalidatePath('/', 'layout')
   goTo(actor, '/account/profile?saved=1')
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { GuestAccount } from '@/components/orders/guest-account'
 import { LookAgain } from '@/components/orders/look-again'
 import { OrderView } from '@/components/orders/order-view'
 import { buttonClass } from '@/components/ui/button'
@@ -13,6 +14,7 @@ import { translator } from '@/lib/i18n'
 import { isBack, isPaidElsewhere, isUndecided, type Outcome, outcomeOf } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
+import { createAccount } from './actions'
 
 export async function generateMetadata({ params }: PageProps<'/checkout/done/[number]'>): Promise<Metadata> {
   const actor = await currentActor()
@@ -33,7 +35,7 @@ const tones: Record<Outcome, 'good' | 'warn' | 'bad' | 'info'> = {
 }
 
 /** What came of the button: the confirmation, or what is still awaited, or why nothing was ordered. */
-export default async function DonePage({ params }: PageProps<'/checkout/done/[number]'>) {
+export default async function DonePage({ params, searchParams }: PageProps<'/checkout/done/[number]'>) {
   const actor = await currentActor()
   const { number } = await params
   if (isIdleManager(actor)) redirect('/service')
@@ -68,6 +70,14 @@ export default async function DonePage({ params }: PageProps<'/checkout/done/[nu
               {t('checkout.continue')}
             </Link>
           </p>
+        )}
+        {!actor.account && outcome === 'placed' && (
+          <GuestAccount
+            action={createAccount}
+            actor={actor}
+            order={order}
+            sent={Boolean((await searchParams).account)}
+          />
         )}
         {!isBack(outcome) && <OrderView actor={actor} order={order} />}
       </div>

@@ -1,0 +1,53 @@
+import 'server-only'
+import type { Tx } from '@/db'
+import type { Locale } from '@/db/words'
+import { translator } from '@/lib/i18n'
+import { html } from '@/lib/mail/html'
+import { frame } from '@/lib/mail/letters/frame'
+import { queueMail } from '@/lib/mail/outbox'
+import { listIn, type Shop, shopUrl } from '@/lib/shops/shop'
+
+type Word =
+  | 'customer-registered'
+  | 'customer-registered-waiting'
+  | 'customer-registered-again'
+  | 'adm-customer-registered'
+
+type Sheet = {
+  shop: Shop
+  locale: Locale
+  recipient: string
+  name: string
+  /** The cause: the same one is written once. */
+  cause: string
+  /** Where the button leads, inside the shop. */
+  path: string
+  email?: string
+  type?: string
+}
+
+/** Queues a letter about a registration. Its words are in messages, at `letters.<word>`. */
+export function writeLetter(
+  tx: Tx,
+  word: Word,
+  { shop, locale, recipient, name, cause, path, email = '', type = '' }: Sheet,
+) {
+  const t = translator(locale)
+  const values = { name, shop: shop.name, email, type }
+  const subject = t(`letters.${word}.subject`, values)
+  const lead = t(`letters.${word}.lead`, values)
+  const links = [{ label: t(`letters.${word}.link`), url: shopUrl(shop, path) }]
+  return queueMail(tx, {
+    shop,
+    locale,
+    recipient,
+    template: word.replace(/-waiting$/, ''),
+    dedupeKey: `${word}:${cause}:${recipient}`,
+    subject,
+    html: frame({ shopName: shop.name, locale, title: subject, lead, body: html``, links }),
+    text: [lead, ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n\n'),
+  })
+}
+
+/** Everybody whom the shop has read its own letters. */
+export const adminsOf = (shop: Shop) => listIn(shop, 'SHOP_ADMIN_EMAIL')
