@@ -21,6 +21,7 @@ const nouns = [
   'inventory',
   'catalogue',
   'cart',
+  'lists',
   'payments',
   'orders',
   'jobs',

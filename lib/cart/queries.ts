@@ -102,6 +102,11 @@ async function linesOf(actor: Actor, cartId: string, reader: Reader): Promise<Ca
     .innerJoin(products, eq(products.id, skus.productId))
     .where(eq(cartLines.cartId, cartId))
     .orderBy(cartLines.addedAt, cartLines.id)
+  return linesToday(actor, rows, reader)
+}
+
+/** What lines of a cart, or of anything that may become one, cost today, and what stands in their way. */
+export async function linesToday(actor: Actor, rows: Row[], reader: Reader): Promise<CartLine[]> {
   const asked = rows.map(({ sku, product }) => ({ id: sku.id, digital: product.digital }))
   const ids = asked.map((sku) => sku.id)
   const books = await priceBooks(actor, ids, reader)
@@ -121,7 +126,7 @@ async function linesOf(actor: Actor, cartId: string, reader: Reader): Promise<Ca
 }
 
 type Row = {
-  line: typeof cartLines.$inferSelect
+  line: Pick<CartLine, 'id' | 'skuId' | 'quantity' | 'addedById' | 'addedByName' | 'listReference'>
   sku: typeof skus.$inferSelect
   product: typeof products.$inferSelect
 }
