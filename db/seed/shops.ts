@@ -32,6 +32,8 @@ export async function loadShops(port: string): Promise<DemoShops> {
     SHOP_CHECKOUT_ENABLE_GUEST: 'true',
     SHOP_CUSTOMER_TYPES: 'B2C,B2B',
     SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
+    SHOP_SF_SHOPPING_LIST_TYPES: 'B2C,B2B',
+    SHOP_SF_REPEAT_ORDER_TYPES: 'B2B',
     SHOP_PAYMENT_GATEWAYS: everyWayToPay.join(),
   }
   const main = await openShop({

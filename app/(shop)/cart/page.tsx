@@ -4,6 +4,7 @@ import { CartLines } from '@/components/cart/cart-lines'
 import { QuickAdd } from '@/components/cart/quick-add'
 import { CartSummary } from '@/components/cart/summary'
 import { ActionButton } from '@/components/forms/action-button'
+import { KeepCart } from '@/components/lists/keep-cart'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -13,6 +14,7 @@ import { currentActor } from '@/lib/auth/session'
 import { cartOf } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { cartToList, save } from '../account/lists/actions'
 import { emptyCart, quickAdd, removeLine, setQuantity } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,6 +52,7 @@ export default async function CartPage() {
           </Link>
         </Empty>
       )}
+      <KeepCart actor={actor} isEmpty={lines.length === 0} save={save} toList={cartToList} />
       <QuickAdd actor={actor} add={quickAdd} />
     </Page>
   )
