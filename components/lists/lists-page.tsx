@@ -24,7 +24,7 @@ export async function ListsPage({ actor, kind, create }: Props) {
         {lists.length > 0 ? (
           <ListCards actor={actor} kind={kind} lists={lists} />
         ) : (
-          <Empty title={t(`lists.noneOfkind.${kind}`)}>{t(`lists.noneHelp.${kind}`)}</Empty>
+          <Empty title={t(`lists.noneOfKind.${kind}`)}>{t(`lists.noneHelp.${kind}`)}</Empty>
         )}
         <Card className="max-w-xl">
           <h2 className="mb-4">{t('lists.create')}</h2>

@@ -38,7 +38,7 @@ export default async function SavedCartsPage() {
           )}
         />
       ) : (
-        <Empty title={t('lists.noneOfkind.saved-cart')}>{t('lists.noneHelp.saved-cart')}</Empty>
+        <Empty title={t('lists.noneOfKind.saved-cart')}>{t('lists.noneHelp.saved-cart')}</Empty>
       )}
     </AccountPage>
   )

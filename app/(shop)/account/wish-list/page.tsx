@@ -30,7 +30,7 @@ export default async function WishListPage() {
         {list ? (
           <ListView actor={actor} list={list} actions={{ setQuantity, removeLine, toCart }} />
         ) : (
-          <Empty title={t('lists.noneOfkind.wish')}>{t('lists.noneHelp.wish')}</Empty>
+          <Empty title={t('lists.noneOfKind.wish')}>{t('lists.noneHelp.wish')}</Empty>
         )}
         <ShareWishList actor={actor} list={list} share={share} stop={stop} />
       </div>
