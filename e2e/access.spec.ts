@@ -73,6 +73,7 @@ for (const { name, options } of looks) {
       '/account/wish-list',
       '/account/lists',
       '/account/saved-carts',
+      '/account/coupons',
       '/account/cards',
       '/account/help-log',
       '/account/security',

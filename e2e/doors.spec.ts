@@ -49,6 +49,7 @@ const pages = [
   '/account/lists',
   '/account/requisition-lists',
   '/account/saved-carts',
+  '/account/coupons',
   '/account/help-log',
   '/account/security',
   '/service',

@@ -20,6 +20,7 @@ const nouns = [
   'pricing',
   'inventory',
   'catalogue',
+  'coupons',
   'cart',
   'lists',
   'payments',

@@ -18,6 +18,7 @@ const rooms = [
   ['shoppingLists', '/account/lists'],
   ['requisitionLists', '/account/requisition-lists'],
   ['savedCarts', '/account/saved-carts'],
+  ['coupons', '/account/coupons'],
   ['cards', '/account/cards'],
   ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],

@@ -92,6 +92,7 @@ const pages = [
   ['/account/lists', 'shoppingLists'],
   ['/account/requisition-lists', 'requisitionLists'],
   ['/account/saved-carts', 'savedCarts'],
+  ['/account/coupons', 'coupons'],
   ['/account/cards', 'cards'],
   ['/account/addresses', 'addresses'],
   ['/account/security', 'security'],

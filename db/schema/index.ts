@@ -1,6 +1,7 @@
 export * from './assists'
 export * from './carts'
 export * from './catalogue'
+export * from './coupons'
 export * from './deliveries'
 export * from './lists'
 export * from './mail'

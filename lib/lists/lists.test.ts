@@ -58,6 +58,14 @@ describe('lists', () => {
     await expect(addToList(poor, { list: 'new', skuId: sku.id })).rejects.toMatchObject({ key: 'missing' })
   })
 
+  test('of a kind the shop does not offer any more are not there', async () => {
+    const { shop, carla } = await peopleWithLists()
+    const list = await createList(carla, { kind: 'shopping', name: 'For the lab' })
+    const without = { ...carla, shop: { ...shop, attributes: {} } }
+    expect(await listById(without, list.id)).toBeUndefined()
+    await expect(changeList(without, { id: list.id, name: 'x' })).rejects.toMatchObject({ key: 'missing' })
+  })
+
   test('end somewhere, and so do their lines', async () => {
     const { shop, carla } = await peopleWithLists()
     const list = await createList(carla, { kind: 'shopping', name: 'Full' })
@@ -247,6 +255,10 @@ describe('a requisition list', () => {
     const own = await createList(alone, { kind: 'requisition', name: 'x' })
     await changeList(alone, { id: own.id, name: 'x', shared: 'on' })
     expect(await listsOf(alone, 'requisition')).toMatchObject([{ shared: false }])
+    // Even if it were marked as shared, because the shop was somebody's sub-shop once.
+    await transact({}, async (tx) => {
+      await tx.update(lists).set({ shared: true }).where(eq(lists.id, own.id))
+    })
     const neighbour = asCustomer(shop, await makeCustomer(shop, { type: 'B2B' }))
     expect(await listById(neighbour, own.id)).toBeUndefined()
   })

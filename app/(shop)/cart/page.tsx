@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { CartLines } from '@/components/cart/cart-lines'
 import { QuickAdd } from '@/components/cart/quick-add'
 import { CartSummary } from '@/components/cart/summary'
+import { CouponOfCart } from '@/components/coupons/coupon-of-cart'
 import { ActionButton } from '@/components/forms/action-button'
 import { KeepCart } from '@/components/lists/keep-cart'
 import { buttonClass } from '@/components/ui/button'
@@ -15,7 +16,7 @@ import { cartOf } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { cartToList, save } from '../account/lists/actions'
-import { emptyCart, quickAdd, removeLine, setQuantity } from './actions'
+import { emptyCart, enterCoupon, quickAdd, removeCoupon, removeLine, setQuantity } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -42,7 +43,9 @@ export default async function CartPage() {
               </ActionButton>
             </div>
           </div>
-          <CartSummary actor={actor} cart={cart} />
+          <CartSummary actor={actor} cart={cart}>
+            <CouponOfCart actor={actor} cart={cart} enter={enterCoupon} remove={removeCoupon} />
+          </CartSummary>
         </div>
       ) : (
         <Empty title={t('cart.empty')}>

@@ -3,18 +3,21 @@ import { db } from '@/db'
 import { skus } from '@/db/schema'
 import { endAssist } from '@/lib/assist/ending'
 import type { Actor } from '@/lib/auth/actor'
-import { DAY, HOUR } from '@/lib/clock'
+import { enterCoupon } from '@/lib/cart/coupon'
+import { DAY, HOUR, later } from '@/lib/clock'
+import { keepCoupon, makeCoupon } from '@/lib/coupons/commands'
 import { addToList, changeList, createList } from '@/lib/lists/commands'
 import { shareWishList } from '@/lib/lists/link'
 import { saveCart } from '@/lib/lists/saved-carts'
 import { catalogueShopId } from '@/lib/shops/shop'
-import { type Goods, tryToAdd } from './buying'
+import { buy, type Goods, tryToAdd } from './buying'
 import { inAssist } from './hands'
 import type { Scene } from './orders'
 
 /** What two of the demo's customers keep for later: lists of every kind, and carts put aside. */
 export function keepThings({ main, institute }: { main: Scene; institute: Scene }) {
   const { plan } = main
+  giveCoupons({ main })
   plan.at(-9 * DAY, async () => {
     const [niels, bob] = [by(main, 'TEST01'), by(main, '4')]
     await wish(niels, ['BALL-S', 'LEVE-60'])
@@ -57,7 +60,32 @@ export function keepThings({ main, institute }: { main: Scene; institute: Scene 
     if (!main.helper) return
     const anna = await inAssist(main.helper, by(main, 'TEST01'), 'question')
     await wish(anna, ['VICE-100'])
+    await keepCoupon(anna, { code: 'GRANT25' })
     if (anna.assist) await endAssist(anna.assist, 'log-off-customer', anna.requestId)
+  })
+}
+
+/** Coupons of the shop: one that anybody may use once, one that Anna gave to Niels, and one whose time is over. */
+function giveCoupons({ main }: { main: Scene }) {
+  const { plan, boss } = main
+  plan.at(-20 * DAY, async () => {
+    const spring = { startsAt: later(-60 * DAY), endsAt: later(-30 * DAY) }
+    await makeCoupon(boss, { code: 'WELCOME10', name: 'Welcome to Copenhagen Supply', percent: 10, customerLimit: 1 })
+    await makeCoupon(boss, {
+      code: 'GRANT25',
+      name: 'For waiting so long',
+      amount: 2500,
+      assignedOnly: true,
+      usageLimit: 50,
+    })
+    await makeCoupon(boss, { code: 'SPRING', name: 'Spring cleaning', percent: 15, ...spring })
+    await keepCoupon(by(main, '4'), { code: 'WELCOME10' })
+  })
+  plan.at(-5 * DAY, async () => {
+    const bob = by(main, '4')
+    for (const code of ['BEAK-100', 'SCIS-200']) await tryToAdd(bob, code, 2)
+    await enterCoupon(bob, { code: 'WELCOME10' })
+    await buy(bob, { goods: [], gateway: 'invoicePaymentGateway' })
   })
 }
 
