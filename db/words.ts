@@ -71,6 +71,10 @@ export const reservationStates = ['held', 'allocated', 'shipped', 'released', 'e
 
 export const cartKinds = ['live', 'draft'] as const
 
+/** What a customer keeps. Each has one wish list; of the others as many as they like. */
+export const listKinds = ['wish', 'shopping', 'requisition', 'saved-cart'] as const
+export type ListKind = (typeof listKinds)[number]
+
 export const orderStates = [
   'os.none',
   'os.pending',

@@ -7,6 +7,7 @@ import {
   type Page,
 } from '@playwright/test'
 import type { Role } from '@/db/words'
+import type { MakeCoupon } from '@/lib/coupons/input'
 import type * as Make from '@/lib/testing/make'
 import { type Server, startServer } from './server'
 
@@ -112,6 +113,8 @@ async function makeOwnShop(port: number) {
     withdraw: (managerId: string, role: Role) => withdraw(managerId, role),
     /** Runs `work` while somebody else keeps the database from taking writes. */
     whileLocked: (work: () => Promise<void>) => whileLocked(work),
+    coupon: async (values: MakeCoupon) =>
+      (await import('@/lib/coupons/commands')).makeCoupon(await make.makeManager(shop, ['ROLE_SMADMIN']), values),
     price: (skuId: string, amount: number) => setPrice(skuId, amount),
     /** Counts of everything a visitor might change, to see that nothing did. */
     fingerprint: () => countEverything(),

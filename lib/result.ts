@@ -9,3 +9,6 @@ export type Result<Value = unknown> =
       /** What was typed, so that nothing is lost when there is no JavaScript. Never passwords. */
       typed: Record<string, string>
     }
+
+/** What a form tells of what it did, in words: what went well, what did not, and where to go from there. */
+export type Answer = { good: string; left?: string[]; link?: { href: string; label: string } }

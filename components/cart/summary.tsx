@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
@@ -7,7 +8,7 @@ import { translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 
 /** What the goods come to, and the way on. */
-export function CartSummary({ actor, cart }: { actor: Actor; cart: Cart }) {
+export function CartSummary({ actor, cart, children }: { actor: Actor; cart: Cart; children?: ReactNode }) {
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   const pieces = cart.lines.reduce((sum, line) => sum + line.quantity, 0)
@@ -18,11 +19,20 @@ export function CartSummary({ actor, cart }: { actor: Actor; cart: Cart }) {
       <dl className="grid grid-cols-[1fr_auto] gap-y-1.5 text-md">
         <dt className="text-soft">{t('cart.items')}</dt>
         <dd className="text-right">{t('cart.pieces', { count: pieces })}</dd>
+        {cart.discount > 0 && cart.coupon && (
+          <>
+            <dt className="text-soft">{t('cart.goodsTotal')}</dt>
+            <dd className="text-right">{money(cart.itemsTotal + cart.discount)}</dd>
+            <dt className="text-soft">{t('orders.discount', { code: cart.coupon.code })}</dt>
+            <dd className="text-right">{money(-cart.discount)}</dd>
+          </>
+        )}
         <dt className="text-soft">{t('cart.tax')}</dt>
         <dd className="text-right">{money(cart.itemsTax)}</dd>
         <dt className="border-t border-line pt-3 text-base font-semibold">{t('cart.total')}</dt>
         <dd className="border-t border-line pt-3 text-right text-lg font-semibold">{money(cart.itemsTotal)}</dd>
       </dl>
+      {children}
       <p className="text-sm text-soft">{t('cart.deliveryLater')}</p>
       {canGoOn && (
         <Link href="/checkout" className={buttonClass('primary', 'w-full')}>

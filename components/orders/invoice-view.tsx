@@ -13,7 +13,7 @@ type Props = { actor: Actor; invoice: InvoiceInFull }
 /** What an invoice is for, the tax in it, and that it is paid. */
 export function InvoiceView({ actor, invoice }: Props) {
   const t = translator(actor.locale)
-  const { kind, orderNumber, lines, shipping, currency, total } = invoice
+  const { kind, orderNumber, lines, shipping, discount, coupons, currency, total } = invoice
   const money = (amount: number) => formatMoney(amount, currency, actor.locale)
   return (
     <div className="grid gap-6">
@@ -46,6 +46,12 @@ export function InvoiceView({ actor, invoice }: Props) {
           <p className="flex justify-between gap-4 font-medium">
             <span>{t(`invoices.${kind}Part`, { number: orderNumber })}</span>
             <span>{money(total)}</span>
+          </p>
+        )}
+        {discount > 0 && (
+          <p className="flex justify-between gap-4 border-t border-line pt-3 mt-3">
+            <span>{t('orders.discount', { code: coupons.join(', ') })}</span>
+            <span className="font-medium">{money(-discount)}</span>
           </p>
         )}
         {shipping.map(({ id, name, total: price }) => (

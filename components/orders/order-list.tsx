@@ -1,12 +1,23 @@
+import { SubmitButton, TellingForm } from '@/components/forms/telling-form'
 import { Link } from '@/components/ui/link'
+import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import type { OrderSummary } from '@/lib/orders/queries'
+import type { Answer } from '@/lib/result'
 import { State } from './state'
 
 /** Orders, newest first. */
-export function OrderList({ actor, orders }: { actor: Actor; orders: OrderSummary[] }) {
+export function OrderList({
+  actor,
+  orders,
+  again,
+}: {
+  actor: Actor
+  orders: OrderSummary[]
+  again?: FormAction<Answer>
+}) {
   const t = translator(actor.locale)
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">
@@ -26,6 +37,15 @@ export function OrderList({ actor, orders }: { actor: Actor; orders: OrderSummar
           </div>
           <State state={order.state} locale={actor.locale} />
           <p className="ml-auto text-right font-medium">{formatMoney(order.total, order.currency, actor.locale)}</p>
+          {again && (
+            <div className="relative">
+              <TellingForm action={again} fields={{ number: order.number }}>
+                <SubmitButton look="quiet" aria-label={t('orders.againOf', { number: order.number })}>
+                  {t('orders.again')}
+                </SubmitButton>
+              </TellingForm>
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link'
 import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
+import { kindsOf } from '@/lib/lists/policy'
 import { isApprover } from '@/lib/orders/release'
 import { hasCards } from '@/lib/payments/gateways'
 
@@ -13,6 +14,11 @@ const rooms = [
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
   ['invoices', '/account/invoices'],
+  ['wishList', '/account/wish-list'],
+  ['shoppingLists', '/account/lists'],
+  ['requisitionLists', '/account/requisition-lists'],
+  ['savedCarts', '/account/saved-carts'],
+  ['coupons', '/account/coupons'],
   ['cards', '/account/cards'],
   ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],
@@ -28,6 +34,9 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   const hidden: Room[] = []
   if (!(await isApprover(actor))) hidden.push('approvals')
   if (!hasCards(actor)) hidden.push('cards')
+  const kinds = kindsOf(actor)
+  if (!kinds.includes('shopping')) hidden.push('shoppingLists')
+  if (!kinds.includes('requisition')) hidden.push('requisitionLists')
   return (
     <Page {...page}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">

@@ -7,6 +7,7 @@ import { cartCount } from '@/lib/cart/queries'
 import { categoriesOf } from '@/lib/catalogue/queries'
 import { hrefFor } from '@/lib/href'
 import { inLocale, translator } from '@/lib/i18n'
+import { kindsOf } from '@/lib/lists/policy'
 import { hasCards } from '@/lib/payments/gateways'
 import { buttonClass } from './button'
 import { Link } from './link'
@@ -87,10 +88,22 @@ const pages = [
   ['/account/profile', 'profile'],
   ['/account/orders', 'orders'],
   ['/account/invoices', 'invoices'],
+  ['/account/wish-list', 'wishList'],
+  ['/account/lists', 'shoppingLists'],
+  ['/account/requisition-lists', 'requisitionLists'],
+  ['/account/saved-carts', 'savedCarts'],
+  ['/account/coupons', 'coupons'],
   ['/account/cards', 'cards'],
   ['/account/addresses', 'addresses'],
   ['/account/security', 'security'],
 ] as const
+
+/** Some pages are not for every customer. */
+function isThere(actor: Actor, page: (typeof pages)[number][1]) {
+  if (page === 'cards') return hasCards(actor)
+  if (page === 'shoppingLists') return kindsOf(actor).includes('shopping')
+  return page !== 'requisitionLists' || kindsOf(actor).includes('requisition')
+}
 
 function AccountMenu({ actor }: { actor: Actor }) {
   const t = translator(actor.locale)
@@ -106,7 +119,7 @@ function AccountMenu({ actor }: { actor: Actor }) {
     >
       <ul>
         {pages
-          .filter(([, word]) => word !== 'cards' || hasCards(actor))
+          .filter(([, word]) => isThere(actor, word))
           .map(([href, word]) => (
             <li key={href}>
               <Link href={href} className={menuItem}>

@@ -45,6 +45,8 @@ export const carts = table(
     gateway: text(),
     paymentTokenId: text().references(() => paymentTokens.id),
     message: text().notNull().default(''),
+    /** Entered, and looked at anew whenever the cart is; empty for none. */
+    couponCode: text().notNull().default(''),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },

@@ -61,8 +61,10 @@ export const orders = table(
     message: text().notNull(),
     separateDeliveries: flag().notNull(),
     requestedDate: text(),
-    /** Minor units; items + shipping = total, tax is inside the total. */
+    /** Minor units; items, after the discount, + shipping = total, tax is inside the total. */
     itemsTotal: money().notNull(),
+    /** What coupons took off the goods: the sum of its lines' discounts. */
+    discount: money().notNull().default(0),
     shippingTotal: money().notNull(),
     taxTotal: money().notNull(),
     total: money().notNull(),
@@ -123,6 +125,8 @@ export const orderLines = table(
     /** What one would cost without sale, policy or quantity break. */
     listPrice: money().notNull(),
     total: money().notNull(),
+    /** The line's part of the order's discount; the tax is in what is left. */
+    discount: money().notNull().default(0),
     tax: money().notNull(),
     taxCode: text().notNull(),
     /** Basis points. */

@@ -55,6 +55,8 @@ export async function loadShops(port: string): Promise<DemoShops> {
     SHOP_CHECKOUT_ENABLE_GUEST: 'true',
     ...forms,
     SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
+    SHOP_SF_SHOPPING_LIST_TYPES: 'B2C,B2B',
+    SHOP_SF_REPEAT_ORDER_TYPES: 'B2B',
     SHOP_PAYMENT_GATEWAYS: everyWayToPay.join(),
   }
   const main = await openShop({

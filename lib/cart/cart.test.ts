@@ -239,6 +239,15 @@ describe('signing in', () => {
     expect(await db.select().from(carts).where(eq(carts.guestHash, guest.guestHash!))).toEqual([])
   })
 
+  test('brings nothing along for those who may not see prices', async () => {
+    const shop = await makeShop({ attributes: { SHOP_PRODUCT_HIDE_PRICES: 'B2B' } })
+    const guest = visitor(shop)
+    await addToCart(guest, { skuId: (await makeSku(shop)).id })
+    const carla = asCustomer(shop, await makeCustomer(shop, { type: 'B2B' }))
+    await joinGuestCart(carla, guest.guestHash!)
+    expect(await quantitiesOf(carla)).toEqual([])
+  })
+
   test('never happens on behalf', async () => {
     const { anna } = await people()
     await expect(joinGuestCart(anna, 'x')).rejects.toMatchObject({ key: 'notOnBehalf' })

@@ -1,15 +1,15 @@
 import 'server-only'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { cartLines, carts } from '@/db/schema'
-import { sumOf } from '@/db/sql'
 import { act, type Note } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
-import { now } from '@/lib/clock'
-import { missing, Refusal } from '@/lib/refusal'
-import { demandQuantity, fitting, goodsFor } from './goods'
+import { missing } from '@/lib/refusal'
+import { demandQuantity, goodsFor } from './goods'
 import * as input from './input'
+import { addLine, cartFor, lineOf, onOtherLines, raise, setLine } from './lines'
 import { cartScope, demandOwner } from './policy'
+import { putIntoCart } from './put'
 import { findCart } from './queries'
 
 /** Puts so many more of a sku into the cart, or refuses with the reason. */
@@ -87,41 +87,16 @@ export async function joinGuestCart(actor: Actor, guestHash: string) {
       .where(eq(cartLines.cartId, from.id))
       .orderBy(cartLines.addedAt, cartLines.id)
     if (lines.length > 0) {
-      const cart = await cartFor(tx, actor)
-      for (const line of lines) await joinLine(tx, actor, cart.id, line)
-      await raise(tx, cart.id)
-      note.about('cart', cart.id)
+      const { cartId } = await putIntoCart(
+        tx,
+        actor,
+        lines.map(({ skuId, quantity }) => ({ skuId, quantity })),
+      )
+      note.about('cart', cartId)
     }
     await tx.delete(carts).where(eq(carts.id, from.id))
     note.changed(undefined, { joined: lines.length })
   })
-}
-
-type Line = typeof cartLines.$inferSelect
-
-async function joinLine(tx: Tx, actor: Actor, cartId: string, guests: Line) {
-  const goods = await goodsFor(tx, actor, { skuId: guests.skuId }).catch((error) => {
-    if (error instanceof Refusal) return undefined
-    throw error
-  })
-  if (!goods) return
-  const line = await lineOf(tx, cartId, goods.id)
-  const elsewhere = await onOtherLines(tx, cartId, goods.id, line?.id)
-  const quantity = fitting(goods, (line?.quantity ?? 0) + guests.quantity, elsewhere)
-  if (quantity <= (line?.quantity ?? 0)) return
-  if (line) return setLine(tx, line.id, quantity)
-  await addLine(tx, actor, { cartId, skuId: goods.id, quantity })
-}
-
-/** The owner's live cart; made now if there is none. Everybody who could make it waits for the same scope. */
-async function cartFor(tx: Tx, actor: Actor) {
-  const owner = demandOwner(actor)
-  const found = await findCart(tx, actor)
-  if (found) return found
-  const at = now()
-  const values = { shopId: actor.shop.id, kind: 'live' as const, ...owner, createdAt: at, updatedAt: at }
-  const [cart] = await tx.insert(carts).values(values).returning()
-  return cart!
 }
 
 /** A line of the actor's own cart; of any other it is not found. */
@@ -137,39 +112,7 @@ async function ownLine(tx: Tx, actor: Actor, lineId: string) {
   return { cart, line }
 }
 
-async function lineOf(tx: Tx, cartId: string, skuId: string) {
-  const [line] = await tx
-    .select()
-    .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.skuId, skuId), eq(cartLines.listReference, '')))
-  return line
-}
-
-/** How many of the sku other lines of the cart have: they share what is left of it. */
-async function onOtherLines(tx: Tx, cartId: string, skuId: string, lineId = '') {
-  const [row] = await tx
-    .select({ sum: sumOf(cartLines.quantity) })
-    .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), eq(cartLines.skuId, skuId), ne(cartLines.id, lineId)))
-  return row?.sum ?? 0
-}
-
-async function addLine(tx: Tx, actor: Actor, line: { cartId: string; skuId: string; quantity: number }) {
-  const by = actor.assist ? { addedById: actor.account?.id, addedByName: actor.account?.name } : {}
-  await tx.insert(cartLines).values({ ...line, ...by, addedAt: now() })
-}
-
-const setLine = async (tx: Tx, id: string, quantity: number) => {
-  await tx.update(cartLines).set({ quantity }).where(eq(cartLines.id, id))
-}
-
-/** Counts a change of the cart, so that whoever looks at an older one can tell. */
-export async function raise(tx: Tx, cartId: string) {
-  await tx
-    .update(carts)
-    .set({ version: sql`${carts.version} + 1`, updatedAt: now() })
-    .where(eq(carts.id, cartId))
-}
+type Line = typeof cartLines.$inferSelect
 
 function noteChange(note: Note, cartId: string, { skuId, quantity }: Line, now: number) {
   note.about('cart', cartId)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const pieces = (least: number) =>
+/** How many of something, as it is typed. */
+export const pieces = (least: number) =>
   z
     .union(
       [

@@ -13,6 +13,7 @@ import { availabilities } from '@/lib/inventory/queries'
 import { noPrices, type PriceBook, type UnitPrice, unitPrice } from '@/lib/pricing/price'
 import { priceBooks, rateOf, taxRatesOf } from '@/lib/pricing/queries'
 import { grossUnit, lineAmounts, type TaxRate } from '@/lib/pricing/tax'
+import { type CartCoupon, withCoupon } from './discounted'
 import { skuNames } from './goods'
 import { ownCart } from './policy'
 
@@ -34,6 +35,8 @@ export type CartLine = {
   because: UnitPrice['because']
   /** With tax, which `tax` is the part of. */
   total: number
+  /** What the cart's coupon takes off it; `tax` is in what is left. */
+  discount: number
   tax: number
   taxCode: string
   taxRate: number
@@ -51,8 +54,11 @@ export type Cart = {
   shopId: string
   version: number
   lines: CartLine[]
+  /** After the discount. */
   itemsTotal: number
   itemsTax: number
+  discount: number
+  coupon: CartCoupon | null
   email: string
   shipTo: PostalAddress | null
   billTo: PostalAddress | null
@@ -76,10 +82,12 @@ export async function findCart(reader: Reader, actor: Actor) {
 export async function cartOf(actor: Actor, reader: Reader = db): Promise<Cart | null> {
   const cart = await findCart(reader, actor)
   if (!cart) return null
-  const lines = await linesOf(actor, cart.id, reader)
+  const inIt = await linesOf(actor, cart.id, reader)
+  const { lines, coupon, discount } = await withCoupon(actor, cart.couponCode, inIt, reader)
   const sum = (of: (line: CartLine) => number) => lines.reduce((total, line) => total + of(line), 0)
-  const { kind, customerId, guestHash, assistId, createdAt, updatedAt, ...rest } = cart
-  return { ...rest, lines, itemsTotal: sum((line) => line.total), itemsTax: sum((line) => line.tax) }
+  const { kind, customerId, guestHash, assistId, createdAt, updatedAt, couponCode, ...rest } = cart
+  const itemsTotal = sum((line) => line.total - line.discount)
+  return { ...rest, lines, coupon, discount, itemsTotal, itemsTax: sum((line) => line.tax) }
 }
 
 /** How many pieces are in the cart in hand. */
@@ -102,6 +110,11 @@ async function linesOf(actor: Actor, cartId: string, reader: Reader): Promise<Ca
     .innerJoin(products, eq(products.id, skus.productId))
     .where(eq(cartLines.cartId, cartId))
     .orderBy(cartLines.addedAt, cartLines.id)
+  return linesToday(actor, rows, reader)
+}
+
+/** What lines of a cart, or of anything that may become one, cost today, and what stands in their way. */
+export async function linesToday(actor: Actor, rows: Row[], reader: Reader): Promise<CartLine[]> {
   const asked = rows.map(({ sku, product }) => ({ id: sku.id, digital: product.digital }))
   const ids = asked.map((sku) => sku.id)
   const books = await priceBooks(actor, ids, reader)
@@ -121,7 +134,7 @@ async function linesOf(actor: Actor, cartId: string, reader: Reader): Promise<Ca
 }
 
 type Row = {
-  line: typeof cartLines.$inferSelect
+  line: Pick<CartLine, 'id' | 'skuId' | 'quantity' | 'addedById' | 'addedByName' | 'listReference'>
   sku: typeof skus.$inferSelect
   product: typeof products.$inferSelect
 }
@@ -149,6 +162,7 @@ function lineFrom(
     listPrice: grossUnit(price.list, rate),
     because: price.because,
     total: amounts.total,
+    discount: 0,
     tax: amounts.tax,
     taxCode: product.taxCode,
     taxRate: rate.rate,

@@ -32,12 +32,12 @@ export async function sharesOf({
   deliveries: all,
 }: Pick<Work, 'tx' | 'order' | 'deliveries'>): Promise<Share[]> {
   const lines = await tx
-    .select({ deliveryId: deliveryLines.deliveryId, quantity: deliveryLines.quantity, unitPrice: orderLines.unitPrice })
+    .select({ deliveryId: deliveryLines.deliveryId, total: orderLines.total, discount: orderLines.discount })
     .from(deliveryLines)
     .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
     .where(eq(orderLines.orderId, order.id))
   const goodsOf = (id: string) =>
-    lines.filter(({ deliveryId }) => deliveryId === id).reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
+    lines.filter(({ deliveryId }) => deliveryId === id).reduce((sum, line) => sum + line.total - line.discount, 0)
   let left = order.total
   return all.map(({ id, price }, at) => {
     const amount = at === all.length - 1 ? left : goodsOf(id) + price

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requestKinds } from '@/db/words'
+import { CartToList } from '@/lib/lists/input'
 import { canonicalEmail } from '@/lib/people/email'
 import { line, Postal, phone } from '@/lib/people/input'
 
@@ -87,3 +88,10 @@ export const AskFor = z.object({
   reason: z.string('required').trim().min(1, 'required').max(1000, 'tooLong'),
 })
 export type AskFor = z.output<typeof AskFor>
+
+/** The goods once more, or the whole order with its addresses, its way and its payment. */
+export const OrderAgain = z.object({ number: z.string().max(50), how: z.enum(['goods', 'whole']).default('goods') })
+export type OrderAgain = z.output<typeof OrderAgain>
+
+export const OrderToList = z.object({ number: z.string().max(50), list: CartToList.shape.list })
+export type OrderToList = z.output<typeof OrderToList>

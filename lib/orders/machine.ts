@@ -142,6 +142,11 @@ export const afterArrival = (deliveries: { state: DeliveryState }[]): OrderState
 export const mayBeAsked = (kind: RequestKind, state: OrderState): boolean =>
   (kind === 'cancel' ? beforeShipping : afterShipping).some((known) => known === state)
 
+const ended: OrderState[] = ['os.cancelled', 'os.returned', 'os.completed']
+
+/** The states of an order with which something is still to happen: goods, money or an answer are awaited. */
+export const pendingStates = orderStates.filter((state) => !ended.includes(state))
+
 const fetchable: DeliveryState[] = ['ds.shipment.inprogress', 'ds.shipped']
 const standing: OrderState[] = ['os.in.progress', ...afterShipping]
 

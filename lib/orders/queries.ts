@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, desc, eq, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { deliveries, orderHistory, orderLines, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { isOn } from '@/lib/shops/shop'
 import { webAddress } from '@/lib/web-address'
+import { pendingStates } from './machine'
 import { cardOf, contentsOf, invoicesFor, paymentsOf, releasesOf, requestsFor } from './order-parts'
 import { visibleTo } from './policy'
 import { toldSteps } from './told'
@@ -16,10 +17,10 @@ const summary = { id, number, state, total, currency, placedAt, assistId }
 
 export type OrderSummary = Awaited<ReturnType<typeof ordersOf>>['orders'][number]
 
-/** A page of the orders in hand, newest first; `after` is the number of the last one already shown. */
+/** A page of the orders in hand, or of those still pending, newest first; `after` is the number of the last one already shown. */
 export async function ordersOf(
   actor: Actor,
-  { after, limit = PAGE }: { after?: string; limit?: number } = {},
+  { after, limit = PAGE, pending = false }: { after?: string; limit?: number; pending?: boolean } = {},
   reader: Reader = db,
 ) {
   const from = after ? await placeOf(actor, after, reader) : undefined
@@ -29,6 +30,7 @@ export async function ordersOf(
     .where(
       and(
         visibleTo(actor),
+        pending ? inArray(orders.state, pendingStates) : undefined,
         from && or(lt(orders.placedAt, from.placedAt), and(eq(orders.placedAt, from.placedAt), lt(orders.id, from.id))),
       ),
     )

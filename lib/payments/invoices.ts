@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { counters, deliveries, deliveryLines, invoices, orderLines, type orders, type payments } from '@/db/schema'
-import { proportion, taxInside } from '@/lib/money'
+import { proportion } from '@/lib/money'
 
 type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'total' | 'taxTotal'>
 type Payment = typeof payments.$inferSelect
@@ -51,13 +51,12 @@ async function taxIn(tx: Tx, order: OrderRow, { amount, deliveryId }: Payment): 
 async function taxOfDelivery(tx: Tx, deliveryId: string) {
   const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId))
   const lines = await tx
-    .select({ quantity: deliveryLines.quantity, unitPrice: orderLines.unitPrice, taxRate: orderLines.taxRate })
+    .select({ total: orderLines.total, discount: orderLines.discount, tax: orderLines.tax })
     .from(deliveryLines)
     .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
     .where(eq(deliveryLines.deliveryId, deliveryId))
-  const goods = lines.map(({ quantity, unitPrice }) => quantity * unitPrice)
   return {
-    total: goods.reduce((sum, amount) => sum + amount, delivery?.price ?? 0),
-    tax: lines.reduce((sum, { taxRate }, at) => sum + taxInside(goods[at]!, taxRate), delivery?.tax ?? 0),
+    total: lines.reduce((sum, { total, discount }) => sum + total - discount, delivery?.price ?? 0),
+    tax: lines.reduce((sum, { tax }) => sum + tax, delivery?.tax ?? 0),
   }
 }

@@ -31,21 +31,22 @@ export const aboutMoney: Invariant[] = [
   rule('INV-7', 'an order’s total is its lines and its deliveries, and so is its tax', {
     examined: 'select count(*) as n from orders',
     broken: [
-      `select o.id, 'order ' || o.number || ': items ' || o.items_total || '/' || l.total || ', shipping ' ||
+      `select o.id, 'order ' || o.number || ': items ' || o.items_total || '/' || l.total || ' less ' || o.discount || ', shipping ' ||
           o.shipping_total || '/' || d.price || ', tax ' || o.tax_total || '/' || (l.tax + d.tax) ||
           ', total ' || o.total as what
         from orders o
-        left join (select order_id, sum(total) as total, sum(tax) as tax from order_lines group by order_id) l
+        left join (select order_id, sum(total) as total, sum(discount) as discount, sum(tax) as tax from order_lines group by order_id) l
           on l.order_id = o.id
         left join (select order_id, sum(price) as price, sum(tax) as tax from deliveries group by order_id) d
           on d.order_id = o.id
         where l.order_id is null or d.order_id is null or o.total < 0
-          or o.items_total <> l.total or o.shipping_total <> d.price or o.total <> l.total + d.price
+          or o.items_total <> l.total - o.discount or o.discount <> l.discount or o.shipping_total <> d.price or o.total <> l.total - o.discount + d.price
           or o.tax_total <> l.tax + d.tax`,
       `select id, 'line of ' || quantity || ' at ' || unit_price || ': total ' || total || ', tax ' || tax as what
         from order_lines
         where total <> quantity * unit_price or quantity < 1 or unit_price < 0
-          or abs(tax * (10000 + tax_rate) - total * tax_rate) > 10000 + tax_rate`,
+          or discount < 0 or discount > total
+          or abs(tax * (10000 + tax_rate) - (total - discount) * tax_rate) > 10000 + tax_rate`,
     ],
   }),
 
@@ -93,7 +94,7 @@ export const aboutMoney: Invariant[] = [
       `select d.id, 'delivery ' || d.number || ' has arrived without its money' as what
         from deliveries d
         join orders o on o.id = d.order_id
-        join (select l.delivery_id, sum(l.quantity * ol.unit_price) as items
+        join (select l.delivery_id, sum(l.quantity * ol.unit_price - ol.discount) as items
           from delivery_lines l join order_lines ol on ol.id = l.order_line_id group by l.delivery_id) i
           on i.delivery_id = d.id
         where d.state = 'ds.shipped' and o.state in ('os.partially.shipped', 'os.completed')
@@ -126,6 +127,23 @@ export const aboutMoney: Invariant[] = [
         where i.state = 'answered' and p.id is null`,
       `select min(id) as id, 'order ' || order_id || ' numbers its payments with gaps' as what from payments
         group by order_id having min(seq) <> 1 or max(seq) <> count(*)`,
+    ],
+  }),
+
+  rule('INV-30', 'a coupon is counted as often as orders use it, and used no more than it may be', {
+    examined: 'select count(*) as n from coupons',
+    broken: [
+      `select c.id, 'coupon ' || c.code || ' counts ' || c.used || ' uses of ' || coalesce(u.n, 0) as what
+        from coupons c
+        left join (select coupon_id, count(*) as n from coupon_uses where given_back_at is null group by coupon_id) u
+          on u.coupon_id = c.id
+        where c.used <> coalesce(u.n, 0) or c.used > c.usage_limit`,
+      `select c.id, 'coupon ' || c.code || ' was used ' || count(*) || ' times by one customer' as what
+        from coupon_uses u join coupons c on c.id = u.coupon_id
+        where u.given_back_at is null and c.customer_limit is not null
+        group by c.id, c.code, c.customer_limit, u.customer_id having count(*) > c.customer_limit`,
+      `select o.id, 'order ' || o.number || ' has ' || o.discount || ' off for no coupon' as what
+        from orders o where o.discount <> 0 and o.id not in (select order_id from coupon_uses)`,
     ],
   }),
 

@@ -298,4 +298,21 @@ export const soundWorld: [string, Values][] = [
     path: ['os.none'],
     delivery: { state: 'ds.fullfillment', path: ['ds.fullfillment'] },
   }),
+
+  [
+    'coupons',
+    {
+      id: 'coupon',
+      shop_id: 'shop',
+      code: 'SAVE',
+      name: 'Save',
+      percent: 10,
+      currency: 'EUR',
+      usage_limit: 1,
+      customer_limit: 1,
+      used: 1,
+      created_at: AT,
+    },
+  ],
+  ['coupon_uses', { order_id: 'going', coupon_id: 'coupon', at: AT }],
 ]

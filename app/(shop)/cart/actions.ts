@@ -4,8 +4,11 @@ import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action'
 import { ensureGuest } from '@/lib/auth/guest'
 import * as cart from '@/lib/cart/commands'
+import * as coupon from '@/lib/cart/coupon'
 import { AddToCart, EmptyCart, QuickAdd, RemoveLine, SetQuantity } from '@/lib/cart/input'
+import { EnterCoupon, RemoveCoupon } from '@/lib/coupons/input'
 import { translator } from '@/lib/i18n'
+import type { Answer } from '@/lib/result'
 
 export const add = action(AddToCart, async (actor, input) => {
   const { name, quantity } = await cart.addToCart(await ensureGuest(actor), input)
@@ -32,5 +35,16 @@ export const removeLine = action(RemoveLine, async (actor, input) => {
 
 export const emptyCart = action(EmptyCart, async (actor) => {
   await cart.emptyCart(actor)
+  revalidatePath('/', 'layout')
+})
+
+export const enterCoupon = action(EnterCoupon, async (actor, input): Promise<Answer> => {
+  await coupon.enterCoupon(actor, input)
+  revalidatePath('/', 'layout')
+  return { good: translator(actor.locale)('coupons.applied') }
+})
+
+export const removeCoupon = action(RemoveCoupon, async (actor) => {
+  await coupon.removeCoupon(actor)
   revalidatePath('/', 'layout')
 })

@@ -3,7 +3,9 @@ import { redirect } from 'next/navigation'
 import { CartLines } from '@/components/cart/cart-lines'
 import { QuickAdd } from '@/components/cart/quick-add'
 import { CartSummary } from '@/components/cart/summary'
+import { CouponOfCart } from '@/components/coupons/coupon-of-cart'
 import { ActionButton } from '@/components/forms/action-button'
+import { KeepCart } from '@/components/lists/keep-cart'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -13,7 +15,8 @@ import { currentActor } from '@/lib/auth/session'
 import { cartOf } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
-import { emptyCart, quickAdd, removeLine, setQuantity } from './actions'
+import { cartToList, save } from '../account/lists/actions'
+import { emptyCart, enterCoupon, quickAdd, removeCoupon, removeLine, setQuantity } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -40,7 +43,9 @@ export default async function CartPage() {
               </ActionButton>
             </div>
           </div>
-          <CartSummary actor={actor} cart={cart} />
+          <CartSummary actor={actor} cart={cart}>
+            <CouponOfCart actor={actor} cart={cart} enter={enterCoupon} remove={removeCoupon} />
+          </CartSummary>
         </div>
       ) : (
         <Empty title={t('cart.empty')}>
@@ -50,6 +55,7 @@ export default async function CartPage() {
           </Link>
         </Empty>
       )}
+      <KeepCart actor={actor} isEmpty={lines.length === 0} save={save} toList={cartToList} />
       <QuickAdd actor={actor} add={quickAdd} />
     </Page>
   )

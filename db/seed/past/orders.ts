@@ -15,6 +15,7 @@ import { buy, type Goods, tryToAdd } from './buying'
 import { press, sendOut } from './desk'
 import { callBack, shareSecrets } from './gateways'
 import { buyersOf, helperOf, inAdmin, inAssist } from './hands'
+import { keepThings } from './kept'
 import { playScenes } from './scenes'
 import { type Dice, dice, type Timeline, timeline } from './timeline'
 
@@ -64,6 +65,7 @@ export async function loadPast(shops: DemoShops, travel: (ms: number) => void, p
   planPurchases(atelier, Math.round(26 * part))
   planDeliveryOfGoods(main)
   playScenes({ main, institute })
+  keepThings({ main, institute })
   for (const { buyers, goods } of [main, institute, atelier]) {
     plan.at(-2 * HOUR, async () => {
       for (const buyer of buyers.slice(0, 5)) await tryToAdd(buyer, goods[roll(goods.length)]!, 1)

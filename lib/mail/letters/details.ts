@@ -74,6 +74,7 @@ function priceRows(t: Translate, facts: OrderFacts, locale: Locale): Rows {
     ...facts.lines.map(
       ({ name, skuCode, quantity, total }): Row => [`${quantity} × ${name} (${skuCode})`, money(total)],
     ),
+    [t('orders.discount', { code: facts.coupons.join(', ') }), facts.discount > 0 ? money(-facts.discount) : null],
     [t('orders.shipping'), money(facts.shippingTotal)],
     [t('orders.taxIncluded'), money(facts.taxTotal)],
     [t('orders.total'), money(facts.total)],

@@ -17,6 +17,9 @@ export type OrderFacts = {
   /** What the customer wrote when they ordered. */
   message: string
   lines: { name: string; skuCode: string; quantity: number; total: number }[]
+  /** What coupons took off the goods. */
+  discount: number
+  coupons: string[]
   shippingTotal: number
   taxTotal: number
   total: number

@@ -18,6 +18,8 @@ const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   managerName: null,
   message: nasty,
   lines: [{ name: nasty, skuCode: 'A', quantity: 2, total: 38_198 }],
+  discount: 0,
+  coupons: [],
   shippingTotal: 1677,
   taxTotal: 7975,
   total: 39_875,

@@ -41,6 +41,8 @@ const facts: OrderFacts = {
   managerName: 'Anna Holm',
   message: 'Ring twice',
   lines: [{ name: 'Lamp', skuCode: 'L', quantity: 2, total: 2000 }],
+  discount: 0,
+  coupons: [],
   shippingTotal: 500,
   taxTotal: 500,
   total: 2500,

@@ -5,6 +5,7 @@ import { deliveries, deliveryLines, orderLines, orders, orderValues } from '@/db
 import type { Locale } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { takeUse } from '@/lib/coupons/uses'
 import { inLocale } from '@/lib/i18n'
 import { indexOrder } from '../desk/search-index'
 import { firstState } from '../machine'
@@ -38,13 +39,16 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
       separateDeliveries: quote.cart.separateDeliveries,
       requestedDate: quote.requestedDate,
       itemsTotal: quote.itemsTotal,
+      discount: quote.discount,
       shippingTotal: quote.shippingTotal,
       taxTotal: quote.taxTotal,
       total: quote.total,
-      coupons: [],
+      coupons: quote.coupons,
       requiresApproval: await needsApproval(tx, actor, quote.total),
     })
     .returning()
+  const { coupon } = quote.cart
+  if (coupon?.row && !coupon.refusal) await takeUse(tx, coupon.row, order!)
   const lineIds = await writeLines(tx, order!, quote)
   for (const [index, delivery] of quote.deliveries.entries()) {
     await writeDelivery(tx, order!, { quote, delivery, position: index + 1, lineIds })
@@ -99,6 +103,7 @@ async function writeLines(tx: Tx, order: OrderRow, { cart }: Quote): Promise<Map
     unitPrice: line.unitPrice!,
     listPrice: line.listPrice,
     total: line.total,
+    discount: line.discount,
     tax: line.tax,
     taxCode: line.taxCode,
     taxRate: line.taxRate,

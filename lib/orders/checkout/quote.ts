@@ -41,7 +41,10 @@ export type Quote = {
   choice: { one: number; several: number } | null
   /** Somebody has to release an order like this before it goes ahead. */
   needsApproval: boolean
+  /** After the discount. */
   itemsTotal: number
+  discount: number
+  coupons: string[]
   shippingTotal: number
   taxTotal: number
   total: number
@@ -85,6 +88,8 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
     refused: cart.lines.filter(({ id }) => refused.some(({ line }) => line.id === id)),
     choice: physicalIn(several) > physicalIn(one) ? { one: physicalIn(one), several: physicalIn(several) } : null,
     itemsTotal: cart.itemsTotal,
+    discount: cart.discount,
+    coupons: cart.coupon && !cart.coupon.refusal ? [cart.coupon.code] : [],
     shippingTotal,
     taxTotal: cart.itemsTax + sum(quoted.map(({ tax }) => tax)),
     total,

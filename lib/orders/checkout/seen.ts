@@ -16,12 +16,24 @@ export function seenOf({
   card,
   requestedDate,
   deliveries,
+  coupons,
   total,
 }: Quote): string {
   const lines = cart.lines.map(({ skuId, quantity, unitPrice }) => [skuId, quantity, unitPrice])
   const parcels = deliveries.map(({ group, price, lines: parts }) => [group, price, parts.map(({ id }) => id)])
   const paidBy = [gateway, card?.id ?? null]
-  const agreed = [lines, email, address(shipTo), address(billTo), method?.id, paidBy, requestedDate, parcels, total]
+  const agreed = [
+    lines,
+    email,
+    address(shipTo),
+    address(billTo),
+    method?.id,
+    paidBy,
+    requestedDate,
+    parcels,
+    coupons,
+    total,
+  ]
   return createHash('sha256').update(JSON.stringify(agreed)).digest('base64url')
 }
 

@@ -1,4 +1,9 @@
 import 'server-only'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '@/db'
+import { payments } from '@/db/schema'
+import type { OrderState } from '@/db/words'
+import { giveUseBack } from '@/lib/coupons/uses'
 import { deallocate } from '@/lib/inventory/allocate'
 import { release } from '@/lib/inventory/reserve'
 import { Refusal } from '@/lib/refusal'
@@ -14,7 +19,7 @@ export const returning = {
   'evt.order.cancel': {
     begin: async (work, at) => {
       await takeBack(work, at, ({ state }) => cancelling[state])
-      await moveOrder(work, at.event, 'os.cancelled')
+      await end(work, at, 'os.cancelled')
     },
   },
 
@@ -32,7 +37,7 @@ export const returning = {
         if (!isBack) return unhandled(work, at.by)
         await takeBack(work, at, ({ state }) => returningTo(state))
       }
-      await moveOrder(work, at.event, isBack ? ok : waiting)
+      await end(work, at, isBack ? ok : waiting)
       await grantRequests(work.tx, work.order, work.cause.actorName)
     },
   },
@@ -42,13 +47,13 @@ export const returning = {
     begin: async (work, at) => {
       await takeBack(work, at, ({ state }) => cancelling[state])
       if (work.features.externalForm) await work.converse('authorize', at)
-      else await moveOrder(work, at.event, 'os.cancelled')
+      else await end(work, at, 'os.cancelled')
     },
     concluded: async (work, at, { kind, result }) => {
       const { ok, waiting } = reversal(work.order.state)
       const isPaid = kind === 'authorize' && (result === 'Ok' || result === 'Processing')
       if (isPaid) await work.converse('cancel', at)
-      else await moveOrder(work, at.event, kind === 'authorize' || result === 'Ok' ? ok : waiting)
+      else await end(work, at, kind === 'authorize' || result === 'Ok' ? ok : waiting)
     },
   },
 
@@ -59,7 +64,7 @@ export const returning = {
     },
     concluded: async (work, at, { result }) => {
       if (result !== 'Ok') return unhandled(work, at.by)
-      await moveOrder(work, at.event, reversal(work.order.state).ok)
+      await end(work, at, reversal(work.order.state).ok)
     },
   },
 
@@ -79,6 +84,28 @@ export const returning = {
     },
   },
 } satisfies Record<string, Event>
+
+/** Moves the order to where it ends. Called off without a payment, it has used no coupon. */
+async function end(work: Work, { event }: Raise, to: OrderState) {
+  await moveOrder(work, event, to)
+  if (to === 'os.cancelled' && !(await wasPaid(work.tx, work.order.id))) await giveUseBack(work.tx, work.order.id)
+}
+
+/** Whether its money ever came, though it may have gone back. */
+async function wasPaid(tx: Tx, orderId: string): Promise<boolean> {
+  const [capture] = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        eq(payments.result, 'Ok'),
+        inArray(payments.operation, ['CAPTURE', 'AUTH_CAPTURE']),
+      ),
+    )
+    .limit(1)
+  return capture !== undefined
+}
 
 type Plan = { delivery: DeliveryRow; stock: 'release' | 'credit' | 'none'; to: DeliveryRow['state'] }[]
 

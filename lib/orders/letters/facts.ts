@@ -17,7 +17,7 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position))
   const { number, state, currency, email, shipTo, requestedDate, managerName, message } = order
-  const { shippingTotal, taxTotal, total } = order
+  const { discount, coupons, shippingTotal, taxTotal, total } = order
   const path = order.customerId ? `/account/orders/${number}` : `/checkout/done/${number}`
   return {
     orderId: order.id,
@@ -30,6 +30,8 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     requestedDate,
     managerName,
     message,
+    discount,
+    coupons,
     shippingTotal,
     taxTotal,
     total,

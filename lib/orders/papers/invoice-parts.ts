@@ -5,12 +5,6 @@ import { taxInside } from '@/lib/money'
 type Charged = { total: number; tax: number; rate: number | null }
 export type TaxRow = { rate: number | null; total: number; tax: number }
 
-/** Goods that went to one delivery, as that delivery's own invoice reckons them. */
-export const shareOf = ({ quantity, unitPrice, taxRate }: { quantity: number; unitPrice: number; taxRate: number }) => {
-  const total = quantity * unitPrice
-  return { total, tax: taxInside(total, taxRate) }
-}
-
 /** The rate a delivery was taxed at, if one of the goods' rates explains it; what was charged is known, the rate is not. */
 export const rateThatGives = (total: number, tax: number, rates: number[]): number | null =>
   rates.find((rate) => taxInside(total, rate) === tax) ?? null

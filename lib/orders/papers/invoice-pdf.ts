@@ -73,7 +73,8 @@ function head(sheet: Sheet, invoice: InvoiceInFull, title: string) {
   sheet.y += 18
 }
 
-function goods(sheet: Sheet, { kind, currency, orderNumber, total, lines, shipping }: InvoiceInFull) {
+function goods(sheet: Sheet, invoice: InvoiceInFull) {
+  const { kind, currency, orderNumber, total, lines, shipping, discount, coupons } = invoice
   const { pdf, locale } = sheet
   const t = translator(locale)
   const money = (amount: number) => formatMoney(amount, currency, locale)
@@ -85,6 +86,7 @@ function goods(sheet: Sheet, { kind, currency, orderNumber, total, lines, shippi
     const code = t('orders.sku', { code: line.skuCode })
     columns(sheet, [line.name, String(line.quantity), money(line.unitPrice), money(line.total)], { code })
   }
+  if (discount > 0) columns(sheet, [t('orders.discount', { code: coupons.join(', ') }), '', '', money(-discount)])
   for (const { name, total: price } of shipping) columns(sheet, [name || t('orders.shipping'), '', '', money(price)])
   if (lines.length === 0) columns(sheet, [t(`invoices.${kind}Part`, { number: orderNumber }), '', '', money(total)])
   rule(pdf, sheet.y)

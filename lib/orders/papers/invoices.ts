@@ -4,7 +4,7 @@ import { db, type Reader } from '@/db'
 import { deliveries, deliveryLines, invoices, orderLines, orders, payments, shops } from '@/db/schema'
 import { type Actor, may } from '@/lib/auth/actor'
 import { overseenBy, visibleTo } from '../policy'
-import { rateThatGives, shareOf, type TaxRow, taxTable } from './invoice-parts'
+import { rateThatGives, type TaxRow, taxTable } from './invoice-parts'
 
 const PAGE = 20
 
@@ -46,7 +46,7 @@ export async function invoiceById(actor: Actor, wanted: string, reader: Reader =
   if (!row) return undefined
   const { invoice, order, shopName, paidAt } = row
   const { lines, shipping } = await chargedFor(reader, invoice)
-  const goods = [...lines, ...shipping]
+  const goods = [...lines.map((line) => ({ ...line, total: line.total - line.discount })), ...shipping]
   const sum = (of: 'total' | 'tax') => goods.reduce((all, each) => all + each[of], 0)
   // Part of an order's money is part of all that was bought: no line of its own can be named.
   const isWhole = sum('total') === invoice.total && sum('tax') === invoice.tax
@@ -58,6 +58,8 @@ export async function invoiceById(actor: Actor, wanted: string, reader: Reader =
     billTo: order.billTo,
     email: order.email,
     lines: isWhole ? lines : [],
+    discount: isWhole ? lines.reduce((sum, line) => sum + line.discount, 0) : 0,
+    coupons: order.coupons,
     shipping: isWhole ? shipping.filter((each) => each.total > 0) : [],
     taxes: isWhole ? taxTable(goods) : ([{ rate: null, total, tax }] satisfies TaxRow[]),
   }
@@ -83,21 +85,23 @@ const goods = {
   skuCode: orderLines.skuCode,
   unitPrice: orderLines.unitPrice,
   rate: orderLines.taxRate,
+  total: orderLines.total,
+  discount: orderLines.discount,
+  tax: orderLines.tax,
 }
 
-async function linesOfDelivery(reader: Reader, deliveryId: string) {
-  const rows = await reader
+/** A line goes with one delivery, whole. */
+const linesOfDelivery = (reader: Reader, deliveryId: string) =>
+  reader
     .select({ ...goods, quantity: deliveryLines.quantity })
     .from(deliveryLines)
     .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
     .where(eq(deliveryLines.deliveryId, deliveryId))
     .orderBy(asc(orderLines.position))
-  return rows.map((line) => ({ ...line, ...shareOf({ ...line, taxRate: line.rate }) }))
-}
 
 const linesOfOrder = (reader: Reader, orderId: string) =>
   reader
-    .select({ ...goods, quantity: orderLines.quantity, total: orderLines.total, tax: orderLines.tax })
+    .select({ ...goods, quantity: orderLines.quantity })
     .from(orderLines)
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))

@@ -10,6 +10,7 @@ import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 import { ordersOf } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
+import { again } from './[number]/actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -22,13 +23,29 @@ export default async function OrdersPage({ searchParams }: PageProps<'/account/o
   if (isIdleManager(actor)) redirect('/service')
   if (!actor.customer) redirect('/sign-in?next=/account/orders')
   const t = translator(actor.locale)
-  const { after } = await searchParams
-  const { orders, next } = await ordersOf(actor, { after: typeof after === 'string' ? after : undefined })
+  const { after, show } = await searchParams
+  const pending = show === 'pending'
+  const { orders, next } = await ordersOf(actor, { after: typeof after === 'string' ? after : undefined, pending })
+  const here = (more: string) => `/account/orders${pending ? `?show=pending${more && `&${more}`}` : more && `?${more}`}`
 
   return (
     <AccountPage actor={actor} room="orders" title={t('orders.title')}>
+      <nav aria-label={t('orders.show')} className="mb-4 flex gap-2">
+        {([false, true] as const).map((only) => (
+          <Link
+            key={String(only)}
+            href={only ? '/account/orders?show=pending' : '/account/orders'}
+            aria-current={only === pending ? 'page' : undefined}
+            className={buttonClass(only === pending ? 'plain' : 'quiet')}
+          >
+            {t(only ? 'orders.pendingOnly' : 'orders.allOfThem')}
+          </Link>
+        ))}
+      </nav>
       {orders.length > 0 ? (
-        <OrderList actor={actor} orders={orders} />
+        <OrderList actor={actor} orders={orders} again={again} />
+      ) : pending ? (
+        <Empty title={t('orders.nonePending')}>{t('orders.nonePendingHelp')}</Empty>
       ) : (
         <Empty title={t('orders.none')}>
           <p className="mb-4">{t('orders.noneHelp')}</p>
@@ -39,12 +56,12 @@ export default async function OrdersPage({ searchParams }: PageProps<'/account/o
       )}
       <p className="mt-6 flex flex-wrap gap-3">
         {after && (
-          <Link href="/account/orders" className={buttonClass()}>
+          <Link href={here('')} className={buttonClass()}>
             {t('orders.newest')}
           </Link>
         )}
         {next && (
-          <Link href={`/account/orders?after=${next}`} rel="next" className={buttonClass()}>
+          <Link href={here(`after=${next}`)} rel="next" className={buttonClass()}>
             {t('orders.older')} →
           </Link>
         )}

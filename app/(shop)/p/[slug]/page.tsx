@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { add as addToList } from '@/app/(shop)/account/lists/actions'
 import { add } from '@/app/(shop)/cart/actions'
 import { backClass } from '@/components/catalogue/back-class'
 import { Picture } from '@/components/catalogue/picture'
 import { SkuPanel } from '@/components/catalogue/sku-panel'
 import { Variants } from '@/components/catalogue/variants'
+import { PutOnList } from '@/components/lists/put-on-list'
 import { Link } from '@/components/ui/link'
 import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
@@ -41,6 +43,12 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <p className="text-lg leading-7">{inLocale(product.summaries, actor.locale)}</p>
           <Variants actor={actor} product={product} chosen={sku} />
           <SkuPanel actor={actor} product={product} sku={sku} add={add} />
+          <PutOnList
+            key={sku.id}
+            actor={actor}
+            action={addToList}
+            fields={{ skuId: sku.id, quantity: sku.availability.min }}
+          />
         </div>
       </div>
     </Page>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { OrderAgain } from '@/components/orders/order-again'
 import { OrderView } from '@/components/orders/order-view'
 import { Requests } from '@/components/orders/requests'
 import { State } from '@/components/orders/state'
@@ -13,7 +14,7 @@ import { formatTime, translator } from '@/lib/i18n'
 import { isPaidElsewhere } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
-import { ask } from './actions'
+import { again, ask, toList } from './actions'
 
 export async function generateMetadata({ params }: PageProps<'/account/orders/[number]'>): Promise<Metadata> {
   const actor = await currentActor()
@@ -43,6 +44,7 @@ export default async function OrderPage({ params }: PageProps<'/account/orders/[
       <div className="grid gap-6">
         {isPaidElsewhere(order) && <Unpaid actor={actor} number={number} />}
         <OrderView actor={actor} order={order} />
+        <OrderAgain actor={actor} number={number} again={again} toList={toList} />
         <Requests actor={actor} order={order} ask={ask} />
       </div>
     </AccountPage>

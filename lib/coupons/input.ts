@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { requiredLine } from '@/lib/people/input'
+
+/** Letters, digits and dashes, in capitals however they were typed. */
+export const Code = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(40, 'tooLong')
+  .regex(/^[\p{L}\p{N}-]+$/u, 'wrong')
+  .transform((code) => code.toUpperCase())
+
+export const EnterCoupon = z.object({ code: Code })
+export type EnterCoupon = z.input<typeof EnterCoupon>
+
+export const RemoveCoupon = z.object({})
+
+const limit = z.number().int().min(1).max(1_000_000).nullable().default(null)
+
+export const MakeCoupon = z
+  .object({
+    code: Code,
+    name: requiredLine(80),
+    percent: z.number().int().min(1).max(100).nullable().default(null),
+    /** Minor units. */
+    amount: z.number().int().min(1).nullable().default(null),
+    startsAt: z.date().nullable().default(null),
+    endsAt: z.date().nullable().default(null),
+    usageLimit: limit,
+    customerLimit: limit,
+    assignedOnly: z.boolean().default(false),
+  })
+  .refine(({ percent, amount }) => (percent === null) !== (amount === null), { path: ['amount'], error: 'choose' })
+  .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, { path: ['endsAt'], error: 'wrong' })
+export type MakeCoupon = z.input<typeof MakeCoupon>
