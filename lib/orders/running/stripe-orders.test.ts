@@ -36,14 +36,15 @@ beforeEach(() => {
 /** An order of two, 36.77, with a card at Stripe, and what one can do with it; it is paid when it is shipped. */
 async function ordered({ breaks }: { breaks?: true } = {}) {
   const shop = await makeShop({ attributes: { SHOP_PAYMENT_GATEWAYS: STRIPE } })
-  await setUp(shop, STRIPE, { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_TIMEOUT_MS: '500', STRIPE_WEBHOOK_SECRET: SECRET })
+  await setUp(shop, STRIPE, { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_TIMEOUT_MS: '10000', STRIPE_WEBHOOK_SECRET: SECRET })
   const carla = asCustomer(shop, await makeCustomer(shop))
   const anna = { ...(await makeManager(shop, ['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
   const card = await keepCard(carla, KeepCard.parse({ ...typed, token: `pm_of_${carla.customer!.id}` }))
   await fillCart(carla, [[await makeSku(shop, { price: 1000 }), 2]], { gateway: STRIPE, card: card.id })
   const before = stripe.taken()
-  if (breaks) stripe.breakNext('drop', 4)
+  if (breaks) stripe.breakNext('drop', 100)
   const { id } = await placeNow(carla)
+  stripe.breakNext('drop', 0)
 
   const orderNow = async () => (await db.select().from(orders).where(eq(orders.id, id)))[0]!
   const ledger = () => db.select().from(payments).where(eq(payments.orderId, id)).orderBy(payments.seq)
