@@ -45,6 +45,11 @@ for (const { name, options } of looks) {
       '/cart',
       '/checkout',
       '/sign-in',
+      '/reset',
+      '/reset?sent=1',
+      '/reset/nothing',
+      '/activate/nothing',
+      '/confirm-email/nothing',
       '/nothing',
       '/mailbox',
     ]) {

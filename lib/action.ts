@@ -9,6 +9,7 @@ import { currentActor } from '@/lib/auth/session'
 import { env } from '@/lib/env'
 import { type Translate, translator } from '@/lib/i18n'
 import { log } from '@/lib/log'
+import { plainText } from '@/lib/plain-text'
 import { Refusal } from '@/lib/refusal'
 import type { Result } from '@/lib/result'
 
@@ -64,9 +65,6 @@ function actionOf<Who extends Actor, Input extends z.ZodType, Value>(
     }
   }
 }
-
-/** Text that every database takes: no NUL, no half of a surrogate pair. */
-export const plainText = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
 /** A form as an object: names that occur more than once become lists; the framework's own fields are left out. */
 export function objectOf(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {

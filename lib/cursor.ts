@@ -16,3 +16,9 @@ export function placeOf(cursor: string | undefined, kind: 'string' | 'number'): 
     return undefined
   }
 }
+
+/** The first and the last moment that every database knows. */
+const [FIRST, LAST] = [Date.UTC(1900, 0), Date.UTC(9999, 11, 31)]
+
+/** A place's value as a moment, in whatever year a URL claims it to be. */
+export const momentAt = (value: string | number) => new Date(Math.min(Math.max(Number(value), FIRST), LAST))

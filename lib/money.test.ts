@@ -47,7 +47,13 @@ describe('a division', () => {
 
 describe('money', () => {
   test('has the minor units of its currency', () => {
-    expect(['EUR', 'JPY', 'BHD'].map(minorUnits)).toEqual([100, 1, 1000])
+    expect(['EUR', 'JPY', 'BHD', 'CLF'].map(minorUnits)).toEqual([100, 1, 1000, 10_000])
+  })
+
+  test('has them by the standard, also where people leave them out', () => {
+    expect(['HUF', 'MGA', 'COP', 'IDR', 'LBP', 'AFN'].map(minorUnits)).toEqual(Array(6).fill(100))
+    expect(formatMoney(123450, 'HUF', 'en')).toMatch(/^HUF\s1,234\.50$/)
+    expect(['ISK', 'UGX', 'KRW'].map(minorUnits)).toEqual([1, 1, 1])
   })
 
   test('is written as its reader writes it', () => {

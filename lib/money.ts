@@ -32,18 +32,21 @@ export function proportion(amount: number, part: number, whole: number): number 
   return Number(doubled / (2n * BigInt(whole)))
 }
 
-const units = new Map<string, number>()
+/**
+ * The decimals of currencies that have not two. A table, because what a runtime knows about currencies is how people
+ * write prices, which changes with its version; what stands in the database must not. Source: ISO 4217.
+ */
+const decimals: Record<string, number> = {
+  ...{ BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0 },
+  ...{ UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
+  ...{ BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3 },
+  ...{ CLF: 4, UYW: 4 },
+}
+
+const decimalsOf = (currency: string) => decimals[currency] ?? 2
 
 /** How many minor units a currency's major unit has: 100 cents, 1 yen. */
-export function minorUnits(currency: string): number {
-  let known = units.get(currency)
-  if (known === undefined) {
-    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    known = 10 ** (maximumFractionDigits ?? 2)
-    units.set(currency, known)
-  }
-  return known
-}
+export const minorUnits = (currency: string): number => 10 ** decimalsOf(currency)
 
 /** `12.34` or `12,34` in minor units; undefined if it is no amount of this currency. */
 export function minorUnitsIn(text: string, currency: string): number | undefined {
@@ -61,7 +64,9 @@ export function formatMoney(amount: number, currency: string, locale: string): s
   const key = `${locale} ${currency}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    const digits = decimalsOf(currency)
+    const always = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...always })
     formats.set(key, format)
   }
   return format.format(amount / minorUnits(currency))

@@ -62,5 +62,6 @@ function whatHappened(t: Translate, actor: Actor, { event, fromState, toState }:
   if (fromState !== toState) return t('admin.order.from', { from: word(fromState), to: word(toState) })
   const name = operatorActionNames.find((each) => each === event)
   if (name) return name === 'notes.order' ? t('admin.order.note') : operatorWord(t, name)
+  if (event === 'answer.payment') return operatorWord(t, event)
   return event === 'callback.close' ? t('admin.order.events.callback') : word(toState)
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { formatDate, inLocale, translator } from '@/lib/i18n'
 import { isEndless, leftOf } from '@/lib/inventory/availability'
+import { mayCount } from '@/lib/inventory/policy'
 import type { ListedStock } from '@/lib/inventory/stock-list'
 import type { Result } from '@/lib/result'
 import { StockForm } from './stock-form'
@@ -62,7 +63,7 @@ function cellsOf(actor: Actor, row: ListedStock, count: Count) {
     reserved: number(row.reserved),
     available: isEndless(row) ? t('admin.inventory.endless') : number(leftOf(row)),
     owed: row.owed > 0 ? <Badge tone="bad">{number(row.owed)}</Badge> : number(row.owed),
-    count: (
+    count: mayCount(actor, row) && (
       <StockForm
         action={count}
         compact

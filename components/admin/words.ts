@@ -6,8 +6,9 @@ import { isGateway } from '@/lib/payments/gateways'
 import type { PaymentLabel } from '@/lib/payments/ledger'
 import type { BulkReport } from './bulk-form'
 
-/** What an operator's button says. */
-export const operatorWord = (t: Translate, name: OperatorActionName) => t(`operators.${actionKey(name)}`)
+/** What an operator's button says, also of those that are no event of an order. */
+export const operatorWord = (t: Translate, name: OperatorActionName | 'decline.request' | 'answer.payment') =>
+  t(`operators.${actionKey(name)}`)
 
 const labelKeys = {
   'pt.pending': 'pt_pending',

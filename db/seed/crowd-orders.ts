@@ -8,6 +8,7 @@ import {
   deliveries,
   deliveryLines,
   fulfilmentCentres,
+  invoices,
   orderHistory,
   orderLines,
   orderSearch,
@@ -147,6 +148,10 @@ async function insertAll(insert: Insert, all: Rows[]) {
     all.flatMap(({ paid }) => paid),
   )
   await insert(
+    invoices,
+    all.flatMap(({ paid }) => paid.map(paperOf)),
+  )
+  await insert(
     orderSearch,
     all.map(({ search }) => search),
   )
@@ -272,6 +277,20 @@ const payment = ({ id: orderId, shopId, total: amount, currency, placedAt: at }:
   amount,
   currency,
   at,
+})
+
+/** Its number is of a row of its own, so that it takes none from the shop's. */
+const paperOf = ({ id, orderId, shopId, amount: total, currency, at }: ReturnType<typeof payment>) => ({
+  id: newId(),
+  shopId,
+  number: `${at.getUTCFullYear()}-M${id}`,
+  kind: 'invoice' as const,
+  orderId,
+  paymentId: id,
+  total,
+  tax: taxInside(total, TAX),
+  currency,
+  issuedAt: at,
 })
 
 function placeOf(n: number, { firstname, lastname, company, phone }: Buyer) {

@@ -68,6 +68,7 @@ export const actions = {
   'return.order': { kept: 'always', needs: 'orders.money', deskOnly: true },
   'refund.order': { kept: 'always', needs: 'orders.money', deskOnly: true },
   'notes.order': { kept: 'always', needs: 'orders.see', deskOnly: true },
+  'answer.payment': { kept: 'always', needs: 'orders.money', deskOnly: true },
   'decline.request': { kept: 'always', needs: 'orders.cancel', deskOnly: true },
   'pack.delivery': { kept: 'always', needs: 'orders.process', deskOnly: true },
   'mark.ready.for.shipment': { kept: 'always', needs: 'orders.process', deskOnly: true },

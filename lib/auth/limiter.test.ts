@@ -27,6 +27,13 @@ describe('an address', () => {
     setClock(0)
   })
 
+  test('that has had ten payments refused tries no eleventh this hour', () => {
+    for (let n = 0; n < 10; n++) limit('pay', 'a session')
+    expect(() => limit('pay', 'a session')).toThrow(tooOften)
+    giveBack('pay', 'a session')
+    limit('pay', 'a session')
+  })
+
   test('of IPv6 is its whole line', () => {
     expect(refusedOf('2001:db8:1:2::1', 20)).toBe(0)
     expect(refusedOf('2001:db8:1:2:ffff::9', 1)).toBe(1)

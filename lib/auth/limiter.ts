@@ -14,6 +14,11 @@ const limits = {
   /** The own password, asked for once more: counted at the account. */
   password: { most: 10, within: 15 * MINUTE },
   search: { most: 300, within: MINUTE },
+  /** Payments that were refused: whoever has a list of stolen cards tries them somewhere. */
+  pay: { most: 10, within: HOUR },
+  /** Visits to a gateway's page for a card: each leaves something there. */
+  card: { most: 30, within: HOUR },
+  paper: { most: 60, within: MINUTE },
 } as const
 
 export type Limited = keyof typeof limits

@@ -4,6 +4,7 @@ import { db, transact } from '@/db'
 import { accountLinks, accounts, assists, auditEntries, mails, sessions } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
 import { DAY, MINUTE } from '@/lib/clock'
+import { withoutKeys } from '@/lib/mail/keys'
 import type { Shop } from '@/lib/shops/shop'
 import { setClock } from '@/lib/testing/clock'
 import { makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
@@ -142,6 +143,9 @@ test('a letter with a link leads to the shop’s configured address and is writt
   expect(letter).toMatchObject({ template: 'customer-activation', locale: 'fr' })
   expect(letter!.subject).toContain('Votre compte')
   expect(letter!.html).toContain(`https://shop.test/activate/${token}`)
+  const kept = withoutKeys(letter!)
+  expect(kept.html + kept.text).not.toContain(token)
+  expect(kept.text).toContain('https://shop.test/activate/…')
   await choosePassword(visitor(shop), 'activate', { token: token!, password: NEW })
   await expect(enter(shop, marie, NEW)).resolves.toMatchObject({ kind: 'customer' })
 })

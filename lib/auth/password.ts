@@ -14,6 +14,10 @@ const LONGEST = 1_024
 
 export const hashPassword = (password: string) => inTurn(() => hash(oneForm(password), cost))
 
+/** Whether a hash was made when hashing cost something else: it is made anew at the next sign-in. */
+export const isOutdated = (passwordHash: string) =>
+  !passwordHash.startsWith(`$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`)
+
 /** However a keyboard composes its letters, it is the same password. */
 const oneForm = (password: string) => password.slice(0, LONGEST).normalize('NFKC')
 

@@ -210,6 +210,7 @@ const whoMay: Record<string, Allowed> = {
   'return.order': 'orders.money, at the desk only',
   'refund.order': 'orders.money, at the desk only',
   'notes.order': 'orders.see, at the desk only',
+  'answer.payment': 'orders.money, at the desk only',
   'decline.request': 'orders.cancel, at the desk only',
   'pack.delivery': 'orders.process, at the desk only',
   'mark.ready.for.shipment': 'orders.process, at the desk only',

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
@@ -56,6 +57,26 @@ describe('signing in as a customer', () => {
     await expect(enter(shop, disabled.email)).rejects.toMatchObject(refused)
     await expect(enter(shop, elsewhere.email)).rejects.toMatchObject(refused)
     expect(await db.select().from(sessions).where(eq(sessions.shopId, shop.id))).toEqual([])
+  })
+
+  test('takes as long for a name nobody has as for a wrong password, a disabled and a locked account', async () => {
+    const shop = await makeShop()
+    const people = await Promise.all(Array.from({ length: 10 }, () => makeCustomer(shop, { passwordHash })))
+    const disabled = await makeCustomer(shop, { passwordHash, enabled: false })
+    const locked = await makeCustomer(shop, { passwordHash })
+    for (let n = 0; n < lockAfter.attempts; n++) await enter(shop, locked.email, 'wrong').catch(() => {})
+    const took: Record<string, number[]> = { unknown: [], wrong: [], disabled: [], locked: [] }
+    for (let n = 0; n < 50; n++) {
+      const wrong = people[n % 10]!.email
+      const emails = { unknown: `nobody${n}@test.com`, wrong, disabled: disabled.email, locked: locked.email }
+      for (const [who, email] of Object.entries(emails)) {
+        const from = performance.now()
+        await enter(shop, email, who === 'wrong' ? 'wrong' : PASSWORD).catch(() => {})
+        took[who]!.push(performance.now() - from)
+      }
+    }
+    const medians = Object.values(took).map((times) => times.sort((a, b) => a - b)[25]!)
+    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(10)
   })
 
   test('is locked after six failures in a row, and open again after a while', async () => {
@@ -128,6 +149,23 @@ describe('signing in as a customer', () => {
       'account.signIn refused',
       'account.signIn ok',
     ])
+  })
+})
+
+describe('the hash of a password', () => {
+  const hashOf = async (id: string) => (await db.select().from(accounts).where(eq(accounts.id, id)))[0]!.passwordHash!
+
+  test('is made anew at the next sign-in when it was made for less work, and is left alone otherwise', async () => {
+    const shop = await makeShop()
+    const cheap = await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+    const carla = await makeCustomer(shop, { passwordHash: cheap })
+    await enter(shop, carla.email, 'wrong').catch(() => {})
+    expect(await hashOf(carla.accountId)).toBe(cheap)
+    await enter(shop, carla.email)
+    const anew = await hashOf(carla.accountId)
+    expect(anew).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    await enter(shop, carla.email)
+    expect(await hashOf(carla.accountId)).toBe(anew)
   })
 })
 

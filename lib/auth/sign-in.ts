@@ -15,7 +15,7 @@ import type { Shop } from '@/lib/shops/shop'
 import { type Actor, fullName } from './actor'
 import { giveBack, limit } from './limiter'
 import { lockAfter, sessionLimits, TELL_AFTER } from './limits'
-import { isPassword } from './password'
+import { hashPassword, isOutdated, isPassword } from './password'
 import { hashOfSecret, newSecret } from './secret'
 import { endSession, endSessions } from './sessions'
 
@@ -42,6 +42,8 @@ export async function signIn(visit: Visit, email: string, password: string, door
 
   const enters = Boolean(account) && right && (await mayEnter(visit.shop, account!, door))
 
+  const anew = enters && isOutdated(account!.passwordHash!) ? await hashPassword(password) : undefined
+
   // Decided on the row as it is now, while nobody else counts: guesses sent all at once are counted one by one.
   const secret = newSecret()
   const opened = await transact({ account: account?.id ?? login ?? '' }, async (tx) => {
@@ -50,6 +52,7 @@ export async function signIn(visit: Visit, email: string, password: string, door
     if (current && enters && unchanged && !isLocked(current)) {
       if (current.failedAttempts >= TELL_AFTER) await tellOfFailures(tx, visit, current)
       await openSession(tx, visit, current, secret)
+      if (anew) await tx.update(accounts).set({ passwordHash: anew }).where(eq(accounts.id, current.id))
       await append(tx, signInEntry(visit, current, 'ok'))
       return current
     }

@@ -4,7 +4,7 @@ import { db } from '@/db'
 import { productCategories, products } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { cursorOf, type Place, placeOf } from '@/lib/cursor'
+import { cursorOf, momentAt, type Place, placeOf } from '@/lib/cursor'
 import { isInStockSql } from '@/lib/inventory/queries'
 import { minorUnits } from '@/lib/money'
 import { isOnSaleSql, lowestPriceSql } from '@/lib/pricing/queries'
@@ -74,7 +74,7 @@ const placeFrom = ({ id, value }: Row): Place => ({
 function sortKey(actor: Actor, { sort }: Listing, at: Date): Key {
   const plain = (value: string | number) => sql`${value}`
   if (sort === 'newest') {
-    const param = (value: string | number) => sql`${sql.param(dateOf(Number(value)), products.createdAt)}`
+    const param = (value: string | number) => sql`${sql.param(momentAt(value), products.createdAt)}`
     return { value: sql`${products.createdAt}`.mapWith(products.createdAt), kind: 'number', down: true, param }
   }
   if (sort === 'name') {
@@ -86,9 +86,6 @@ function sortKey(actor: Actor, { sort }: Listing, at: Date): Key {
   const value = sql<number>`coalesce(${lowestPriceSql(actor, at)}, ${otherwise})`.mapWith(Number)
   return { value, kind: 'number', down, param: (price) => sql`cast(${price} as bigint)` }
 }
-
-/** A number from a URL as a time that both databases can compare. */
-const dateOf = (ms: number) => new Date(Math.min(Math.max(ms, 0), Date.UTC(9000, 0)))
 
 const isBeyond = ({ value, param }: Key, place: Place, down: boolean) => {
   const there = param(place.value)

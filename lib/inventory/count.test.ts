@@ -13,6 +13,8 @@ import { saveCentre } from './commands'
 import { adjustStock, countStock } from './count'
 import { importStock } from './import'
 import { release, reserve } from './reserve'
+import { stockPage } from './stock-list'
+import { StockView } from './stock-view'
 
 type Sku = Awaited<ReturnType<typeof makeSku>>
 
@@ -158,7 +160,12 @@ describe('whose stock it is', () => {
       await makeSku(main, { code: `TWIN-${main.code}` }),
       await makeSku(other, { code: `TWIN-${main.code}` }),
     ]
-    await countStock(await steward(institute), { ...at(sku), quantity: 8 })
+    const ofInstitute = await steward(institute)
+    await expect(countStock(ofInstitute, { ...at(sku), quantity: 8 })).rejects.toMatchObject({ key: 'missing' })
+    const helping = { ...at(sku), quantity: 8, shopCode: main.code }
+    await expect(countStock(ofInstitute, helping)).rejects.toMatchObject({ key: 'missing' })
+    expect((await stockPage(ofInstitute, StockView.parse({}))).rows).toMatchObject([{ skuCode: sku.code }])
+    await countStock(await steward(institute, main), { ...at(sku), quantity: 8 })
     const both = await steward(main, other)
     await countStock(both, { ...at(sku), quantity: 7 })
     await countStock(both, { ...at(twin), quantity: 6, shopCode: other.code })
@@ -204,6 +211,13 @@ describe('a file of quantities', () => {
     expect([await shelf(sku), await shelf(other)]).toEqual(['12/0 owed 0', '5/0 owed 0'])
     expect(await audited(shop)).toHaveLength(2)
     expect(await audited(shop, 'refused')).toHaveLength(2)
+  })
+
+  test('with a NUL in it is read as if it had none, to its end', async () => {
+    const { sku, steward } = await given()
+    const file = `${sku.code};WAREHOUSE_1;5\nx\0y;WAREHOUSE_1;5\n${sku.code};WAREHOUSE_1;7`
+    const lines = await importStock(steward, file, 'delta')
+    expect(lines.map(({ changed, refused }) => changed?.after ?? refused?.key)).toEqual([15, 'unknownSku', 22])
   })
 
   test('of what came and went adds up', async () => {

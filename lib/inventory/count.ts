@@ -9,7 +9,7 @@ import { missing, Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
 import { counters } from './counters'
 import * as input from './input'
-import { stockShop } from './policy'
+import { countedShop } from './policy'
 import type { AdjustReason } from './reasons'
 
 /** What a row held before and holds now, and how many promised pieces are not there any more. */
@@ -35,7 +35,7 @@ export function adjustStock(actor: Actor, given: input.Adjustment): Promise<Chan
 type Change = { by: (there: number) => number; reason: AdjustReason | 'counted'; remark: string }
 
 async function changeStock(actor: Actor, place: input.Place, change: Change): Promise<Changed> {
-  const shop = await stockShop(actor, place.shopCode)
+  const shop = await countedShop(actor, place.shopCode)
   const scope = { stock: `${shop?.id}/${place.centreCode}/${place.skuCode}` }
   return act({ ...actor, shop: shop ?? actor.shop }, 'stock.count', scope, async (tx, note) => {
     if (!shop) throw missing()

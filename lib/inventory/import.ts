@@ -2,6 +2,7 @@ import 'server-only'
 import { isUnavailable } from '@/db/errors'
 import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { plainText } from '@/lib/plain-text'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
 import { adjustStock, type Changed, countStock } from './count'
 import { FileLine } from './input'
@@ -25,7 +26,7 @@ const MOST_LINES = 5_000
  */
 export async function importStock(actor: Actor, csvText: string, mode: ImportMode, shopCode?: string) {
   await look(actor, 'stock.count')
-  const { lines, hasSeen } = linesOf(csvText)
+  const { lines, hasSeen } = linesOf(plainText(csvText))
   if (lines.length === 0) throw new Refusal('emptyFile', 'invalid')
   if (lines.length > MOST_LINES) throw new Refusal('fileTooLong', 'invalid', { most: MOST_LINES })
   const done: ImportedLine[] = []

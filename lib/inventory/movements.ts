@@ -4,13 +4,12 @@ import { db } from '@/db'
 import { auditEntries, deliveries, managers, orders, stockMovements } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { later, MINUTE } from '@/lib/clock'
+import { momentAt } from '@/lib/cursor'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { movementReasons } from './reasons'
 import { stockRow } from './stock-list'
 
 const PAGE = 50
-const LATEST = 8_640_000_000_000_000
-
 export type Movement = NonNullable<Awaited<ReturnType<typeof movementPage>>>['rows'][number]
 
 /** What happened to a stock row, the latest first: why, for which delivery or by whom. */
@@ -18,7 +17,7 @@ export async function movementPage(actor: Actor, stockId: string, after?: string
   if (!(await stockRow(actor, stockId))) return undefined
   const cursor = readCursor(after, 'number')
   const keys = { key: stockMovements.at, id: stockMovements.id, order: 'down' as const, cursor }
-  const page = pageBy(keys, (value) => new Date(Math.min(Number(value), LATEST)))
+  const page = pageBy(keys, momentAt)
   const { id, quantity, reserved, reason, at } = stockMovements
   const rows = await db
     .select({

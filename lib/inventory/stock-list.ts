@@ -27,6 +27,7 @@ const columns = {
   centreCode: fulfilmentCentres.code,
   centre: fulfilmentCentres.name,
   keepsOwnStock: fulfilmentCentres.keepsOwnStock,
+  shopId: shops.id,
   shopCode: shops.code,
   shop: shops.name,
 }

@@ -94,4 +94,4 @@ export const actionsFrom = (level: 'order' | 'delivery', state: OrderState | Del
 type Dashed<S extends string> = S extends `${infer A}.${infer B}` ? `${A}_${Dashed<B>}` : S
 
 /** The key of a button's words in messages/: those have no dots. */
-export const actionKey = <S extends OperatorActionName>(name: S) => name.replaceAll('.', '_') as Dashed<S>
+export const actionKey = <S extends string>(name: S) => name.replaceAll('.', '_') as Dashed<S>

@@ -57,7 +57,8 @@ describe('the orders of a customer', () => {
     const { niels, placed } = await makeHistory(1)
     const order = (await orderByNumber(niels, placed[0]!))!
     expect(Object.keys(order)).not.toEqual(expect.arrayContaining(['managerEmail']))
-    for (const hidden of ['managerId', 'managerName', 'managerEmail', 'assistReason', 'guestHash', 'placementKey']) {
+    const theirs = ['managerId', 'managerName', 'managerEmail', 'assistReason', 'approvedBy']
+    for (const hidden of [...theirs, 'guestHash', 'placementKey']) {
       expect(order).not.toHaveProperty(hidden)
     }
     for (const entry of order.history) expect(entry).not.toHaveProperty('remark')

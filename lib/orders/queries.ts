@@ -74,7 +74,7 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
   const contents = await contentsOf(reader, ids)
   const releases = await releasesOf(reader, ids)
   const showsStaff = isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
-  const { managerId, managerEmail, managerName, assistReason, guestHash, placementKey, ...rest } = order
+  const { managerId, managerEmail, managerName, assistReason, guestHash, placementKey, approvedBy, ...rest } = order
   return {
     ...rest,
     byStaff: managerId !== null,

@@ -6,6 +6,7 @@ import type { GatewayAnswer, GatewayCall } from '@/lib/payments/gateway'
 import { performCall } from '@/lib/payments/perform'
 import { nextOf } from '@/lib/payments/plan'
 import {
+  type Answer,
   answerIntent,
   calledIntent,
   closeRun,
@@ -95,14 +96,15 @@ async function asked(order: OrderRow, call: GatewayCall): Promise<GatewayAnswer 
   return undefined
 }
 
-async function answered(tx: Tx, orderId: string, runId: string, intent: Intent, answer: GatewayAnswer): Promise<Step> {
+/** Writes down what became of a question, and goes on from there. A second answer to it changes nothing. */
+export async function answered(tx: Tx, orderId: string, runId: string, intent: Intent, answer: Answer): Promise<Step> {
   const run = await openRunOf(tx, orderId)
   // Somebody else has brought the answer and gone on: there is nothing left to do here.
   const nothing: Omit<Frame, 'at'> = { cause: byItself(''), queue: [], handled: true }
   if (run?.id !== runId) return { order: (await workOf(tx, orderId, nothing)).order, handled: true }
   const frame = run.frame as Frame
   const work = await workOf(tx, orderId, frame)
-  const callbackId = toldIn(frame.at, run.kind)?.callbackId ?? null
+  const callbackId = toldIn(frame.at, run.kind)?.callbackId ?? undefined
   if (!(await answerIntent(tx, work.order, intent, { ...answer, callbackId })))
     return { order: work.order, handled: work.handled }
   await renewLease(tx, run)

@@ -14,4 +14,3 @@ export type CallbackReason =
   | 'notUnderstood'
   | 'notExpected'
   | 'tryAgain'
-  | 'interrupted'

@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lt, or, type SQL } from 'drizzle-orm'
 import { db, type Tx, transact } from '@/db'
 import { orders, paymentCallbacks, payments, shops } from '@/db/schema'
 import type { CallbackState } from '@/db/words'
-import { HOUR, later, MINUTE, now } from '@/lib/clock'
+import { later, MINUTE, now } from '@/lib/clock'
+import { plainText } from '@/lib/plain-text'
 import type { CallbackReason } from './callback-reasons'
 import type { Spoken } from './spoken'
 
@@ -11,47 +12,48 @@ export type CallbackRow = typeof paymentCallbacks.$inferSelect
 
 /** How long whoever took a callback on has for it before somebody else may. */
 const LEASE = MINUTE / 2
-/** What was stored but never checked, because the process died in between, cannot be checked any more. */
-const UNCHECKED_LIFE = HOUR
+/** How many of those that were not believed are kept in a minute, in each process: anybody can send them. */
+const KEPT_A_MINUTE = 60
+const kept = { minute: 0, count: 0 }
 
-/** Writes down what came, before anything is made of it. */
-export async function storeCallback(gateway: string, body: string): Promise<string> {
-  return transact({}, async (tx) => {
-    const values = { gateway, body: body.replaceAll('\0', ''), state: 'received' as const, receivedAt: now() }
-    const [row] = await tx.insert(paymentCallbacks).values(values).returning({ id: paymentCallbacks.id })
-    return row!.id
+/**
+ * Keeps a callback that is not believed, as a sample. `shopId` is the shop it claims to be for: whoever runs that shop
+ * should see who tried.
+ */
+export async function keepRejected(gateway: string, body: string, reason: CallbackReason, shopId: string | null) {
+  const at = now()
+  const minute = Math.floor(at.getTime() / MINUTE)
+  if (kept.minute !== minute) Object.assign(kept, { minute, count: 0 })
+  if (++kept.count > KEPT_A_MINUTE) return
+  await transact({}, async (tx) => {
+    const values = { gateway, shopId, body: plainText(body), reason, receivedAt: at, processedAt: at }
+    await tx.insert(paymentCallbacks).values({ ...values, state: 'rejected' })
   })
-}
-
-/** `shopId` is the shop it claims to be for: whoever runs that shop should see who tried. */
-export async function rejectCallback(id: string, reason: CallbackReason, shopId: string | null): Promise<void> {
-  await change(id, isNull(paymentCallbacks.eventId), { state: 'rejected', reason, shopId, processedAt: now() })
 }
 
 export type Claim = { row: CallbackRow } | 'done' | 'busy'
 
 /**
- * Gives a believed callback its place. The first of an event is for us to process; of one that was told before,
- * the copy goes, and it is either done, or in somebody's hands, or ours because they let go of it.
+ * Writes down a callback that is believed, as it came, before anything is made of it. The first of an event is for us to
+ * process; one that was told before is either done, or in somebody's hands, or ours because they let go of it.
  */
-export async function claimCallback(id: string, gateway: string, masterId: string, spoken: Spoken): Promise<Claim> {
+export async function storeCallback(gateway: string, masterId: string, body: string, spoken: Spoken): Promise<Claim> {
   // Another merchant's events have ids of their own: theirs must not hide ours.
   const eventId = `${masterId}:${spoken.eventId}`
   return transact({ callback: `${gateway}:${eventId}` }, async (tx) => {
     const sameEvent = and(eq(paymentCallbacks.gateway, gateway), eq(paymentCallbacks.eventId, eventId))
     const [first] = await tx.select().from(paymentCallbacks).where(sameEvent)
     if (first) {
-      await tx.delete(paymentCallbacks).where(eq(paymentCallbacks.id, id))
       if (first.state !== 'received') return 'done'
       const row = await takeOver(tx, first.id)
       return row ? { row } : 'busy'
     }
     const orderId = await orderIdOf(tx, gateway, masterId, spoken)
     const { operation, amount, currency } = spoken
+    const about = { eventId, shopId: masterId, orderId, operation, amount, currency }
     const [row] = await tx
-      .update(paymentCallbacks)
-      .set({ eventId, shopId: masterId, orderId, operation, amount, currency })
-      .where(eq(paymentCallbacks.id, id))
+      .insert(paymentCallbacks)
+      .values({ ...about, gateway, body: plainText(body), state: 'received', receivedAt: now() })
       .returning()
     return { row: row! }
   })
@@ -143,19 +145,6 @@ export async function takeEarly(orderId: string): Promise<CallbackRow[]> {
   return transact({ order: orderId }, async (tx) =>
     tx.update(paymentCallbacks).set({ state: 'received', receivedAt: now(), reason: null }).where(early).returning(),
   )
-}
-
-/** Closes the book on what was stored but never checked. */
-export async function rejectUnchecked(): Promise<void> {
-  const old = and(
-    eq(paymentCallbacks.state, 'received'),
-    isNull(paymentCallbacks.eventId),
-    lt(paymentCallbacks.receivedAt, later(-UNCHECKED_LIFE)),
-  )
-  const reason: CallbackReason = 'interrupted'
-  await transact({}, async (tx) => {
-    await tx.update(paymentCallbacks).set({ state: 'rejected', reason, processedAt: now() }).where(old)
-  })
 }
 
 async function change(id: string, only: SQL | undefined, set: Partial<CallbackRow>) {

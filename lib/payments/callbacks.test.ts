@@ -8,7 +8,7 @@ import { HOUR, later, MINUTE, now } from '@/lib/clock'
 import { setClock } from '@/lib/testing/clock'
 import { makeShop } from '@/lib/testing/make'
 import { callbackRequest, FORM, makeOrder, makePaid, rawCallback, SECRET, setUp } from '@/lib/testing/pay'
-import { type CallbackOutcome, receiveCallback, resumeCallbacks, type VerifiedCallback } from './callbacks'
+import { type CallbackOutcome, receiveCallback, type VerifiedCallback } from './callbacks'
 import { SIGNATURE_HEADER, signatureOf } from './signature'
 
 let handled: VerifiedCallback[] = []
@@ -90,6 +90,24 @@ describe('a callback is refused, and nothing happens,', () => {
     await expectRefused(rawCallback(body, { [SIGNATURE_HEADER]: signed.replace('v1=', 'v1=00') }), 'badSignature')
     await expectRefused(callbackRequest(message, 'the secret of the test environment'), 'badSignature')
     await expectRefused(callbackRequest(message, ''), 'badSignature')
+  })
+
+  test('when it names a shop that cannot be, on any database', async () => {
+    const { shop, message } = await makePaid()
+    await expectRefused(callbackRequest({ ...message, shop: 'NO\0WHERE' }, SECRET), 'unknownShop')
+    const url = `http://shop.test/api/callbacks/x?shop=${shop.code}%00`
+    await expectRefused(new Request(url, { method: 'POST', body: '{}' }), 'unknownShop')
+    expect(await receive(callbackRequest({ ...message, reference: 'a\0b' }, SECRET))).toBe(200)
+  })
+
+  test('and of a flood of them only some are kept', async () => {
+    setClock(HOUR)
+    const count = async () => (await rows()).filter(({ state }) => state === 'rejected').length
+    const before = await count()
+    for (let told = 0; told < 100; told++) expect(await receive(rawCallback('{"shop":"FLOOD"}'))).toBe(401)
+    expect((await count()) - before).toBe(60)
+    setClock(HOUR + MINUTE)
+    await expectRefused(rawCallback('{"shop":"FLOOD"}'), 'unknownShop')
   })
 
   test('when a byte of it was changed, or it was written anew', async () => {
@@ -215,19 +233,5 @@ describe('what we do not understand', () => {
     expect(await receive(callbackRequest(body, SECRET), unprocessed)).toBe(200)
     expect(handled).toMatchObject([{ operation, orderId: null }])
     expect(await lastRow()).toMatchObject({ body, state: 'unprocessed', reason })
-  })
-
-  test('because the process died before it was checked, is closed after an hour', async () => {
-    await receive(rawCallback('{}'))
-    const row = await lastRow()
-    const { transact } = await import('@/db')
-    await transact({}, async (tx) => {
-      await tx.update(paymentCallbacks).set({ state: 'received' }).where(eq(paymentCallbacks.id, row.id))
-    })
-    await resumeCallbacks(handle)
-    expect(await lastRow()).toMatchObject({ state: 'received' })
-    setClock(HOUR + MINUTE)
-    await resumeCallbacks(handle)
-    expect(await lastRow()).toMatchObject({ state: 'rejected', reason: 'interrupted' })
   })
 })

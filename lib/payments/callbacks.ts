@@ -10,12 +10,10 @@ import { attribute, type Shop } from '@/lib/shops/shop'
 import type { CallbackReason } from './callback-reasons'
 import {
   type CallbackRow,
-  claimCallback,
   concludeCallback,
   isConcluded,
+  keepRejected,
   letGoOf,
-  rejectCallback,
-  rejectUnchecked,
   storeCallback,
   takeEarly,
   takeUnfinished,
@@ -57,9 +55,9 @@ const dialects: Partial<Record<GatewayLabel, Dialect>> = {
 }
 
 /**
- * The door for gateways. What comes is stored first, byte for byte; believed only if it is signed with the
- * secret of the shop it names, just now, from where the shop allows; and processed once, however often it is
- * told: a copy is answered when the first is done. 4xx: not believed. 5xx: believed, but tell us again.
+ * The door for gateways. What comes is believed only if it is signed, byte for byte, with the secret of the shop it
+ * names, just now, from where the shop allows; stored before anything is made of it; and processed once, however often
+ * it is told: a copy is answered when the first is done. 4xx: not believed. 5xx: believed, but tell us again.
  */
 export async function receiveCallback(request: Request, gateway: string, handle: HandleCallback): Promise<Response> {
   const dialect = isGateway(gateway) ? dialects[gateway] : undefined
@@ -68,19 +66,18 @@ export async function receiveCallback(request: Request, gateway: string, handle:
   if (!raw) return answer(413)
 
   const body = raw.toString('utf8')
-  const id = await storeCallback(gateway, body)
   const named = dialect.shopCodeIn(body) ?? new URL(request.url).searchParams.get('shop')
   const shop = await shopByCode(named)
   const distrust = shop ? await distrustOf({ dialect, gateway, shop, raw, headers: request.headers }) : unknownShop
   if (!shop || distrust) {
     const { reason, status } = distrust ?? unknownShop
-    log.warn({ callbackId: id, gateway, reason }, 'a callback was refused')
-    await rejectCallback(id, reason, shop ? gatewayShopId(shop) : null)
+    log.warn({ gateway, shop: shop?.code, reason }, 'a callback was refused')
+    await keepRejected(gateway, body, reason, shop ? gatewayShopId(shop) : null)
     return answer(status)
   }
   const masterId = gatewayShopId(shop)
   const spoken = dialect.read(body)
-  const claim = await claimCallback(id, gateway, masterId, spoken)
+  const claim = await storeCallback(gateway, masterId, body, spoken)
   if (claim === 'done') return answer(200)
   if (claim === 'busy') return answer((await untilConcluded(gateway, masterId, spoken)) ? 200 : 503)
   return answer((await finish(claim.row, handle)) ? 200 : 500)
@@ -88,7 +85,6 @@ export async function receiveCallback(request: Request, gateway: string, handle:
 
 /** Does what was believed but not finished: for a job, after a crash or a refusal of the database. */
 export async function resumeCallbacks(handle: HandleCallback): Promise<number> {
-  await rejectUnchecked()
   const rows = await takeUnfinished()
   for (const row of rows) await finish(row, handle)
   return rows.length
@@ -190,11 +186,10 @@ function matches(expression: string, address: string) {
   }
 }
 
+/** No code has a NUL in it, and PostgreSQL has no text with one. */
 async function shopByCode(code: string | null): Promise<Shop | undefined> {
-  const [row] = await db
-    .select({ id: shops.id })
-    .from(shops)
-    .where(eq(shops.code, code ?? ''))
+  if (!code || code.includes('\0')) return undefined
+  const [row] = await db.select({ id: shops.id }).from(shops).where(eq(shops.code, code))
   return row && shopById(row.id)
 }
 

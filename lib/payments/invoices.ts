@@ -3,18 +3,19 @@ import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { counters, deliveries, deliveryLines, invoices, orderLines, type orders, type payments } from '@/db/schema'
 import { proportion, taxInside } from '@/lib/money'
-import { isCapture } from './ledger'
 
 type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'total' | 'taxTotal'>
 type Payment = typeof payments.$inferSelect
 
 /**
  * The invoice of money that came in, or the credit note of money that went back, in the transaction that wrote the
- * money down. Numbered by shop and year without a gap: a number is taken only with the row that bears it.
+ * money down. `change` is by how much the balance moved: calling off what was never there is no credit. Numbered by shop
+ * and year without a gap: a number is taken only with the row that bears it.
  */
-export async function issueInvoice(tx: Tx, order: OrderRow, payment: Payment): Promise<void> {
-  const kind = kindOf(payment)
-  if (!kind || payment.amount === 0) return
+export async function issueInvoice(tx: Tx, order: OrderRow, payment: Payment, change: number): Promise<void> {
+  if (change === 0) return
+  const kind = change > 0 ? 'invoice' : 'credit'
+  const total = Math.abs(change)
   await tx.insert(invoices).values({
     shopId: payment.shopId,
     number: await nextNumber(tx, payment, kind),
@@ -22,17 +23,11 @@ export async function issueInvoice(tx: Tx, order: OrderRow, payment: Payment): P
     orderId: order.id,
     deliveryId: payment.deliveryId,
     paymentId: payment.id,
-    total: payment.amount,
-    tax: await taxIn(tx, order, payment),
+    total,
+    tax: await taxIn(tx, order, { ...payment, amount: total }),
     currency: payment.currency,
     issuedAt: payment.at,
   })
-}
-
-function kindOf(payment: Payment) {
-  if (payment.result !== 'Ok') return undefined
-  if (isCapture(payment)) return 'invoice' as const
-  return payment.operation === 'REFUND' || payment.operation === 'VOID_CAPTURE' ? ('credit' as const) : undefined
 }
 
 /** `2026-000123`, and `C2026-000017` for credit notes. */

@@ -105,13 +105,11 @@ export async function calledIntent(tx: Pick<Tx, 'select'>, run: Run): Promise<In
   return intent
 }
 
+/** What became of a call, and where we know it from if not from the gateway's own answer. */
+export type Answer = GatewayAnswer & { callbackId?: string; gateway?: string }
+
 /** Writes an answer down, once: whoever brings it a second time is told so by `false`. */
-export async function answerIntent(
-  tx: Tx,
-  order: OrderRow,
-  intent: Intent,
-  answer: GatewayAnswer & { callbackId?: string | null },
-): Promise<boolean> {
+export async function answerIntent(tx: Tx, order: OrderRow, intent: Intent, answer: Answer): Promise<boolean> {
   const [answered] = await tx
     .update(paymentIntents)
     .set({ state: 'answered' })
@@ -137,11 +135,12 @@ export async function writePayment(tx: Tx, order: OrderRow, values: NewPayment):
     .insert(payments)
     .values({ ...values, orderId, shopId, currency, seq: Number(last?.seq ?? 0) + 1, at: now() })
     .returning()
-  const paid = paidBalance(await ledgerOf(tx, orderId))
+  const rows = await ledgerOf(tx, orderId)
+  const paid = paidBalance(rows)
   await tx
     .update(orders)
     .set({ paid, updatedAt: sql`${orders.updatedAt}` })
     .where(eq(orders.id, orderId))
-  await issueInvoice(tx, order, row!)
+  await issueInvoice(tx, order, row!, paid - paidBalance(rows.slice(0, -1)))
   return row!
 }

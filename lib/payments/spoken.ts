@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { plainText } from '@/lib/plain-text'
 import { type Distrust, distrustOf, SIGNATURE_HEADER } from './signature'
 
 /** What a gateway tells us about: money that came, money that went back, something to know, or nothing we understand. */
@@ -80,9 +81,10 @@ export const notUnderstood = (eventId: string, shopCode: string | null): Spoken 
 /** An id for a message that has none: the same bytes are the same message. */
 export const fingerprint = (body: string) => createHash('sha256').update(body).digest('hex')
 
+/** What a body says, in texts that any database can keep; undefined if it says nothing. */
 export function jsonOf(body: string): unknown {
   try {
-    return JSON.parse(body)
+    return JSON.parse(body, (_key, value) => (typeof value === 'string' ? plainText(value) : value))
   } catch {
     return undefined
   }

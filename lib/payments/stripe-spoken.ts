@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Distrust } from './signature'
 import { isNow, TOLERANCE, timeIn } from './signature'
 import { type Dialect, fingerprint, jsonOf, notUnderstood, type Spoken } from './spoken'
+import { fromStripe } from './stripe-amount'
 
 const HEADER = 'stripe-signature'
 
@@ -25,6 +26,11 @@ const Event = z.object({
   }),
 })
 type Event = z.output<typeof Event>
+
+const Named = z.object({ id: z.string().min(1).max(200), type: z.string().optional() })
+
+/** Stripe tells of much that has nothing to do with an order's money. What does, and is not understood, is for a person. */
+const concernsUs = (type: string) => /^(payment_intent|refund|charge\.dispute)\./.test(type)
 
 /** What we hear about payments, in the platform's codes. */
 const payments: Record<string, string> = {
@@ -53,11 +59,10 @@ export const stripeDialect: Dialect = {
 
   read(body) {
     const event = Event.safeParse(jsonOf(body))
-    if (!event.success) {
-      const named = z.object({ id: z.string().min(1).max(200) }).safeParse(jsonOf(body)).data
-      return notUnderstood(named?.id ?? fingerprint(body), null)
-    }
-    return spokenOf(event.data)
+    if (event.success) return spokenOf(event.data)
+    const named = Named.safeParse(jsonOf(body)).data
+    const spoken = notUnderstood(named?.id ?? fingerprint(body), null)
+    return named?.type && !concernsUs(named.type) ? { ...spoken, operation: 'INFO' } : spoken
   },
 }
 
@@ -71,16 +76,17 @@ function verdictOf(body: Buffer, header: string, secret: string, at: Date): Dist
 }
 
 function spokenOf({ id, type, data: { object, previous_attributes: before } }: Event): Spoken {
+  const amountIn = (stripes: number) => fromStripe(stripes, object.currency) ?? null
   const told = {
     eventId: id,
     orderNumber: object.metadata.orderNumber ?? null,
     shopCode: null,
-    amount: object.amount,
+    amount: amountIn(object.amount),
     currency: object.currency.toUpperCase(),
   }
   const code = payments[type]
   if (code) {
-    const amount = code === '1' ? (object.amount_received ?? object.amount) : object.amount
+    const amount = amountIn(code === '1' ? (object.amount_received ?? object.amount) : object.amount)
     return { ...told, operation: 'PAYMENT', amount, code, reference: object.id }
   }
   const isOurs = object.metadata.key !== undefined

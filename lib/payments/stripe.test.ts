@@ -12,6 +12,7 @@ import { receiveCallback, type VerifiedCallback } from './callbacks'
 import type { GatewayCall } from './gateway'
 import { KeepCard } from './input'
 import { performCall } from './perform'
+import { fromStripe } from './stripe-amount'
 import { cardsOf, keepCard, removeCard } from './tokens'
 
 const STRIPE = 'stripePaymentGateway'
@@ -55,6 +56,27 @@ describe('Stripe', () => {
     expect(await ask('REFUND', { about: auth.reference, amount: 5000 })).toMatchObject({ result: 'Ok' })
     expect(await ask('REFUND', { about: auth.reference, amount: 1 })).toMatchObject({ result: 'Failed' })
     expect(stripe.taken()).toBe(before)
+  })
+
+  test.each([
+    ['EUR', 10000, 10000],
+    ['JPY', 500, 500],
+    ['ISK', 500, 50000],
+    ['UGX', 500, 50000],
+    ['MGA', 50000, 500],
+    ['KWD', 12340, 12340],
+  ])('counts %s as the standard says: %i of ours are %i of its own', async (currency, amount, stripes) => {
+    const before = stripe.taken()
+    const taken = await ask('AUTH_CAPTURE', { currency, amount })
+    expect(stripe.taken() - before).toBe(stripes)
+    expect(await ask('REFUND', { currency, amount, about: taken.reference })).toMatchObject({ result: 'Ok' })
+    expect(stripe.taken()).toBe(before)
+    expect(fromStripe(stripes, currency)).toBe(amount)
+  })
+
+  test('does not move what Stripe cannot say', async () => {
+    expect(await ask('AUTH_CAPTURE', { currency: 'MGA', amount: 50050 })).toMatchObject({ result: 'Failed' })
+    expect(fromStripe(50050, 'ISK')).toBeUndefined()
   })
 
   test('takes money at once, and lets go of an authorisation', async () => {
@@ -260,11 +282,16 @@ describe('Stripe’s webhooks', () => {
     expect(heard).toMatchObject([{ operation: 'INFO' }])
   })
 
-  test('of a kind we do not know are kept', async () => {
+  test.each([
+    ['v2.something', 'INFO'],
+    ['charge.dispute.created', 'INVALID'],
+    ['payment_intent.of_tomorrow', 'INVALID'],
+    [undefined, 'INVALID'],
+  ])('of a kind we do not know (%s) are kept as %s', async (type, operation) => {
     const { shop } = await makeCharged()
-    const body = JSON.stringify({ id: 'evt_odd', type: 'v2.something', data: null })
+    const body = JSON.stringify({ id: `evt_${type}`, type, data: null })
     expect(await receive(stripeWebhook(body, SECRET, later(0), shop.code))).toBe(200)
     const [row] = await db.select().from(paymentCallbacks).where(eq(paymentCallbacks.body, body))
-    expect(row).toMatchObject({ operation: 'INVALID', eventId: `${shop.id}:evt_odd` })
+    expect(row).toMatchObject({ operation, eventId: `${shop.id}:evt_${type}` })
   })
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import type Stripe from 'stripe'
 import type { PaymentOperation } from '@/db/words'
 import type { Gateway, GatewayAnswer, GatewayCall } from './gateway'
+import { toStripe } from './stripe-amount'
 import { cardIn, refusalIn, stripeOf } from './stripe-client'
 
 type Ask = (stripe: Stripe, call: GatewayCall) => Promise<GatewayAnswer>
@@ -13,7 +14,9 @@ type Ask = (stripe: Stripe, call: GatewayCall) => Promise<GatewayAnswer>
  */
 export const stripePaymentGateway: Gateway = async (call) => {
   try {
-    return await asks[call.operation](stripeOf(call.parameters), call)
+    const amount = toStripe(call.amount, call.currency)
+    if (amount === undefined) return no('Stripe has no such amount in this currency')
+    return await asks[call.operation](stripeOf(call.parameters), { ...call, amount })
   } catch (error) {
     const refusal = refusalIn(error)
     if (!refusal) throw error

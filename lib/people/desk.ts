@@ -5,6 +5,7 @@ import { accounts, customerSearch, customerShops, customers, deskSearches } from
 import { act, look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { momentAt } from '@/lib/cursor'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { type CustomerCard, cardColumns, cardsOf } from './cards'
 import type { DeskView } from './desk-input'
@@ -19,9 +20,6 @@ export type DeskPage = {
   more: boolean
 }
 
-/** The last millisecond a Date can name: whatever a URL says, it is a time. */
-const LATEST = 8_640_000_000_000_000
-
 const sortKeys = {
   lastname: customerShops.sortName,
   company: customerShops.sortCompany,
@@ -33,7 +31,7 @@ export async function browseCustomers(actor: Actor, view: DeskView): Promise<Des
   await look(actor, 'customers.search')
   const cursor = readCursor(view.after, view.sort === 'time' ? 'number' : 'string')
   const keys = { key: sortKeys[view.sort], id: customerShops.customerId, order: view.order, cursor }
-  const page = pageBy(keys, (key) => (view.sort === 'time' ? new Date(Math.min(Number(key), LATEST)) : String(key)))
+  const page = pageBy(keys, (key) => (view.sort === 'time' ? momentAt(key) : String(key)))
   const rows = await db
     .select(cardColumns)
     .from(customerShops)

@@ -86,6 +86,7 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ['INV-8', 'the order says it was paid', `update orders set paid = 3000 where id = 'going'`],
   ['INV-8', 'more came back than was captured', `update payments set amount = 1900 where id = 'called-off-p2'`],
   ['INV-8', 'more was captured than authorised', `update payments set amount = 5300 where id = 'arrived-p1'`],
+  ['INV-8b', 'money came back without a paper', `delete from invoices where id = 'paper-called-off-p2'`],
   ['INV-9', 'goods arrived unpaid', `update payments set result = 'Failed' where id = 'arrived-p2'`],
   ['INV-9', 'a cancelled order kept the money', `update orders set paid = 1800 where id = 'called-off'`],
   ['INV-10', 'a payment is from nowhere', `update payments set intent_id = null where id = 'arrived-p2'`],

@@ -73,6 +73,17 @@ export const aboutMoney: Invariant[] = [
     },
   ),
 
+  rule('INV-8b', 'the invoices of an order less its credit notes are what it has paid', {
+    examined: 'select count(*) as n from invoices',
+    broken: [
+      `select o.id, 'order ' || o.number || ' has paid ' || o.paid || ', its papers say ' || coalesce(i.total, 0) as what
+        from orders o
+        left join (select order_id, sum(case when kind = 'credit' then -total else total end) as total
+          from invoices group by order_id) i on i.order_id = o.id
+        where o.paid <> coalesce(i.total, 0)`,
+    ],
+  }),
+
   // In every flow of §6.10 the money of a delivery is captured by the time it has arrived: at shipment, at
   // completion, or before anything left; for its own share, or for the whole order in one payment. A capture that the
   // gateway is still at counts: it cannot be made again, and goods may go meanwhile (§6.15, nothing open is Ok).

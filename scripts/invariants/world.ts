@@ -210,6 +210,11 @@ function payment({ order: id, seq, operation, amount, gateway = 'testPaymentGate
       },
     ],
   ]
+  if (operation !== 'AUTH') {
+    const kind = operation === 'REFUND' ? 'credit' : 'invoice'
+    const paper = { order_id: id, shop_id: 'shop', payment_id: key, total: amount, tax: 0, currency: 'EUR' }
+    rows.push(['invoices', { ...paper, id: `paper-${key}`, number: key, kind, issued_at: AT }])
+  }
   const entry = { key, shop_id: 'shop', order_number: `N-${id}`, operation, amount, currency: 'EUR', result: 'Ok' }
   if (gateway.startsWith('test')) rows.push(['test_gateway_book', { ...entry, settled: true, reference: key, at: AT }])
   return rows

@@ -3,10 +3,11 @@
 import { revalidatePath } from 'next/cache'
 import { cardOption } from '@/components/orders/card-words'
 import { action } from '@/lib/action'
+import { giveBackHere, limitHere } from '@/lib/auth/limit-here'
 import { goTo } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { saveCheckout } from '@/lib/orders/checkout/checkout'
-import { isPaidElsewhere } from '@/lib/orders/checkout/outcome'
+import { isPaidElsewhere, isUnpaid } from '@/lib/orders/checkout/outcome'
 import { placeOrder } from '@/lib/orders/checkout/place'
 import { Checkout, PlaceOrder } from '@/lib/orders/input'
 import { externalFormUrl } from '@/lib/payments/bank'
@@ -24,8 +25,13 @@ export const enterCard = action(KeepCard, async (actor, input) =>
   cardOption(await keepCard(actor, input), translator(actor.locale)),
 )
 
-/** Refused or not, the page shows afterwards what holds now: the new total, or what has sold out. */
+/**
+ * Refused or not, the page shows afterwards what holds now: the new total, or what has sold out. What is limited is how
+ * often a payment may be refused.
+ */
 export const place = action(PlaceOrder, async (actor, input) => {
+  await limitHere('pay', actor)
   const order = await placeOrder(actor, input).finally(() => revalidatePath('/', 'layout'))
+  if (!isUnpaid(order)) await giveBackHere('pay', actor)
   goTo(actor, isPaidElsewhere(order) ? externalFormUrl(order) : `/checkout/done/${order.number}`)
 })

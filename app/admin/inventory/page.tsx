@@ -10,6 +10,7 @@ import { Empty, Page } from '@/components/ui/page'
 import { type Actor, may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
+import { countedShops } from '@/lib/inventory/policy'
 import { stockCentres, stockPage } from '@/lib/inventory/stock-list'
 import { StockView, stockFilters, stockHref } from '@/lib/inventory/stock-view'
 import { pageTitle } from '@/lib/page-title'
@@ -33,9 +34,11 @@ export default async function InventoryPage({ searchParams }: PageProps<'/admin/
       title={t('admin.inventory.title')}
       lead={t('admin.inventory.lead')}
       aside={
-        <NextLink href="/admin/inventory/import" prefetch={false} className={buttonClass('plain')}>
-          {t('admin.inventory.import')}
-        </NextLink>
+        (await countedShops(actor)).length > 0 && (
+          <NextLink href="/admin/inventory/import" prefetch={false} className={buttonClass('plain')}>
+            {t('admin.inventory.import')}
+          </NextLink>
+        )
       }
     >
       <Find actor={actor} view={view} centres={await stockCentres(actor)} />

@@ -51,6 +51,9 @@ export const isUndecided = (outcome: Outcome) => outcome === 'awaited' || outcom
 /** Nothing is ordered, and the cart is as it was. */
 export const isBack = (outcome: Outcome) => outcome === 'refused' || outcome === 'soldOut'
 
+/** It ended as it was placed: nobody wanted to pay for it. */
+export const isUnpaid = ({ state }: { state: OrderState }) => byState[state] === 'cancelled'
+
 /** Written down, and to be paid on the gateway's own page before it begins. */
 export const isPaidElsewhere = ({ state, gateway }: { state: OrderState; gateway: string }) =>
   state === firstState.order && featuresOf(gateway).externalForm

@@ -6,6 +6,7 @@ import { type CallbackState, callbackStates } from '@/db/words'
 import { act } from '@/lib/audit/act'
 import { type Actor, may } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { momentAt } from '@/lib/cursor'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
@@ -15,8 +16,6 @@ import type { CallbacksView } from './payment-view'
 import { withoutSecrets } from './secrets'
 
 const PAGE = 25
-const LATEST = 8_640_000_000_000_000
-
 /** Nothing becomes of these by itself: a person has to look. */
 export const waitingCallbacks = ['parked', 'unprocessed'] as const satisfies CallbackState[]
 
@@ -32,7 +31,7 @@ export async function callbackPage(actor: Actor, view: CallbacksView) {
   demandSeeing(actor)
   const cursor = readCursor(view.after, 'number')
   const keys = { key: paymentCallbacks.receivedAt, id: paymentCallbacks.id, order: 'down' as const, cursor }
-  const page = pageBy(keys, (value) => new Date(Math.min(Number(value), LATEST)))
+  const page = pageBy(keys, momentAt)
   const branches = branchesOf([...statesIn(view.state)], [null], (state) =>
     db
       .select(keyed(paymentCallbacks.id, paymentCallbacks.receivedAt))

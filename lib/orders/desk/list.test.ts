@@ -3,6 +3,7 @@ import { transact } from '@/db'
 import { newId } from '@/db/id'
 import { orderRequests } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
+import { cursorOf } from '@/lib/cursor'
 import { buy } from '@/lib/testing/buy'
 import { makeOrderRow } from '@/lib/testing/drafted'
 import { asCustomer, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
@@ -47,6 +48,25 @@ describe('the box', () => {
     expect(await find(actor, c.number.slice(0, 12))).toEqual([c.id])
     expect(await find(actor, c.number.replace('-', '').slice(-6))).toEqual([c.id])
     expect(await find(actor, 'nobody')).toEqual([])
+  })
+
+  test('finds nothing in years that no shop has seen, on any database', async () => {
+    const { actor } = await three()
+    for (const span of ['0000<0001', '<0000-06', '0001-01-01<']) expect(await find(actor, span)).toEqual([])
+  })
+
+  test('goes on from any place that an address names, on any database', async () => {
+    const { actor } = await three()
+    for (const [value, count] of [
+      [8.65e15, 3],
+      [Number.MAX_SAFE_INTEGER, 3],
+      [-9e14, 0],
+      [Number.MIN_SAFE_INTEGER, 0],
+    ]) {
+      const after = cursorOf({ value: value!, id: newId() })
+      expect(await list(actor, { after })).toHaveLength(count!)
+      expect(await list(actor, { after: `~${after}` })).toHaveLength(3 - count!)
+    }
   })
 
   test('finds nothing of another kind', async () => {

@@ -17,6 +17,7 @@ import { inRowOrder } from '@/db/search'
 import type { OrderState } from '@/db/words'
 import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { momentAt } from '@/lib/cursor'
 import { type Cursor, pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { type PaymentLabel, paymentLabel } from '@/lib/payments/ledger'
 import { firstState } from '../machine'
@@ -26,9 +27,6 @@ import { type OrdersView, statesOf } from './view'
 import { searchRow } from './words'
 
 export const PAGE = 50
-
-/** The last millisecond a Date can name: whatever a URL says, it is a time. */
-const LATEST = 8_640_000_000_000_000
 
 export type ListedOrder = Awaited<ReturnType<typeof rowsOf>>[number] & { label: PaymentLabel; requested: boolean }
 
@@ -83,7 +81,7 @@ function idsOf(narrowed: Narrowed, cursor: Cursor | undefined): Promise<string[]
   if (byHits(narrowed)) return byWords(narrowed, cursor)
   const key = view.sort === 'total' ? orders.total : orders.placedAt
   const keys = { key, id: orders.id, order: view.order, cursor }
-  const page = pageBy(keys, (value) => (view.sort === 'total' ? value : new Date(Math.min(Number(value), LATEST))))
+  const page = pageBy(keys, (value) => (view.sort === 'total' ? value : momentAt(value)))
   const few = fewOf(narrowed)
   if (few) return among(narrowed, and(few, page.where), page.orderBy)
   const branches = branchesOf(narrowed.shopIds, walkedStates(narrowed), (shopId, state) =>

@@ -19,6 +19,7 @@ import { type Actor, may } from '@/lib/auth/actor'
 import { paymentLabel } from '@/lib/payments/ledger'
 import { overseenBy } from '../policy'
 import { requestsOf } from '../requests'
+import { overdueQuestion } from '../running/answer-by-hand'
 
 export type AdminOrder = NonNullable<Awaited<ReturnType<typeof orderInFull>>>
 export type AdminDelivery = AdminOrder['deliveries'][number]
@@ -43,6 +44,8 @@ export async function orderInFull(actor: Actor, orderId: string) {
     history: await historyOf(orderId),
     requests: await requestsOf(orderId),
     isBusy: await isBusy(orderId),
+    /** What the gateway does not answer; for who may answer in its place. */
+    overdue: may(actor, 'orders.money') ? await overdueQuestion(orderId) : undefined,
     /** How long the payment ledger is, for whoever gives money back by what they saw. */
     paymentCount: await db.$count(payments, eq(payments.orderId, orderId)),
     payments: seesMoney ? await paymentsOf(orderId) : undefined,

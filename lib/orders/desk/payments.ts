@@ -5,6 +5,7 @@ import { deliveries, orders, payments, shops } from '@/db/schema'
 import { startsWith } from '@/db/search'
 import type { Actor } from '@/lib/auth/actor'
 import { may } from '@/lib/auth/actor'
+import { momentAt } from '@/lib/cursor'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { isCapture } from '@/lib/payments/ledger'
 import { Refusal } from '@/lib/refusal'
@@ -13,7 +14,6 @@ import { branchesOf, keyed, mergedFrom } from './branches'
 import type { PaymentsView } from './payment-view'
 
 const PAGE = 50
-const LATEST = 8_640_000_000_000_000
 /** Orders whose number ends alike; more than these need a longer end. */
 const MOST_ORDERS = 200
 const SHORTEST_END = 4
@@ -26,7 +26,7 @@ export async function paymentPage(actor: Actor, view: PaymentsView) {
   const shopIds = actor.oversees.filter((id) => !view.shop || id === view.shop)
   const cursor = readCursor(view.after, 'number')
   const keys = { key: payments.at, id: payments.id, order: 'down' as const, cursor }
-  const page = pageBy(keys, (value) => new Date(Math.min(Number(value), LATEST)))
+  const page = pageBy(keys, momentAt)
   const wanted = and(conditions(view), await ofOrder(shopIds, view.number), page.where)
   const branches = branchesOf(shopIds, [null], (shopId) =>
     db

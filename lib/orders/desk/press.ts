@@ -23,7 +23,7 @@ export async function pressOnce(actor: Actor, given: Operate): Promise<PressOutc
 /** What the page of an order is told about what was just done on it. */
 export const Did = z.object({
   did: z
-    .enum([...operatorActionNames, 'decline.request'])
+    .enum([...operatorActionNames, 'decline.request', 'answer.payment'])
     .optional()
     .catch(undefined),
   outcome: z.enum(outcomes).catch('done'),

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db } from '@/db'
-import { deliveries, orders } from '@/db/schema'
+import { db, transact } from '@/db'
+import { deliveries, orders, stock } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { buy } from '@/lib/testing/buy'
 import { makeOrderRow } from '@/lib/testing/drafted'
@@ -42,6 +42,19 @@ async function deliveryRow(orderId: string) {
 }
 
 const view = (given: Record<string, string> = {}) => DeliveriesView.parse(given)
+
+test('a delivery that something is wrong with stops none of those behind it', async () => {
+  const shop = await makeShop()
+  const [broken, whole] = [await bought(shop, 1), await bought(shop, 1)]
+  const actor = await overseer(shop)
+  await pressed(actor, 'approve.order', [...broken.placed, ...whole.placed].map(rowOf))
+  await transact({ stock: broken.lamp.id }, async (tx) => {
+    await tx.update(stock).set({ reserved: 0 }).where(eq(stock.skuId, broken.lamp.id))
+  })
+  await progressDeliveries()
+  expect((await deliveryOf(broken.placed[0]!.id)).state).toBe('ds.wait.allocation')
+  expect((await deliveryOf(whole.placed[0]!.id)).state).toBe('ds.inventory.allocated')
+})
 
 describe('one button on many', () => {
   test('takes orders all the way, and says of each what happened', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { newId } from '@/db/id'
-import { claimCallback, concludeCallback, storeCallback } from '@/lib/payments/callback-rows'
+import { concludeCallback, storeCallback } from '@/lib/payments/callback-rows'
 import type { Told } from '@/lib/payments/gateway'
 import { shopById } from '@/lib/shops/queries'
 import type { OrderRow } from '../work'
@@ -15,10 +15,10 @@ export async function tell(
   const { number: orderNumber, currency, gateway } = order
   const reference = newId()
   const said = { operation, orderNumber, amount, currency, code, reference, eventId: newId(), shopCode: null }
-  const id = await storeCallback(gateway, JSON.stringify(said))
-  const claim = await claimCallback(id, gateway, await masterOf(order), said)
-  if (typeof claim === 'object') await concludeCallback(claim.row, 'processed', null)
-  return { code, amount, reference, callbackId: id }
+  const claim = await storeCallback(gateway, await masterOf(order), JSON.stringify(said), said)
+  if (typeof claim === 'string') throw new Error('replay: this callback was told before')
+  await concludeCallback(claim.row, 'processed', null)
+  return { code, amount, reference, callbackId: claim.row.id }
 }
 
 async function masterOf({ shopId }: OrderRow): Promise<string> {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { newId } from '@/db/id'
-import { carts, orders, paymentCallbacks, payments, stock } from '@/db/schema'
+import { carts, invoices, orders, paymentCallbacks, payments, stock } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { receiveCallback } from '@/lib/payments/callbacks'
 import type { Message } from '@/lib/payments/spoken'
@@ -87,6 +87,18 @@ describe('an order that is paid on the gateway’s page', () => {
     await tell(said(order, shop, {}))
     expect(await orderNow(order)).toMatchObject({ state: 'os.cancelled', paid: 0 })
     expect(await ledger(order)).toEqual(['AUTH_CAPTURE Ok 3677', 'REFUND Ok 3677'])
+  })
+
+  test('that was never there for certain goes back without a credit note', async () => {
+    const { shop, order } = await atTheForm()
+    await tell(said(order, shop, { code: '3' }))
+    const anna = { ...(await makeManager(shop, ['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
+    const { version: expectedVersion } = await orderNow(order)
+    await operate(anna, { action: 'cancel.order', orderId: order.id, expectedVersion, remark: '', message: '' })
+    await tell(said(order, shop, { type: 'REFUND' }))
+    expect((await ledger(order)).at(-1)).toBe('VOID_CAPTURE Ok 3677')
+    expect(await orderNow(order)).toMatchObject({ state: 'os.cancelled', paid: 0 })
+    expect(await db.select().from(invoices).where(eq(invoices.orderId, order.id))).toEqual([])
   })
 
   test('from a cart that was ordered another way meanwhile goes back too', async () => {

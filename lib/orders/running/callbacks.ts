@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm'
 import { db, transact } from '@/db'
 import { orders } from '@/db/schema'
 import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/payments/callbacks'
+import { verdictOf } from '@/lib/payments/external-form'
 import { featuresOf } from '@/lib/payments/gateways'
+import { ledgerOf } from '@/lib/payments/runs'
 import { Refusal } from '@/lib/refusal'
 import { cartScopeOf, isOrderedAlready } from '../checkout/once'
 import { firstState, mayRaise, type OrderEvent } from '../machine'
@@ -25,7 +27,16 @@ export const handleCallback: HandleCallback = async (callback) => {
 async function paid(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
   if (mayRaise('evt.pending', 'gateway', order.state)) return begun(order, callback)
   if (mayRaise('evt.payment.processed', 'gateway', order.state)) return tell(order, callback, 'evt.payment.processed')
+  if (await isKnown(order, callback)) return 'ignored'
   return 'unprocessed' // told before, or too late
+}
+
+/** Gateways that we call tell us what they have answered already. */
+async function isKnown({ id, gateway }: OrderRow, { told: { code, reference } }: VerifiedCallback): Promise<boolean> {
+  if (featuresOf(gateway).externalForm || !reference) return false
+  const { result } = verdictOf(code)
+  const rows = await ledgerOf(db, id)
+  return rows.some((row) => row.reference === reference && row.result === result)
 }
 
 /** Money for an order that only now begins: if its goods are gone, or its cart was ordered already, the money goes back. */

@@ -5,6 +5,7 @@ import { newId } from '@/db/id'
 import { deliveries, orders, orderValues } from '@/db/schema'
 import { now } from '@/lib/clock'
 import { isAtHand, isReleased } from '@/lib/inventory/allocate'
+import { log } from '@/lib/log'
 import { Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
 import { queueShortageMail } from '../letters/letters'
@@ -22,8 +23,8 @@ const mayGoOn: Record<Waiting, (delivery: DeliveryRow) => Promise<boolean>> = {
 }
 
 /**
- * A job: lets every delivery that waits go on if it can, the oldest order first, each in a transaction of its own.
- * Answers how many went on. Source: platform reference, §6.12.
+ * A job: lets every delivery that waits go on if it can, the oldest order first, each in a transaction of its own: what
+ * is wrong with one stops none of the others. Answers how many went on. Source: platform reference, §6.12.
  */
 export async function progressDeliveries(): Promise<number> {
   let moved = 0
@@ -67,9 +68,9 @@ async function goOn(delivery: DeliveryRow, state: Waiting): Promise<boolean> {
     const { handled } = await raise(byItself(newId()), orderId, { event: waitingFor[state], by: 'job', deliveryId })
     return handled
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.key === 'notEnoughStock') await tellShortage(delivery)
-    return false // somebody else has moved it, or is at it
+    if (!(error instanceof Refusal)) log.error({ err: error, delivery: delivery.number }, 'a delivery cannot go on')
+    else if (error.key === 'notEnoughStock') await tellShortage(delivery)
+    return false // or somebody else has moved it, or is at it
   }
 }
 

@@ -76,7 +76,7 @@ export async function cancelForgottenDrafts(): Promise<void> {
     try {
       await raise(byItself(newId()), id, { event: 'evt.order.cancel', by: 'job' })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal)) log.error({ err: error, order: id }, 'a forgotten order cannot be cancelled')
     }
   }
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { newId } from '@/db/id'
-import { deliveries, orders, payments } from '@/db/schema'
+import { deliveries, orders, paymentCallbacks, payments } from '@/db/schema'
 import { HOUR, later } from '@/lib/clock'
 import { receiveCallback } from '@/lib/payments/callbacks'
 import { KeepCard } from '@/lib/payments/input'
@@ -14,6 +14,7 @@ import { setUp } from '@/lib/testing/pay'
 import { startStripe, stripeWebhook } from '@/lib/testing/stripe-stand-in'
 import { operate } from '../operate'
 import type { OperatorActionName } from '../operator-actions'
+import { type AnswerByHand, answerByHand, overdueQuestion, PATIENCE } from './answer-by-hand'
 import { handleCallback } from './callbacks'
 import { progressDeliveries } from './progress'
 import { resumeRuns } from './reconcile'
@@ -47,6 +48,9 @@ async function ordered({ breaks }: { breaks?: true } = {}) {
   const orderNow = async () => (await db.select().from(orders).where(eq(orders.id, id)))[0]!
   const ledger = () => db.select().from(payments).where(eq(payments.orderId, id)).orderBy(payments.seq)
   return {
+    id,
+    shop,
+    anna,
     orderNow,
     ledger,
     said: async () => (await ledger()).map(({ operation, result, amount }) => `${operation} ${result} ${amount}`),
@@ -71,6 +75,17 @@ async function ordered({ breaks }: { breaks?: true } = {}) {
 }
 
 const typed = { gateway: STRIPE, brand: 'visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2090, saved: 'on' }
+
+test('what Stripe tells of what it has answered already is no news; of what nobody knows, a person is told', async () => {
+  const order = await ordered()
+  const { reference: id } = (await order.ledger())[0]!
+  await order.hear('payment_intent.amount_capturable_updated', { id, amount: 3677 })
+  await order.ship()
+  await order.hear('payment_intent.succeeded', { id, amount: 3677, amount_received: 3677 })
+  await order.hear('payment_intent.succeeded', { id: 'pi_of_nobody', amount: 3677, amount_received: 3677 })
+  const rows = await db.select().from(paymentCallbacks).where(eq(paymentCallbacks.orderId, order.id))
+  expect(rows.map(({ state }) => state).sort()).toEqual(['ignored', 'ignored', 'unprocessed'])
+})
 
 describe('money that goes back through Stripe', () => {
   /** The order is sent back, and the bank takes its time. */
@@ -143,4 +158,50 @@ test('a payment whose answer was lost is found a day later, when Stripe has forg
   expect(await order.said()).toEqual(['AUTH Ok 3677'])
   expect(await order.orderNow()).toMatchObject({ state: 'os.in.progress' })
   expect(stripe.intents()).toHaveLength(before + 1)
+})
+
+describe('a gateway that never answers', () => {
+  /** The reservation of the card was asked for, and the line went dead. */
+  async function waiting() {
+    const order = await ordered({ breaks: true })
+    const question = async () => (await overdueQuestion(order.id))?.id
+    const answer = async (more: Partial<AnswerByHand>, actor = order.anna) => {
+      const intentId = (await question()) ?? newId()
+      const said = { done: 'yes', reference: '', remark: 'Looked it up', ...more } as const
+      return answerByHand(actor, { orderId: order.id, intentId, ...said })
+    }
+    return { ...order, question, answer }
+  }
+
+  test('is answered for by who may, once it took too long: the order goes on as if it had answered', async () => {
+    const order = await waiting()
+    expect(await order.question()).toBeUndefined()
+    await expect(order.answer({})).rejects.toMatchObject({ key: 'orderMoved' })
+    setClock(PATIENCE)
+    const packer = { ...(await makeManager(order.shop, ['ROLE_SMCALLCENTERORDERPROCESS'])), oversees: [order.shop.id] }
+    await expect(order.answer({}, packer)).rejects.toMatchObject({ key: 'notAllowed' })
+    await expect(order.answer({}, { ...order.anna, oversees: [] })).rejects.toMatchObject({ reason: 'missing' })
+
+    await order.answer({ reference: stripe.intents().at(-1)!.id })
+    expect(await order.orderNow()).toMatchObject({ state: 'os.in.progress' })
+    expect(await order.ledger()).toMatchObject([{ operation: 'AUTH', result: 'Ok', gateway: 'forceManualProcessing' }])
+    await order.ship()
+    expect(await order.orderNow()).toMatchObject({ state: 'os.completed', paid: 3677 })
+    expect(order.taken()).toBe(3677)
+    await expect(order.answer({})).rejects.toMatchObject({ key: 'orderMoved' })
+  })
+
+  test('and did nothing ends the order, which lets its goods go', async () => {
+    const order = await waiting()
+    setClock(PATIENCE)
+    const answers = await Promise.allSettled([order.answer({ done: 'no' }), order.answer({ done: 'yes' })])
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const { state } = await order.orderNow()
+    expect(['os.cancelled', 'os.in.progress']).toContain(state)
+
+    const other = await waiting()
+    setClock(2 * PATIENCE)
+    await other.answer({ done: 'no' })
+    expect(await other.orderNow()).toMatchObject({ state: 'os.cancelled', paid: 0 })
+  })
 })

@@ -12,6 +12,7 @@ import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
 import { isEndless, leftOf } from '@/lib/inventory/availability'
 import { movementPage } from '@/lib/inventory/movements'
+import { mayCount } from '@/lib/inventory/policy'
 import { adjustReasons } from '@/lib/inventory/reasons'
 import { type ListedStock, stockRow } from '@/lib/inventory/stock-list'
 import { StockView } from '@/lib/inventory/stock-view'
@@ -45,7 +46,11 @@ export default async function StockPage({ params, searchParams }: PageProps<'/ad
       }
     >
       <Facts actor={actor} row={row} />
-      <Forms actor={actor} row={row} />
+      {mayCount(actor, row) ? (
+        <Forms actor={actor} row={row} />
+      ) : (
+        <p className="mt-6 text-soft">{t('admin.inventory.otherShelf', { shop: row.shop })}</p>
+      )}
       <h2 className="mt-8 mb-3">{t('admin.inventory.movements')}</h2>
       <MovementTable actor={actor} rows={page.rows} />
       <Pager actor={actor} page={page} hrefOf={(to) => `/admin/inventory/${id}?after=${encodeURIComponent(to)}`} />

@@ -6,7 +6,7 @@ import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
-import { stockShops } from '@/lib/inventory/policy'
+import { countedShops } from '@/lib/inventory/policy'
 import { importModes } from '@/lib/inventory/reasons'
 import { pageTitle } from '@/lib/page-title'
 import { catalogueShopId } from '@/lib/shops/shop'
@@ -21,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage() {
   const actor = await adminActor()
   if (!may(actor, 'stock.edit')) notFound()
+  const shops = await countedShops(actor)
+  if (shops.length === 0) notFound()
   const t = translator(actor.locale)
-  const shops = await stockShops(actor)
 
   return (
     <Page

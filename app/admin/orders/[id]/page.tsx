@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { AnswerForGateway } from '@/components/admin/answer-for-gateway'
 import { OperatorButtons } from '@/components/admin/operator-buttons'
 import { OrderDeliveries } from '@/components/admin/order-deliveries'
 import { OrderFacts, OrderGoods } from '@/components/admin/order-facts'
@@ -20,7 +21,7 @@ import { type AdminOrder, orderInFull } from '@/lib/orders/desk/order'
 import { Did } from '@/lib/orders/desk/press'
 import { actionsFor, deliveryActionsFor, whyNotCancel } from '@/lib/orders/operate'
 import { pageTitle } from '@/lib/page-title'
-import { decline, press } from './actions'
+import { answer, decline, press } from './actions'
 
 type Props = PageProps<'/admin/orders/[id]'>
 
@@ -49,6 +50,7 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
       {order.isBusy && (
         <Notice kind="warn" className="mb-4">
           {t('admin.order.busy')}
+          <AnswerForGateway actor={actor} order={order} action={answer} />
         </Notice>
       )}
       <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
@@ -113,7 +115,7 @@ function WhatHappened({ actor, did: { did, outcome } }: { actor: Actor; did: Ret
       </Notice>
     )
   }
-  const action = did === 'decline.request' ? t('operators.decline_request') : operatorWord(t, did)
+  const action = operatorWord(t, did)
   return (
     <Notice kind={outcome === 'done' ? 'good' : 'warn'} className="mb-4">
       {t('admin.order.did', { action, outcome: t(`admin.outcome.${outcome}`) })}

@@ -1,4 +1,5 @@
 import { knownAdmin } from '@/lib/auth/admin'
+import { limitHere } from '@/lib/auth/limit-here'
 import { fileAnswer, get } from '@/lib/door'
 import { invoicePdf } from '@/lib/orders/papers/invoice-pdf'
 import { invoiceById } from '@/lib/orders/papers/invoices'
@@ -10,6 +11,7 @@ export const GET = get(async (actor, _search, { id = '' }) => {
   const reader = actor.customer ? actor : ((await knownAdmin()) ?? actor)
   const invoice = await invoiceById(reader, id)
   if (!invoice) throw missing()
+  await limitHere('paper', reader)
   const pdf = await invoicePdf(invoice, actor.locale)
   return fileAnswer(pdf, {
     name: `${invoice.kind}-${invoice.number}.pdf`,
