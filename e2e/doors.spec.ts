@@ -41,6 +41,8 @@ const pages = [
   '/checkout',
   '/checkout/review',
   '/sign-in',
+  '/register',
+  '/register?type=B2B',
   '/reset',
   '/reset/nothing',
   '/activate/nothing',
@@ -57,6 +59,7 @@ const pages = [
   '/account/help-log',
   '/account/security',
   '/service',
+  '/service/customers/new',
   '/mailbox',
 ]
 

@@ -38,13 +38,16 @@ export async function registrationForm(actor: Actor, type: string, place: Place,
   if (!typesFor(shop, place).includes(type))
     throw new Refusal('typeNotOffered', 'invalid', {}, { type: 'typeNotOffered' })
   const listed = listIn(shop, `SHOP_CREGATTRS_${type}`).map((code) => (code === 'b2bsubshop' ? 'organisation' : code))
-  const codes = new Set(['email', ...listed, 'firstname', 'lastname'])
+  const joins = place === 'desk' && isOrganisationType(type)
+  const codes = new Set([...always(joins ? ['organisation', 'email'] : ['email'], listed), 'firstname', 'lastname'])
   for (const code of place === 'desk' ? consents : ['organisation', 'b2brole']) codes.delete(code)
-  if (place === 'desk') codes.delete('organisation')
-  const ordered = place === 'desk' && isOrganisationType(type) ? ['organisation', ...codes] : [...codes]
-  const fields = await fieldsOf(actor, ordered, reader)
+  if (!joins) codes.delete('organisation')
+  const fields = await fieldsOf(actor, [...codes], reader)
   return isOrganisationType(type) && place === 'public' ? fields.map(withCompany) : fields
 }
+
+/** The listed codes in their order, behind those of the needed ones that are not among them. */
+const always = (needed: string[], listed: string[]) => [...needed.filter((code) => !listed.includes(code)), ...listed]
 
 /** Whoever says they buy for a company says for which. */
 const withCompany = (field: FormField) => (field.name === 'company' ? { ...field, mandatory: true } : field)
