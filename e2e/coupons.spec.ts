@@ -67,7 +67,7 @@ test('a manager gives a customer a coupon, who uses it', async ({ as, shop }) =>
   await addToCart(page, `/p/${lamp.product.slug}`)
   await page.goto('/account/coupons')
   await expect(main(page)).toContainText(`Given to you by ${anna.account.name}`)
-  await page.getByRole('button', { name: 'Use GIFT in the cart' }).click()
+  await page.getByRole('button', { name: 'Use in the cart: GIFT' }).click()
   await page.waitForURL(/\/cart$/)
   await expect(main(page)).toContainText('€14.99')
 })

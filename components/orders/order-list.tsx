@@ -38,7 +38,7 @@ export function OrderList({
           <State state={order.state} locale={actor.locale} />
           <p className="ml-auto text-right font-medium">{formatMoney(order.total, order.currency, actor.locale)}</p>
           {again && (
-            <div className="relative">
+            <div className="relative -mx-4">
               <TellingForm action={again} fields={{ number: order.number }}>
                 <SubmitButton look="quiet" aria-label={t('orders.againOf', { number: order.number })}>
                   {t('orders.again')}

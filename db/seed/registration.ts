@@ -30,7 +30,7 @@ const definitions: Defined[] = [
     code: 'CUSTOMER_B2B_REF',
     kind: 'text',
     names: { en: 'Your reference', fr: 'Votre référence' },
-    helps: { en: 'Stands on every order', fr: 'Figure sur chaque commande' },
+    helps: { en: 'As you are called in your own books', fr: 'Telle que dans vos propres registres' },
     pattern: '.{1,40}',
   },
   {
