@@ -36,7 +36,11 @@ beforeEach(() => {
 /** An order of two, 36.77, with a card at Stripe, and what one can do with it; it is paid when it is shipped. */
 async function ordered({ breaks }: { breaks?: true } = {}) {
   const shop = await makeShop({ attributes: { SHOP_PAYMENT_GATEWAYS: STRIPE } })
-  await setUp(shop, STRIPE, { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_TIMEOUT_MS: '10000', STRIPE_WEBHOOK_SECRET: SECRET })
+  await setUp(shop, STRIPE, {
+    STRIPE_SECRET_KEY: 'sk_test_1',
+    STRIPE_TIMEOUT_MS: '10000',
+    STRIPE_WEBHOOK_SECRET: SECRET,
+  })
   const carla = asCustomer(shop, await makeCustomer(shop))
   const anna = { ...(await makeManager(shop, ['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
   const card = await keepCard(carla, KeepCard.parse({ ...typed, token: `pm_of_${carla.customer!.id}` }))
