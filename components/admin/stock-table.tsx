@@ -7,7 +7,7 @@ import { isEndless, leftOf } from '@/lib/inventory/availability'
 import { mayCount } from '@/lib/inventory/policy'
 import type { ListedStock } from '@/lib/inventory/stock-list'
 import type { Result } from '@/lib/result'
-import { StockForm } from './stock-form'
+import { SmallForm } from './small-form'
 import { Table } from './table'
 
 type Count = (previous: Result<string> | null, form: FormData) => Promise<Result<string>>
@@ -64,7 +64,7 @@ function cellsOf(actor: Actor, row: ListedStock, count: Count) {
     available: isEndless(row) ? t('admin.inventory.endless') : number(leftOf(row)),
     owed: row.owed > 0 ? <Badge tone="bad">{number(row.owed)}</Badge> : number(row.owed),
     count: mayCount(actor, row) && (
-      <StockForm
+      <SmallForm
         action={count}
         compact
         hidden={{ ...placeOf(row), seen: row.quantity }}

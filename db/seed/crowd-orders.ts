@@ -20,7 +20,7 @@ import {
 import type { DeliveryState, OrderState } from '@/db/words'
 import { DAY, later, now } from '@/lib/clock'
 import { taxInside } from '@/lib/money'
-import { wallTime } from '@/lib/orders/checkout/days'
+import { wallTime } from '@/lib/days'
 import { orderWords, searchRow } from '@/lib/orders/desk/words'
 import { BY_HAND } from '@/lib/payments/runs'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'

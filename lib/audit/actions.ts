@@ -56,6 +56,7 @@ export const actions = {
   'checkout.change': { kept: 'managers' },
   'catalogue.save': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.make': { kept: 'always', needs: 'catalogue.edit' },
+  'coupon.switch': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
   'coupon.keep': { kept: 'managers' },
   'prices.set': { kept: 'always', needs: 'catalogue.edit' },
   'tax.save': { kept: 'always', needs: 'catalogue.edit' },

@@ -198,6 +198,7 @@ const whoMay: Record<string, Allowed> = {
   'checkout.change': 'whoever owns it',
   'catalogue.save': 'catalogue.edit',
   'coupon.make': 'catalogue.edit',
+  'coupon.switch': 'catalogue.edit, at the desk only',
   'coupon.keep': 'whoever owns it',
   'prices.set': 'catalogue.edit',
   'tax.save': 'catalogue.edit',

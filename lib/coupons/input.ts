@@ -33,3 +33,33 @@ export const MakeCoupon = z
   .refine(({ percent, amount }) => (percent === null) !== (amount === null), { path: ['amount'], error: 'choose' })
   .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, { path: ['endsAt'], error: 'wrong' })
 export type MakeCoupon = z.input<typeof MakeCoupon>
+
+/** A whole number as it was typed; nothing typed is no limit. */
+const typedLimit = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,7})?$/, 'wholeNumber')
+  .transform((text) => (text === '' ? null : Number(text)))
+  .default(null)
+const day = z.union([z.literal(''), z.iso.date('wrong')]).default('')
+
+/** What somebody typed into the form for a new coupon: a percentage, or an amount as people write it. */
+export const CouponForm = z.object({
+  shopId: z.uuid('choose'),
+  code: Code,
+  name: requiredLine(80),
+  percent: typedLimit,
+  amount: z.string().trim().max(15, 'tooLong').default(''),
+  from: day,
+  /** The last day on which it counts. */
+  until: day,
+  usageLimit: typedLimit,
+  customerLimit: typedLimit,
+  whose: z.enum(['everybody', 'given'], 'choose'),
+})
+export type CouponForm = z.output<typeof CouponForm>
+
+export const SwitchCoupon = z.object({ couponId: z.uuid(), enabled: z.enum(['yes', 'no'], 'choose') })
+export type SwitchCoupon = z.output<typeof SwitchCoupon>
+
+export const CouponsView = z.object({ after: z.string().max(400).optional().catch(undefined) })

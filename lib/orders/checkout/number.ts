@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { counters } from '@/db/schema'
-import { wallTime } from './days'
+import { wallTime } from '@/lib/days'
 
 /** The next order number: `yyMMddHHmmss-<how many-th of the month>`. Counted in one statement, so never twice. */
 export async function nextOrderNumber(tx: Tx, at: Date): Promise<string> {

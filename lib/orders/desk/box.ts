@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Wanted } from '@/db/search'
+import { beginningOf } from '@/lib/days'
 import { fold, wordsOf } from '@/lib/fold'
-import { beginningOf } from '../checkout/days'
 import { customerWords, joined, marks, numberWords } from './words'
 
 /** What somebody typed into the one box of the list, understood. */

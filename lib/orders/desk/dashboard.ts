@@ -6,8 +6,8 @@ import { sumOf } from '@/db/sql'
 import type { DeliveryState, OrderState } from '@/db/words'
 import { type Actor, may } from '@/lib/auth/actor'
 import { DAY, now } from '@/lib/clock'
+import { beginningOf, dayAfter, dayOf } from '@/lib/days'
 import { Refusal } from '@/lib/refusal'
-import { beginningOf, dayAfter, dayOf } from '../checkout/days'
 import { stateGroups } from './view'
 
 /** Orders that were placed and neither cancelled nor returned. */

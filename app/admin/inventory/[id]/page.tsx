@@ -3,7 +3,7 @@ import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { MovementTable } from '@/components/admin/movement-table'
 import { Pager } from '@/components/admin/pager'
-import { StockForm } from '@/components/admin/stock-form'
+import { SmallForm } from '@/components/admin/small-form'
 import { Kind, nameOf, placeOf } from '@/components/admin/stock-table'
 import { Card } from '@/components/ui/card'
 import { Page } from '@/components/ui/page'
@@ -91,14 +91,14 @@ function Facts({ actor, row }: { actor: Actor; row: ListedStock }) {
 
 function Forms({ actor, row }: { actor: Actor; row: ListedStock }) {
   const t = translator(actor.locale)
-  const remark = { name: 'remark', label: t('admin.inventory.remark') } as const
+  const remark = { name: 'remark', kind: 'text', label: t('admin.inventory.remark') } as const
   const reasons = adjustReasons.map((value) => ({ value, label: t(`admin.inventory.reasons.${value}`) }))
   return (
     <div className="mt-6 grid gap-4 md:grid-cols-2">
       <Card>
         <h2 className="mb-1 text-lg">{t('admin.inventory.countTitle')}</h2>
         <p className="mb-3 text-md text-soft">{t('admin.inventory.countLead')}</p>
-        <StockForm
+        <SmallForm
           action={count}
           hidden={{ ...placeOf(row), seen: row.quantity }}
           fields={[
@@ -116,7 +116,7 @@ function Forms({ actor, row }: { actor: Actor; row: ListedStock }) {
       <Card>
         <h2 className="mb-1 text-lg">{t('admin.inventory.adjustTitle')}</h2>
         <p className="mb-3 text-md text-soft">{t('admin.inventory.adjustLead')}</p>
-        <StockForm
+        <SmallForm
           action={adjust}
           hidden={placeOf(row)}
           fields={[

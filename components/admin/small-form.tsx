@@ -5,9 +5,12 @@ import { useActionState, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/result'
 
-export type StockField = {
-  name: 'quantity' | 'by' | 'reason' | 'remark'
+export type SmallField = {
+  name: string
   label: string
+  /** What is typed into it; without one, a number. */
+  kind?: 'text' | 'date'
+  help?: string
   value?: string
   required?: boolean
   options?: { value: string; label: string }[]
@@ -17,7 +20,7 @@ type Props = {
   /** Answers what it did, in the reader's words. */
   action: (previous: Result<string> | null, form: FormData) => Promise<Result<string>>
   hidden: Record<string, string | number>
-  fields: StockField[]
+  fields: SmallField[]
   submit: string
   /** What the button says to those who cannot see which row it stands in. */
   submitLabel?: string
@@ -28,8 +31,8 @@ type Props = {
 const box =
   'min-h-10 rounded-control border border-outline bg-surface px-2 py-1.5 text-md text-ink aria-invalid:border-bad'
 
-/** Says how many there are, or how many came or went. What was typed stays if it is refused. */
-export function StockForm({ action, hidden, fields, submit, submitLabel, compact }: Props) {
+/** A form for a few short fields, in a row of a list or beside it. What was typed stays if it is refused. */
+export function SmallForm({ action, hidden, fields, submit, submitLabel, compact }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const id = useId()
   const refused = result?.ok === false ? result : undefined
@@ -53,6 +56,7 @@ export function StockForm({ action, hidden, fields, submit, submitLabel, compact
               refused={Boolean(refused)}
               compact={compact}
             />
+            {field.help && <span className="text-sm text-soft">{field.help}</span>}
           </div>
         ))}
         <div>
@@ -72,10 +76,10 @@ export function StockForm({ action, hidden, fields, submit, submitLabel, compact
   )
 }
 
-type BoxProps = { id: string; field: StockField; typed?: string; refused: boolean; compact?: boolean }
+type BoxProps = { id: string; field: SmallField; typed?: string; refused: boolean; compact?: boolean }
 
 function Box({ id, field, typed, refused, compact }: BoxProps) {
-  const { name, value, required, options } = field
+  const { name, value, required, options, kind } = field
   const shown = typed ?? value
   const common = {
     id: `${id}-${name}`,
@@ -96,12 +100,13 @@ function Box({ id, field, typed, refused, compact }: BoxProps) {
       </select>
     )
   }
-  const isNumber = name !== 'remark'
+  const isNumber = !kind
   return (
     <input
       key={shown}
       {...common}
-      maxLength={isNumber ? 8 : 200}
+      type={kind ?? 'text'}
+      maxLength={isNumber ? 15 : 200}
       inputMode={name === 'quantity' ? 'numeric' : undefined}
       autoComplete="off"
       className={clsx(box, compact ? 'w-20' : 'w-full', isNumber && 'text-right tabular-nums')}
