@@ -8,9 +8,12 @@ const headers = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
 ]
 
-/** The address of a letter's link is the key itself: it is told to nobody. */
+/**
+ * The address of a letter's link is the key itself: no page ever names it as where one comes from. (Not
+ * `no-referrer`: under that, browsers post a form without JavaScript as from nowhere, and it is refused.)
+ */
 const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token']
-const discreet = [{ key: 'Referrer-Policy', value: 'no-referrer' }]
+const discreet = [{ key: 'Referrer-Policy', value: 'strict-origin' }]
 
 /** @type {import('next').NextConfig} */
 export default {

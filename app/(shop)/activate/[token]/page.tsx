@@ -7,7 +7,7 @@ import { choose } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return { ...pageTitle(actor, translator(actor.locale)('choosePassword.activateTitle')), referrer: 'no-referrer' }
+  return { ...pageTitle(actor, translator(actor.locale)('choosePassword.activateTitle')), referrer: 'strict-origin' }
 }
 
 /** Where the letter to a new customer leads. Looking changes nothing; the form does. */

@@ -11,7 +11,7 @@ import { confirmEmail } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return { ...pageTitle(actor, translator(actor.locale)('confirmEmail.title')), referrer: 'no-referrer' }
+  return { ...pageTitle(actor, translator(actor.locale)('confirmEmail.title')), referrer: 'strict-origin' }
 }
 
 /** Where the letter to a new address leads. Looking changes nothing; the button does. */

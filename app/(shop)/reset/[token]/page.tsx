@@ -7,7 +7,7 @@ import { choose } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return { ...pageTitle(actor, translator(actor.locale)('choosePassword.resetTitle')), referrer: 'no-referrer' }
+  return { ...pageTitle(actor, translator(actor.locale)('choosePassword.resetTitle')), referrer: 'strict-origin' }
 }
 
 /** Where the letter to somebody who forgot their password leads. Looking changes nothing; the form does. */
