@@ -9,8 +9,8 @@ const headers = [
 ]
 
 /**
- * The address of a letter's link is the key itself: it is told to nobody. Not `no-referrer`: a form sent without
- * JavaScript would then come from the origin `null`, and be refused.
+ * The address of a letter's link is the key itself: no page ever names it as where one comes from. (Not
+ * `no-referrer`: under that, browsers post a form without JavaScript as from nowhere, and it is refused.)
  */
 const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token']
 const discreet = [{ key: 'Referrer-Policy', value: 'strict-origin' }]

@@ -60,6 +60,7 @@ for (const { name, options } of looks) {
       '/admin/deliveries',
       '/admin/payments',
       '/admin/callbacks?state=all',
+      '/admin/coupons',
       '/admin/nothing',
     ]) {
       await page.goto(path)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, type OwnShop, test } from './fixtures'
+import { expect, type OwnShop, PASSWORD, test } from './fixtures'
 import { actFor, addToCart, assistOf } from './steps'
 
 const main = (page: Page) => page.getByRole('main')
@@ -71,6 +71,41 @@ test('a manager gives a customer a coupon, who uses it', async ({ as, shop }) =>
   await page.waitForURL(/\/cart$/)
   await expect(main(page)).toContainText('€14.99')
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? '' : ', without JavaScript'
+  test(`the shop makes a coupon, and switches it off${how}`, async ({ as, shop }) => {
+    const boss = await shop.manager(['ROLE_SMSHOPADMIN'])
+    const desk = await as(undefined, { url: shop.url, javaScriptEnabled })
+    await desk.goto('/admin/coupons')
+    await desk.locator('input[name=email]').fill(boss.account.email)
+    await desk.locator('input[name=password]').fill(PASSWORD)
+    await desk.locator('main button').click()
+    await desk.waitForURL(/\/admin\/coupons$/)
+    await desk.getByLabel('Code').fill('spring')
+    await desk.getByLabel('Name').fill('Spring cleaning')
+    await desk.getByRole('button', { name: 'Make coupon' }).click()
+    await expect(desk.getByText('either a percentage from 1 to 100 or an amount')).toBeVisible()
+    await desk.getByLabel('Amount off the goods').fill('5')
+    await desk.getByRole('button', { name: 'Make coupon' }).click()
+    await expect(desk.getByText('SPRING can be used from now on')).toBeVisible()
+    await expect(desk.getByRole('row', { name: 'SPRING' })).toContainText('€5.00')
+
+    const carla = await shop.customer()
+    const lamp = await shop.sku({ name: 'Lamp', price: 1999 })
+    const page = await as(carla.email, { url: shop.url })
+    await addToCart(page, `/p/${lamp.product.slug}`)
+    await page.goto('/cart')
+    await page.getByLabel('Coupon code').fill('spring')
+    await page.getByRole('button', { name: 'Use coupon' }).click()
+    await expect(main(page)).toContainText('€14.99')
+
+    await desk.getByRole('button', { name: 'Switch off: SPRING' }).click()
+    await expect(desk.getByRole('row', { name: 'SPRING' })).toContainText('Off')
+    await page.reload()
+    await expect(main(page)).not.toContainText('€14.99')
+  })
+}
 
 test('coupons work without JavaScript', async ({ as, shop }) => {
   const { carla, lamp } = await withCoupon(shop)
