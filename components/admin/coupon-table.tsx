@@ -17,7 +17,7 @@ export function CouponTable({ actor, rows, turn }: { actor: Actor; rows: ListedC
     <Table
       caption={t('admin.coupons.title')}
       columns={[
-        { key: 'code', label: t('admin.coupons.code') },
+        { key: 'code', label: t('admin.coupons.coupon') },
         { key: 'value', label: t('admin.coupons.value'), align: 'right' },
         { key: 'days', label: t('admin.coupons.days') },
         { key: 'who', label: t('admin.coupons.whose') },

@@ -8,7 +8,7 @@ import { couponPage, makeTypedCoupon, switchCoupon } from './desk'
 import { CouponForm } from './input'
 
 const typed = (shopId: string, values: Record<string, string> = {}) =>
-  CouponForm.parse({ shopId, code: 'save', name: 'Save', whose: 'everybody', ...values })
+  CouponForm.parse({ shopId, coupon: 'save', name: 'Save', whose: 'everybody', ...values })
 
 async function desk() {
   const shop = await makeShop()
@@ -46,8 +46,8 @@ describe('a coupon that is typed', () => {
   })
 
   test.each([
-    { code: 'no spaces' },
-    { code: '' },
+    { coupon: 'no spaces' },
+    { coupon: '' },
     { percent: '1e1' },
     { percent: '-1' },
     { until: '2026-02-30' },
@@ -69,7 +69,7 @@ test('coupons are for who looks after their shop: nobody else makes, sees or swi
   const { shop, actor, make } = await desk()
   const coupon = await make({ percent: '10' })
   const stranger = await overseer(await makeShop())
-  await expect(makeTypedCoupon(stranger, typed(shop.id, { percent: '5', code: 'X' }))).rejects.toMatchObject({
+  await expect(makeTypedCoupon(stranger, typed(shop.id, { percent: '5', coupon: 'X' }))).rejects.toMatchObject({
     key: 'missing',
   })
   expect((await couponPage(stranger, {})).rows).toEqual([])

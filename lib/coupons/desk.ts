@@ -39,7 +39,7 @@ export async function couponPage(actor: Actor, view: { after?: string }) {
 export async function makeTypedCoupon(actor: Actor, given: CouponForm): Promise<CouponRow> {
   const shop = actor.oversees.includes(given.shopId) ? await shopById(given.shopId) : undefined
   if (!shop) throw missing()
-  const { code, name, percent, usageLimit, customerLimit } = given
+  const { coupon: code, name, percent, usageLimit, customerLimit } = given
   const amount = given.amount === '' ? null : minorUnitsIn(given.amount, shop.currency)
   if (amount === undefined) throw wrong('amount', 'amountRequired')
   const endsAt = given.until ? beginningOf(dayAfter(1, later(12 * HOUR, beginningOf(given.until)))) : null

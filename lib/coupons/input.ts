@@ -46,7 +46,8 @@ const day = z.union([z.literal(''), z.iso.date('wrong')]).default('')
 /** What somebody typed into the form for a new coupon: a percentage, or an amount as people write it. */
 export const CouponForm = z.object({
   shopId: z.uuid('choose'),
-  code: Code,
+  /** Its code. (What is typed into a field called `code` is not kept when a form is refused: it may be a card's.) */
+  coupon: Code,
   name: requiredLine(80),
   percent: typedLimit,
   amount: z.string().trim().max(15, 'tooLong').default(''),

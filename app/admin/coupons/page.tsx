@@ -66,7 +66,7 @@ function New({ actor, shops }: { actor: Actor; shops: Awaited<ReturnType<typeof 
             value: shops.find(({ id }) => id === actor.shop.id)?.id,
             options: shops.map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` })),
           },
-          { ...field('code', 'text'), required: true },
+          { ...field('coupon', 'text'), required: true },
           { ...field('name', 'text'), required: true, help: t('admin.coupons.nameHelp') },
           { ...field('percent'), help: t('admin.coupons.percentHelp') },
           field('amount'),
@@ -90,7 +90,7 @@ function New({ actor, shops }: { actor: Actor; shops: Awaited<ReturnType<typeof 
 
 type Word =
   | 'shopId'
-  | 'code'
+  | 'coupon'
   | 'name'
   | 'percent'
   | 'amount'
