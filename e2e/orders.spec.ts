@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { main, open, operate, place, review, toCustomer, typeAddress, typeCard } from './buying'
-import { expect, test } from './fixtures'
+import { expect, PASSWORD, test } from './fixtures'
 import { addToCart } from './steps'
 
 test('a card is charged when the goods leave, and can be kept for the next order', async ({ as, shop, mailbox }) => {
@@ -184,4 +184,39 @@ test('an order that has to be released says so, cannot be paid by card, and goes
   await operate(shop, number, ['release.order'])
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Thank you for your order' })).toBeVisible()
+})
+
+test('a gateway that never answers is answered for by the shop', async ({ as, shop, clock }) => {
+  const lamp = await shop.sku({ name: 'Lamp', price: 1999 })
+  const boss = await shop.manager(['ROLE_SMSHOPADMIN'])
+  const { page } = await open(as, shop)
+  await shop.setUp('testPaymentGateway', { DROP_BEFORE: 'true' })
+  await addToCart(page, `/p/${lamp.product.slug}`)
+  await page.goto('/checkout')
+  await typeAddress(page)
+  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await typeCard(page, '4242 4242 4242 4242')
+  await page.getByRole('button', { name: 'Use this card' }).click()
+  await review(page)
+  const number = await place(page)
+
+  const desk = await as(undefined, { url: shop.url })
+  await desk.goto(`/admin/orders?q=${number}`)
+  await desk.locator('input[name=email]').fill(boss.account.email)
+  await desk.locator('input[name=password]').fill(PASSWORD)
+  await desk.locator('main button').click()
+  await desk.getByRole('link', { name: number }).click()
+  await expect(main(desk)).toContainText('An answer about money is awaited')
+  await expect(desk.getByText('The gateway did it')).toHaveCount(0)
+
+  clock.forward(11 * 60_000)
+  await desk.reload()
+  await expect(main(desk)).toContainText('was asked for AUTH of €36.76')
+  await desk.getByText('The gateway did it').click()
+  await desk.getByLabel('What the gateway calls this payment').fill('pi_1')
+  await desk.getByLabel('Remark').first().fill('Seen at the gateway’s desk')
+  await desk.getByRole('button', { name: 'Answer for the gateway' }).first().click()
+  await expect(main(desk)).toContainText('In progress')
+  await expect(main(desk)).toContainText('Seen at the gateway’s desk')
+  await expect(desk.getByText('An answer about money is awaited')).toHaveCount(0)
 })
