@@ -58,7 +58,7 @@ export async function answerByHand(actor: Actor, given: AnswerByHand): Promise<O
     if (order.customerId) note.concerning(order.customerId)
     note.changed({ operation, amount }, { done: isDone, remark: given.remark })
     const { state, id } = order
-    const said = { event: 'answer.payment', deliveryId: intent.deliveryId, fromState: state, toState: state }
+    const said = { event: 'answer.payment', deliveryId: null, fromState: state, toState: state }
     await writeHistory(tx, id, causeOf(actor, { remark: given.remark }), said)
     return answered(tx, id, intent.runId, intent, {
       gateway: BY_HAND,

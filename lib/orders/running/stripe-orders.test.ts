@@ -12,6 +12,7 @@ import { setClock } from '@/lib/testing/clock'
 import { asCustomer, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { setUp } from '@/lib/testing/pay'
 import { startStripe, stripeWebhook } from '@/lib/testing/stripe-stand-in'
+import { expectSound } from '@/lib/testing/sweeping'
 import { operate } from '../operate'
 import type { OperatorActionName } from '../operator-actions'
 import { type AnswerByHand, answerByHand, overdueQuestion, PATIENCE } from './answer-by-hand'
@@ -28,6 +29,7 @@ beforeAll(async () => {
   process.env.STRIPE_API_BASE = stripe.url
 })
 afterAll(() => stripe.stop())
+afterAll(expectSound)
 beforeEach(() => {
   setClock(0)
   stripe.bank.refunds = 'succeeded'
