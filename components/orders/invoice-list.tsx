@@ -12,7 +12,10 @@ export function InvoiceList({ actor, invoices }: { actor: Actor; invoices: Invoi
       {invoices.map(({ id, kind, number, total, currency, issuedAt, orderNumber }) => (
         <li key={id} className="relative flex flex-wrap items-center gap-x-6 gap-y-1 px-5 py-4 hover:bg-sunken">
           <div className="min-w-48 flex-1">
-            <Link href={`/account/invoices/${id}`} className="font-medium break-all after:absolute after:inset-0">
+            <Link
+              href={`/account/invoices/${id}`}
+              className="font-medium [overflow-wrap:anywhere] after:absolute after:inset-0"
+            >
               {t(`invoices.${kind}Number`, { number })}
             </Link>
             <p className="text-sm text-soft">

@@ -26,7 +26,7 @@ export function OrderList({
           <div className="min-w-48 flex-1">
             <Link
               href={`/account/orders/${order.number}`}
-              className="font-medium break-all after:absolute after:inset-0"
+              className="font-medium [overflow-wrap:anywhere] after:absolute after:inset-0"
             >
               {t('orders.orderNumber', { number: order.number })}
             </Link>

@@ -41,7 +41,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
     <Page {...page}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
         <nav aria-label={t('account.nav')}>
-          <ul className="-mx-3 flex gap-1 overflow-x-auto md:flex-col">
+          <ul className="-mx-3 flex flex-wrap gap-x-1 md:flex-col">
             {rooms
               .filter(([name]) => !hidden.includes(name))
               .map(([name, href]) => (
@@ -50,7 +50,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
                     href={href}
                     aria-current={name === room ? 'page' : undefined}
                     className={clsx(
-                      'block rounded-control px-3 py-2 text-md whitespace-nowrap',
+                      'block rounded-control px-3 py-1.5 text-md whitespace-nowrap md:py-2',
                       name === room ? 'bg-sunken font-medium text-ink' : 'text-soft hover:text-ink',
                     )}
                   >

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Deeds } from '@/components/assist/deeds'
+import { AccountPage } from '@/components/people/account-page'
 import { Card } from '@/components/ui/card'
-import { Empty, Page } from '@/components/ui/page'
+import { Empty } from '@/components/ui/page'
 import { helpLog } from '@/lib/assist/queries'
 import { reasonInWords } from '@/lib/assist/words'
 import { isIdleManager } from '@/lib/auth/actor'
@@ -24,7 +25,7 @@ export default async function HelpLogPage() {
   const log = await helpLog(actor)
 
   return (
-    <Page title={t('helpLog.title')} lead={t('helpLog.lead')} narrow>
+    <AccountPage actor={actor} room="helpLog" title={t('helpLog.title')} lead={t('helpLog.lead')}>
       {log.length === 0 && <Empty title={t('helpLog.none')} />}
       <ol className="grid gap-4">
         {log.map((assist) => (
@@ -40,7 +41,7 @@ export default async function HelpLogPage() {
           </li>
         ))}
       </ol>
-    </Page>
+    </AccountPage>
   )
 
   function period({ manager, startedAt, endedAt }: (typeof log)[number]) {
