@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { check, invariants } from './check'
 import { type Database, open } from './database'
-import { AT, insertion, soundWorld } from './world'
+import { AT, insertion } from './rows'
+import { soundWorld } from './world'
 
 /** An hour later everything that was begun should be over. */
 const LATER = new Date(AT.getTime() + 2 * 3_600_000)
