@@ -197,6 +197,7 @@ test('a gateway that never answers is answered for by the shop', async ({ as, sh
   await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
   await typeCard(page, '4242 4242 4242 4242')
   await page.getByRole('button', { name: 'Use this card' }).click()
+  await expect(page.getByRole('radio', { name: /4242/ })).toBeChecked()
   await review(page)
   const number = await place(page)
 
