@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db'
-import { assists, auditEntries, customers, managers } from '@/db/schema'
+import { assists, customers, managers } from '@/db/schema'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { later, now } from '@/lib/clock'
+import { deedsOf } from './deeds'
 import { assistLimits } from './limits'
 
 const withNames = {
@@ -19,6 +20,7 @@ const withNames = {
   startedAt: assists.startedAt,
   endedAt: assists.endedAt,
   ending: assists.ending,
+  disputedAt: assists.disputedAt,
 }
 
 const named = <Row extends { managerFirstname: string; managerLastname: string }>(row: Row) => ({
@@ -79,6 +81,10 @@ export async function ownAssist(actor: Actor, assistId: string) {
   return row && { ...named(row), customerName: fullName(row.customer), deeds: await deedsOf([assistId]) }
 }
 
+/** Whether this sign-in acts for the customer already, in another tab perhaps. */
+export const openAssistFor = async (actor: Actor, customerId: string) =>
+  (await openAssistsOf(actor)).some((open) => open.customerId === customerId)
+
 /** The assists that are open from this sign-in, so that a closed tab can be found again. */
 export async function openAssistsOf(actor: Actor) {
   if (!actor.account) return []
@@ -94,25 +100,4 @@ export async function openAssistsOf(actor: Actor) {
     .innerJoin(customers, eq(customers.id, assists.customerId))
     .where(and(eq(assists.sessionId, actor.account.sessionId), isNull(assists.endedAt), gt(assists.expiresAt, now())))
     .orderBy(assists.startedAt, assists.id)
-}
-
-/** What was changed in assists, in order, by the audit ledger. */
-async function deedsOf(assistIds: string[]) {
-  if (assistIds.length === 0) return []
-  const { assistId, action, at, after, seq } = auditEntries
-  const rows = await db
-    .select({ assistId, action, at, after, seq })
-    .from(auditEntries)
-    .where(and(inArray(assistId, assistIds), eq(auditEntries.outcome, 'ok')))
-    .orderBy(at, seq)
-  return rows
-    .filter((row) => !row.action.startsWith('assist.'))
-    .map(({ after: kept, ...row }) => ({ ...row, detail: detailOf(kept) }))
-}
-
-/** Which order, or which article and how many, by what the ledger keeps of the change. */
-function detailOf(kept: string | null): string {
-  const { number, sku, quantity } = JSON.parse(kept ?? '{}') as { number?: string; sku?: string; quantity?: number }
-  if (number) return number
-  return sku ? `${quantity} × ${sku}` : ''
 }
