@@ -1,8 +1,10 @@
 import { ActionButton } from '@/components/forms/action-button'
 import { Card } from '@/components/ui/card'
 import { requestsTo } from '@/lib/assist/consent'
+import { assistLimits } from '@/lib/assist/limits'
 import { reasonInWords } from '@/lib/assist/words'
 import type { Actor } from '@/lib/auth/actor'
+import { MINUTE } from '@/lib/clock'
 import { translator } from '@/lib/i18n'
 import type { Result } from '@/lib/result'
 
@@ -17,7 +19,7 @@ export async function AssistRequests({ actor, answer }: Props) {
       <p className="text-md text-soft">
         {t('helpLog.why', { reason: [reasonInWords(t, reason), reasonText].filter(Boolean).join(' · ') })}
       </p>
-      <p className="my-3 text-md">{t('consent.means')}</p>
+      <p className="my-3 text-md">{t('consent.means', { minutes: assistLimits(actor.shop).absolute / MINUTE })}</p>
       <div className="flex flex-wrap gap-3">
         <ActionButton action={answer} fields={{ requestId: id, answer: 'given' }} look="primary">
           {t('consent.yes')}

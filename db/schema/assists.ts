@@ -81,6 +81,7 @@ export const assistRequests = table(
   (t) => [
     index('assist_requests_by_customer').on(t.customerId, t.shopId, t.expiresAt),
     index('assist_requests_by_session').on(t.sessionId),
+    uniqueIndex('assist_requests_used').on(t.assistId),
   ],
 )
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db'
-import { assists, customers, managers } from '@/db/schema'
+import { assistRequests, assists, customers, managers } from '@/db/schema'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { later, now } from '@/lib/clock'
 import { deedsOf } from './deeds'
@@ -21,6 +21,7 @@ const withNames = {
   endedAt: assists.endedAt,
   ending: assists.ending,
   disputedAt: assists.disputedAt,
+  consent: assists.consent,
 }
 
 const named = <Row extends { managerFirstname: string; managerLastname: string }>(row: Row) => ({
@@ -52,9 +53,10 @@ export async function helpersOf(actor: Actor) {
 /** The last assists for a customer in this shop, newest first. Only for who may see the customer at all. */
 export async function assistsFor(actor: Actor, customerId: string, limit = 20) {
   const rows = await db
-    .select(withNames)
+    .select({ ...withNames, agreedTo: assistRequests.words })
     .from(assists)
     .innerJoin(managers, eq(managers.id, assists.managerId))
+    .leftJoin(assistRequests, eq(assistRequests.assistId, assists.id))
     .where(and(eq(assists.customerId, customerId), eq(assists.shopId, actor.shop.id)))
     .orderBy(desc(assists.startedAt), desc(assists.id))
     .limit(limit)

@@ -26,4 +26,5 @@ ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_session_id_session
 ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_assist_id_assists_id_fk" FOREIGN KEY ("assist_id") REFERENCES "public"."assists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "assist_requests_by_customer" ON "assist_requests" USING btree ("customer_id","shop_id","expires_at");--> statement-breakpoint
-CREATE INDEX "assist_requests_by_session" ON "assist_requests" USING btree ("session_id");
+CREATE INDEX "assist_requests_by_session" ON "assist_requests" USING btree ("session_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "assist_requests_used" ON "assist_requests" USING btree ("assist_id");

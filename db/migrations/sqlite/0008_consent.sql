@@ -25,5 +25,6 @@ CREATE TABLE `assist_requests` (
 --> statement-breakpoint
 CREATE INDEX `assist_requests_by_customer` ON `assist_requests` (`customer_id`,`shop_id`,`expires_at`);--> statement-breakpoint
 CREATE INDEX `assist_requests_by_session` ON `assist_requests` (`session_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `assist_requests_used` ON `assist_requests` (`assist_id`);--> statement-breakpoint
 ALTER TABLE `assists` ADD `consent` text;--> statement-breakpoint
 ALTER TABLE `assists` ADD `disputed_at` integer;

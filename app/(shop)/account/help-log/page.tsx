@@ -40,6 +40,12 @@ export default async function HelpLogPage() {
                 {t('helpLog.why', { reason: reasonInWords(t, assist.reason) })}
                 {assist.reasonText && ` · ${assist.reasonText}`}
               </p>
+              {assist.consent && (
+                <p className="mb-2 text-md text-soft">
+                  {t(`helpLog.agreed.${assist.consent}`)}
+                  {assist.agreedTo && ` · ${assist.agreedTo}`}
+                </p>
+              )}
               <Deeds deeds={assist.deeds} locale={actor.locale} />
               {assist.disputedAt && (
                 <p className="mt-3 text-md font-medium text-warn">
