@@ -29,7 +29,7 @@ const looks = [
 ]
 
 for (const { name, options } of looks) {
-  test(`visitors' pages are accessible and fit: ${name}`, async ({ as }) => {
+  test(`visitors' pages are accessible and fit: ${name} @once`, async ({ as }) => {
     const page = await as(undefined, options)
     await page.goto('/p/glass-beaker?sku=BEAK-250')
     await page.locator('main form button[type=submit]').first().click()
@@ -59,7 +59,7 @@ for (const { name, options } of looks) {
     }
   })
 
-  test(`a customer's pages are accessible and fit: ${name}`, async ({ as }) => {
+  test(`a customer's pages are accessible and fit: ${name} @once`, async ({ as }) => {
     const page = await as(demo.bob, options)
     await page.goto('/p/glass-beaker?sku=BEAK-250')
     await page.locator('main form button[type=submit]').first().click()
@@ -100,7 +100,7 @@ for (const { name, options } of looks) {
 }
 
 for (const { name, options } of [looks[0]!, looks[2]!]) {
-  test(`the desk and the assist are accessible and fit: ${name}`, async ({ as }) => {
+  test(`the desk and the assist are accessible and fit: ${name} @once`, async ({ as }) => {
     const page = await as(demo.mette, options)
     for (const path of ['/service', '/service?sort=company&order=down&size=36']) {
       await page.goto(path)

@@ -147,7 +147,7 @@ test('the whole way works without JavaScript', async ({ as, shop }) => {
   await expect(page.getByRole('main')).toContainText(lamp.code)
 })
 
-test('French all the way', async ({ as, shop, mailbox }) => {
+test('French all the way @once', async ({ as, shop, mailbox }) => {
   const lamp = await shop.sku({ name: 'Lampe', price: 1999 })
   const marie = await shop.customer({ firstname: 'Marie', locale: 'fr' })
   const page = await as(undefined, { url: shop.url, locale: 'fr-FR' })
@@ -174,7 +174,7 @@ test('French all the way', async ({ as, shop, mailbox }) => {
   expect(letter?.text.match(english)?.[0]).toBeUndefined()
 })
 
-test('the language is switched on any page and stays', async ({ as }) => {
+test('the language is switched on any page and stays @once', async ({ as }) => {
   const page = await as(undefined)
   await page.goto('/c/glassware?sort=price-up')
 

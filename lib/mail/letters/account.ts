@@ -23,6 +23,8 @@ const accountLetters = {
 
 export type AccountTemplate = keyof typeof accountLetters
 
+export const accountTemplates = Object.keys(accountLetters) as AccountTemplate[]
+
 type Facts = {
   name: string
   /** What the letter is about: the same cause writes once. */

@@ -1,56 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { locales } from '@/db/words'
 import type { Shop } from '@/lib/shops/shop'
-import type { DeliveryFacts, OrderFacts } from './facts'
+import { letterFacts as facts } from '@/lib/testing/letter-facts'
+import type { OrderFacts } from './facts'
 import { orderLetter } from './order'
 import { templateNames } from './templates'
 
 const shop = { name: 'Copenhagen Supply' } as Shop
-const address = {
-  name: 'Carla Customer',
-  company: '',
-  line1: 'Blegdamsvej 17',
-  line2: '',
-  postcode: '2100',
-  city: 'Copenhagen',
-  country: 'DK',
-  phone: '',
-}
-const delivery: DeliveryFacts = {
-  number: '7-1-2',
-  electronic: false,
-  method: 'Express',
-  centre: 'Main',
-  lines: [{ name: 'Lamp', skuCode: 'L', quantity: 2 }],
-  tracking: 'TRACK-1',
-  trackingUrl: 'https://carrier.test/TRACK-1',
-  requestedDate: null,
-  estimatedMin: '2026-12-01',
-  estimatedMax: '2026-12-03',
-}
-const facts: OrderFacts = {
-  orderId: 'x',
-  number: '7-1',
-  cause: 'x',
-  state: 'os.in.progress',
-  currency: 'EUR',
-  name: 'Carla Customer',
-  email: 'carla@test.com',
-  shipTo: address,
-  requestedDate: null,
-  managerName: 'Anna Holm',
-  message: 'Ring twice',
-  lines: [{ name: 'Lamp', skuCode: 'L', quantity: 2, total: 2000 }],
-  discount: 0,
-  coupons: [],
-  shippingTotal: 500,
-  taxTotal: 500,
-  total: 2500,
-  url: 'https://shop.test/account/orders/7-1',
-  adminUrl: 'https://shop.test/admin/orders/7-1',
-  delivery,
-  money: { amount: 1234, result: 'Ok' },
-}
 const letterOf = (template: (typeof templateNames)[number], locale: 'en' | 'fr') =>
   orderLetter(template, facts, { shop, locale, recipient: 'carla@test.com' })
 
