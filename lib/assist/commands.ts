@@ -4,8 +4,9 @@ import type { z } from 'zod'
 import type { Tx } from '@/db'
 import { assists } from '@/db/schema'
 import type { ConsentWay } from '@/db/words'
-import { act, type Note } from '@/lib/audit/act'
+import { act, look, type Note } from '@/lib/audit/act'
 import { type Actor, type Customer, may } from '@/lib/auth/actor'
+import { isStale, proveRecent } from '@/lib/auth/recent'
 import { later, now } from '@/lib/clock'
 import { customerAccess } from '@/lib/people/access'
 import { isHidden } from '@/lib/people/policy'
@@ -24,7 +25,9 @@ import { demandReason, targetOf } from './target'
  * one and the same refusal. Where the shop asks its customers, their "yes" is used up by it. A second start for
  * the same customer continues the assist that is open.
  */
-export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): Promise<{ id: string }> {
+export async function startAssist(actor: Actor, input: z.output<typeof StartAssist>): Promise<{ id: string }> {
+  await look(actor, 'assist.start')
+  await proveRecent(actor, input.currentPassword)
   const { account, shop } = actor
   const scope = { assisting: `${account?.id}:${input.customerId}` }
   return act(actor, 'assist.start', scope, async (tx, note) => {
@@ -55,6 +58,7 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
  */
 export async function assistNewcomer(tx: Tx, note: Note, actor: Actor, customerId: string): Promise<string | null> {
   if (!may(actor, 'assist.start') || !actor.account || actor.assist) return null
+  if (await isStale(actor, tx)) return null // their password is asked for on the customer's page
   const customer = await customerAccess(actor.shop, { customerId }, tx)
   if (!customer || isHidden(actor.shop, customer)) return null
   const started = note.also('assist.start')

@@ -2,12 +2,13 @@ import 'server-only'
 import { createHmac, randomInt } from 'node:crypto'
 import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { db, type Tx } from '@/db'
+import { db, type Reader, type Tx } from '@/db'
 import { newId } from '@/db/id'
 import { assistRequests, customers, managers } from '@/db/schema'
 import type { ConsentWay } from '@/db/words'
-import { act, type Note } from '@/lib/audit/act'
+import { act, look, type Note } from '@/lib/audit/act'
 import { type Actor, type Customer, fullName } from '@/lib/auth/actor'
+import { proveRecent } from '@/lib/auth/recent'
 import { HOUR, later, MINUTE, now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/outbox'
@@ -15,6 +16,7 @@ import { missing, Refusal } from '@/lib/refusal'
 import { attribute, type Shop } from '@/lib/shops/shop'
 import type { AnswerRequest, EnterCode, SpokenConsent, StartAssist } from './input'
 import { codeLetter } from './letters'
+import { openAssistsOf } from './queries'
 import { demandReason, targetOf } from './target'
 
 /** How long a request waits for its answer, and a "yes" for the assist to begin. */
@@ -36,7 +38,9 @@ export function consentPolicy(shop: Shop): ConsentPolicy {
  * Asks a customer for leave to act for them: nothing of theirs can be reached yet. An older request of this sign-in for
  * them is over. Refuses whom one may not act for, and a sixth request in an hour.
  */
-export function askConsent(actor: Actor, input: z.output<typeof StartAssist>): Promise<{ id: string }> {
+export async function askConsent(actor: Actor, input: z.output<typeof StartAssist>): Promise<{ id: string }> {
+  await look(actor, 'assist.ask')
+  await proveRecent(actor, input.currentPassword)
   const scope = { asking: input.customerId }
   return act(actor, 'assist.ask', scope, async (tx, note) => {
     note.about('customer', input.customerId)
@@ -161,20 +165,32 @@ export function answerRequest(actor: Actor, { requestId, answer }: z.output<type
   })
 }
 
+/** Whether the customer has to be asked before this sign-in may act for them: it does not act already, nor has their "yes". */
+export async function mustAsk(actor: Actor, customerId: string): Promise<boolean> {
+  if (consentPolicy(actor.shop) !== 'ask') return false
+  const open = await openAssistsOf(actor)
+  return !open.some((assist) => assist.customerId === customerId) && !(await yesOf(db, actor, customerId))
+}
+
 /**
  * The "yes" that an assist about to begin in this transaction uses up; throws where there is none. How they agreed is
  * kept with the assist. In shops that do not ask there is nothing to use.
  */
 export async function givenConsent(tx: Tx, actor: Actor, customerId: string) {
   if (consentPolicy(actor.shop) !== 'ask') return null
-  const [given] = await tx
+  const given = await yesOf(tx, actor, customerId)
+  if (!given?.way) throw new Refusal('consentNeeded', 'forbidden')
+  return { requestId: given.id, way: given.way }
+}
+
+async function yesOf(reader: Reader, actor: Actor, customerId: string) {
+  const [given] = await reader
     .select({ id: assistRequests.id, way: assistRequests.way })
     .from(assistRequests)
     .where(
       and(eq(assistRequests.customerId, customerId), ofSession(actor), isUsable(), eq(assistRequests.answer, 'given')),
     )
-  if (!given?.way) throw new Refusal('consentNeeded', 'forbidden')
-  return { requestId: given.id, way: given.way }
+  return given
 }
 
 /** Ties a used "yes" to its assist: once. */

@@ -7,6 +7,8 @@ export const StartAssist = z.object({
   reason: text(40),
   reasonText: text(500),
   ticket: text(60),
+  /** Where it was last given too long ago. */
+  currentPassword: z.string().max(1024, 'tooLong').optional(),
 })
 export type StartAssist = z.input<typeof StartAssist>
 

@@ -83,10 +83,6 @@ export async function ownAssist(actor: Actor, assistId: string) {
   return row && { ...named(row), customerName: fullName(row.customer), deeds: await deedsOf([assistId]) }
 }
 
-/** Whether this sign-in acts for the customer already, in another tab perhaps. */
-export const openAssistFor = async (actor: Actor, customerId: string) =>
-  (await openAssistsOf(actor)).some((open) => open.customerId === customerId)
-
 /** The assists that are open from this sign-in, so that a closed tab can be found again. */
 export async function openAssistsOf(actor: Actor) {
   if (!actor.account) return []

@@ -157,6 +157,13 @@ type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
 const whoMay: Record<string, Allowed> = {
   'account.signIn': 'whoever owns it',
+  'account.firstStep': 'whoever owns it',
+  'account.useRecoveryCode': 'whoever owns it',
+  'secondFactor.begin': 'whoever owns it, never on behalf',
+  'secondFactor.confirm': 'whoever owns it, never on behalf',
+  'secondFactor.keepCodes': 'whoever owns it, never on behalf',
+  'secondFactor.renewCodes': 'whoever owns it, never on behalf',
+  'secondFactor.turnOff': 'whoever owns it, never on behalf',
   'account.signOut': 'whoever owns it',
   'account.signOutEverywhere': 'whoever owns it, never on behalf',
   'account.changePassword': 'whoever owns it, never on behalf',

@@ -4,14 +4,13 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/action'
 import { startAssist } from '@/lib/assist/commands'
-import { askConsent, consentPolicy } from '@/lib/assist/consent'
+import { askConsent, mustAsk } from '@/lib/assist/consent'
 import { StartAssist } from '@/lib/assist/input'
-import { openAssistFor } from '@/lib/assist/queries'
 import { revealFact } from '@/lib/people/customer-page'
 import { Reveal } from '@/lib/people/desk-input'
 
 export const startAssisting = action(StartAssist, async (actor, input) => {
-  if (consentPolicy(actor.shop) === 'ask' && !(await openAssistFor(actor, input.customerId))) {
+  if (await mustAsk(actor, input.customerId)) {
     const { id } = await askConsent(actor, input)
     redirect(`/service/asking/${id}`)
   }
