@@ -1,5 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { isPostgres } from './dialect'
+import { rowsOf } from './index'
 
 /**
  * Finding rows by words: the only file that knows the two dialects of searching. Words come folded
@@ -15,12 +16,35 @@ export type SearchIndex = 'product' | 'customer' | 'order'
 /** Each word that must occur, with all that may stand for it. */
 export type Wanted = readonly (readonly string[])[]
 
-/** The rows in which, for each wanted word, some word begins with one of its alternatives. */
-export function beginningWith(index: SearchIndex, wanted: Wanted): Hits {
+/**
+ * The rows in which, for each wanted word, some word begins with one of its alternatives. `within` a shop, another
+ * shop's rows need not be read on SQLite; whether a row may be seen is for the query around it to say, on both.
+ */
+export function beginningWith(index: SearchIndex, wanted: Wanted, within?: string): Hits {
   if (wanted.length === 0 || wanted.some((alternatives) => alternatives.length === 0)) return nothing(index)
   if (isPostgres) return hits(prefixed(index, wanted))
   const words = sql.raw(`${index}_words`)
-  return hits(sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted)}`)
+  const inShop = within ? ` AND "${SHOP_LETTER}${within.replaceAll('-', '')}"` : ''
+  return hits(sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted) + inShop}`)
+}
+
+/** What a shop's word begins with among the customers' words: no letter, so that nobody can type it. */
+const SHOP_LETTER = '\u{E000}'
+
+/**
+ * Those of the words that some customer has a word beginning with. Far quicker than to look for people by hundreds
+ * of words of which hardly any is one.
+ */
+export async function knownBeginnings(words: readonly string[]): Promise<string[]> {
+  if (words.length === 0) return []
+  const rows = await rowsOf<{ word: string }>(
+    isPostgres
+      ? sql`select g.word from unnest(${sql.param(words)}::text[]) as g(word)
+          where exists (select 1 from customer_words w where w.word >= g.word collate "C" and w.word < (g.word || ${LAST}) collate "C")`
+      : sql`select g.value as word from json_each(${JSON.stringify(words)}) g
+          where exists (select 1 from customer_terms t where t.word >= g.value and t.word < g.value || ${LAST})`,
+  )
+  return rows.map(({ word }) => word)
 }
 
 const expressionOf = (wanted: Wanted) =>

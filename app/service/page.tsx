@@ -6,15 +6,18 @@ import { OpenAssists } from '@/components/assist/open-assists'
 import { CustomerCards } from '@/components/people/customer-cards'
 import { CustomerSearch } from '@/components/people/customer-search'
 import { DeskControls, Pager } from '@/components/people/desk-controls'
+import { ReadyLists } from '@/components/people/ready-lists'
+import { RecentCustomers } from '@/components/people/recent-customers'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
-import { may } from '@/lib/auth/actor'
+import { type Actor, may } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { browseCustomers, searchPage, searchText } from '@/lib/people/desk'
-import { DeskView } from '@/lib/people/desk-input'
+import { DeskView, type ReadyList } from '@/lib/people/desk-input'
+import { readyPage } from '@/lib/people/ready-lists'
 import { search } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,7 +61,10 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
   }
   const view = DeskView.parse(given)
   const text = await searchText(actor, view.q)
-  const page = text ? await searchPage(actor, text, view) : await browseCustomers(actor, view)
+  const list = text ? undefined : view.list
+  const page = text
+    ? await searchPage(actor, text, view)
+    : await (list ? readyPage(actor, list, view) : browseCustomers(actor, view))
   const labels = {
     label: t('desk.search'),
     placeholder: t('desk.placeholder'),
@@ -72,10 +78,19 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
       {view.ended && <EndedNotice actor={actor} assistId={view.ended} />}
       <OpenAssists actor={actor} />
       <CustomerSearch action={search} source="/api/customers" text={text ?? ''} labels={labels} />
+      {!text && !list && !view.after && <RecentCustomers actor={actor} />}
+      <ReadyLists actor={actor} view={view} searched={Boolean(text)} />
       <DeskControls actor={actor} view={view} text={text} />
       {page.more && <Notice className="mb-4">{t('desk.more')}</Notice>}
-      <CustomerCards actor={actor} cards={page.cards} searched={Boolean(text)} />
+      <CustomerCards actor={actor} cards={page.cards} none={noneOf(actor, text, list)} />
       <Pager actor={actor} view={view} page={page} />
     </Page>
   )
+}
+
+/** What stands where nobody does. */
+function noneOf(actor: Actor, text: string | undefined, list: ReadyList | undefined) {
+  const t = translator(actor.locale)
+  if (text) return { title: t('desk.none'), help: t('desk.noneHelp') }
+  return { title: t(list ? `desk.empty.${list}` : 'desk.nobody') }
 }

@@ -1,25 +1,14 @@
 import { headers } from 'next/headers'
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
+import { Palette } from '@/components/palette/palette'
 import { buttonClass } from '@/components/ui/button'
 import { LanguageSwitch } from '@/components/ui/language-switch'
 import { type Actor, may } from '@/lib/auth/actor'
 import { PATH_HEADER } from '@/lib/auth/headers'
-import type { Permission } from '@/lib/auth/permissions'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
-
-/** The pages of the admin app, and the right that opens each. */
-const pages = [
-  ['/admin', 'dashboard', 'admin.enter'],
-  ['/admin/orders', 'orders', 'orders.see'],
-  ['/admin/deliveries', 'deliveries', 'orders.see'],
-  ['/admin/payments', 'payments', 'payments.see'],
-  ['/admin/inventory', 'inventory', 'stock.edit'],
-  ['/admin/coupons', 'coupons', 'catalogue.edit'],
-  ['/admin/callbacks', 'callbacks', 'payments.see'],
-  ['/admin/mail', 'mail', 'orders.see'],
-] as const satisfies (readonly [string, string, Permission])[]
+import { adminPages } from './pages'
 
 /** What stands around every page of the admin app; without a manager only the language. */
 export async function AdminShell({ actor, children }: { actor?: Actor; children: ReactNode }) {
@@ -38,6 +27,7 @@ export async function AdminShell({ actor, children }: { actor?: Actor; children:
           <NextLink href="/admin" prefetch={false} className="mr-auto text-base font-semibold tracking-tight">
             {t('admin.title', { shop: reader.shop.name })}
           </NextLink>
+          {actor && <Palette actor={actor} />}
           {actor && <Who actor={actor} />}
         </div>
         {actor && <Nav actor={actor} here={(await headers()).get(PATH_HEADER) ?? ''} />}
@@ -81,7 +71,7 @@ function Nav({ actor, here }: { actor: Actor; here: string }) {
   return (
     <nav aria-label={t('admin.nav.label')} className="border-t border-line">
       <ul className="mx-auto flex w-full max-w-7xl flex-wrap gap-x-1 px-3 text-md sm:px-5">
-        {pages
+        {adminPages
           .filter(([, , right]) => may(actor, right))
           .map(([href, word]) => (
             <li key={href}>

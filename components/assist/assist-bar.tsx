@@ -1,4 +1,5 @@
 import { UserRound } from 'lucide-react'
+import { Palette } from '@/components/palette/palette'
 import { buttonClass } from '@/components/ui/button'
 import { LogOff } from '@/components/ui/log-off'
 import { Menu, menuItem } from '@/components/ui/menu'
@@ -42,6 +43,7 @@ export function AssistBar({ actor }: { actor: Actor }) {
           left={Array.from({ length: minutes + 1 }, (_, left) => t('assist.timeLeft', { minutes: left }))}
           soon={t('assist.endsSoon', { minutes: WARN_BEFORE / MINUTE })}
         />
+        <Palette actor={actor} />
         <EndAssist actor={actor} label={t('assist.logOffCustomer')} className={buttonClass('assist', 'min-h-9 py-1')} />
         <div className="hidden sm:block">
           <LogOff label={t('assist.logOff')} className="min-h-9 px-2 font-medium underline-offset-4 hover:underline" />

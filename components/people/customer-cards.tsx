@@ -9,12 +9,12 @@ import type { CustomerCard } from '@/lib/people/cards'
 import { CareLinks, Remedy } from './care-links'
 import { Initials } from './initials'
 
+/** `none` is said where there are none. */
+type Props = { actor: Actor; cards: CustomerCard[]; none: { title: string; help?: string } }
+
 /** The customers of a page of the desk, a card each. */
-export function CustomerCards({ actor, cards, searched }: { actor: Actor; cards: CustomerCard[]; searched: boolean }) {
-  const t = translator(actor.locale)
-  if (cards.length === 0) {
-    return <Empty title={t(searched ? 'desk.none' : 'desk.nobody')}>{searched && <p>{t('desk.noneHelp')}</p>}</Empty>
-  }
+export function CustomerCards({ actor, cards, none }: Props) {
+  if (cards.length === 0) return <Empty title={none.title}>{none.help && <p>{none.help}</p>}</Empty>
   return (
     <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {cards.map((card) => (

@@ -7,7 +7,7 @@ import type { DeskPage } from '@/lib/people/desk'
 import { type DeskView, pageSizes, sorts } from '@/lib/people/desk-input'
 
 /** The address of the desk with something about the view changed; changing how it is looked at begins anew. */
-function deskHref(view: DeskView, change: Partial<DeskView>) {
+export function deskHref(view: DeskView, change: Partial<DeskView>) {
   const { ended: _done, ...next } = { ...view, after: undefined, ...change }
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(next)) if (value !== undefined) search.set(name, String(value))
@@ -29,6 +29,8 @@ export function DeskControls({ actor, view, text }: { actor: Actor; view: DeskVi
             {t('desk.clear')}
           </NextLink>
         </p>
+      ) : view.list ? (
+        <span className="text-soft">{t('desk.latestFirst')}</span>
       ) : (
         <SortLinks actor={actor} view={view} />
       )}

@@ -3,6 +3,7 @@ import NextLink from 'next/link'
 import { AskingLine } from '@/components/assist/asking-line'
 import { HelpingLine } from '@/components/assist/helping-line'
 import { SearchBox } from '@/components/catalogue/search-box'
+import { Palette } from '@/components/palette/palette'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { cartCount } from '@/lib/cart/queries'
 import { categoriesOf } from '@/lib/catalogue/queries'
@@ -40,6 +41,7 @@ export async function Header({ actor }: { actor: Actor }) {
             />
           </div>
         )}
+        {idle && <Palette actor={actor} />}
         <nav aria-label={t('header.main')} className="flex items-center gap-1">
           {idle ? <DeskMenu actor={actor} /> : <ShopMenu actor={actor} />}
         </nav>

@@ -40,6 +40,7 @@ export const assists = table(
   (t) => [
     uniqueIndex('assists_open').on(t.managerId, t.customerId, t.shopId).where(sql`ended_at is null`),
     index('assists_by_customer').on(t.customerId, t.startedAt),
+    index('assists_by_manager').on(t.managerId, t.shopId, t.startedAt, t.id),
     index('assists_by_session').on(t.sessionId),
     index('assists_by_end').on(t.endedAt),
   ],

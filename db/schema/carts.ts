@@ -55,6 +55,7 @@ export const carts = table(
     uniqueIndex('carts_guest').on(t.shopId, t.guestHash),
     uniqueIndex('carts_draft').on(t.assistId).where(sql`kind = 'draft'`),
     index('carts_by_update').on(t.updatedAt),
+    index('carts_by_shop').on(t.shopId, t.kind, t.updatedAt, t.id),
     check('carts_owner', sql`(customer_id is null) <> (guest_hash is null)`),
   ],
 )

@@ -86,6 +86,9 @@ export const orders = table(
     index('orders_by_state').on(t.shopId, t.state, t.placedAt, t.id),
     index('orders_by_total').on(t.shopId, t.state, t.total, t.id),
     index('orders_by_customer').on(t.customerId, t.placedAt),
+    index('orders_waiting')
+      .on(t.shopId, t.placedAt, t.id)
+      .where(sql`state in ('os.waiting', 'os.waiting.approve', 'os.waiting.payment')`),
     index('orders_by_cart').on(t.cartId),
     check('orders_paid', sql`paid >= 0 and paid <= total`),
     check('orders_total', sql`total = items_total + shipping_total and total >= 0`),

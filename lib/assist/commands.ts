@@ -10,6 +10,7 @@ import { isStale, proveRecent } from '@/lib/auth/recent'
 import { later, now } from '@/lib/clock'
 import { customerAccess } from '@/lib/people/access'
 import { isHidden } from '@/lib/people/policy'
+import { markVisit } from '@/lib/people/recent'
 import { missing, Refusal } from '@/lib/refusal'
 import { consentPolicy, givenConsent, markUsed } from './consent'
 import { endWithin } from './ending'
@@ -108,6 +109,7 @@ async function begin(tx: Tx, actor: Actor, customer: Customer, input: Beginning)
       expiresAt: later(assistLimits(shop).absolute, at),
     })
     .returning()
+  await markVisit(tx, actor, customer.id)
   return assist!
 }
 

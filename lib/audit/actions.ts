@@ -38,6 +38,7 @@ export const actions = {
   'account.register': { kept: 'always', ownerOnly: true },
   'attributes.define': { kept: 'always', needs: 'catalogue.edit' },
   'customers.search': { kept: 'always', needs: 'customers.find', deskOnly: true },
+  'customers.visit': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.reveal': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.enable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.disable': { kept: 'always', needs: 'customers.care', deskOnly: true },

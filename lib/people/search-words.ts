@@ -18,8 +18,17 @@ export function searchWords(customer: Findable, postcodes: string[] = []): strin
   const digits = phone.replace(/\D/g, '').replace(/^00/, '')
   const national = digits.length > 8 ? digits.slice(-8) : ''
   const joined = fold(number).replace(/[^a-z0-9]/g, '')
+  const names = [firstname, middlename, lastname, company].flatMap(wordsOf)
   const texts = [firstname, middlename, lastname, company, department, email, number, ...tags, ...postcodes]
-  return [...new Set([...texts.flatMap(wordsOf), joined, digits, national])].filter(Boolean).join(' ')
+  return [...new Set([...texts.flatMap(wordsOf), ...names.flatMap(spellings), joined, digits, national])]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** A folded word, and as people write it who have no ø, ü or å, or have them: Aagård and Ågaard are both agard. */
+export function spellings(word: string): string[] {
+  const plain = word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a')
+  return plain === word ? [word] : [word, plain]
 }
 
 /** What lists are sorted by. */

@@ -2,13 +2,14 @@ import 'server-only'
 import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { db } from '@/db'
 import { accounts, customerSearch, customerShops, customers, orders } from '@/db/schema'
-import { beginningWith, containing, type Hits, SHORTEST_PART, startsWith } from '@/db/search'
+import { beginningWith, containing, type Hits, knownBeginnings, SHORTEST_PART, startsWith } from '@/db/search'
 import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { fold, wordsOf } from '@/lib/fold'
 import { oneSlipAway } from '@/lib/typo'
 import { type CardRow, type CustomerCard, cardColumns, cardsOf } from './cards'
 import { visibleTo } from './policy'
+import { spellings } from './search-words'
 
 /** Candidates looked at for one answer; enough to rank, few enough to be quick. */
 export const CANDIDATES = 120
@@ -16,41 +17,41 @@ export const CANDIDATES = 120
 /** An order's last digits are enough, but not fewer than these. */
 const SHORTEST_NUMBER = 4
 
+/** More words than these say nothing more. */
+const MOST_WORDS = 8
+
 /**
- * The customers that a text finds, best first: an exact e-mail or number, then people whose names begin with
- * the words, then other words, then parts of words; and if nobody matches, one typing mistake is forgiven.
- * Scope and blacklist are part of every query. Needs two characters.
+ * The customers that a text finds, best first: an exact e-mail or number, then people whose names are the words,
+ * then those whose names begin with them, then other words, then parts of words; and if nobody matches, one typing
+ * mistake is forgiven. Scope and blacklist are part of every query. Needs two characters.
  */
 export async function findCustomers(actor: Actor, text: string, limit: number): Promise<CustomerCard[]> {
   await look(actor, 'customers.search')
   const words = wantedWords(text)
   if (fold(text).trim().length < 2 || words.length === 0) return []
 
+  const most = Math.min(CANDIDATES, 3 * limit)
   const found = new Map<string, CardRow>()
   const add = (rows: CardRow[]) => {
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row)
   }
   add(await exactly(actor, text))
+  if (found.size > 0 && isAddress(text)) return cardsOf(actor, [...found.values()]) // nobody else has it
   add(await byOrderNumber(actor, text))
   const certain = new Set(found.keys())
 
-  add(
-    await matching(
-      actor,
-      beginningWith(
-        'customer',
-        words.map((word) => [word]),
-      ),
-    ),
-  )
-  const [person = '', ...domain] = text.split('@')
-  if (domain.length === 0 && found.size < limit && words.every((word) => word.length >= SHORTEST_PART)) {
-    add(await matching(actor, containing('customer', words)))
-  }
-  if (found.size === 0) add(await withOneTypo(actor, words, wordsOf(person).length))
+  add(await begun(actor, words, most))
+  if (found.size === 0 && isDialled(text)) add(await begun(actor, wordsOf(text), most)) // a postcode in two parts
+  const isPart = !text.includes('@') && words.every((word) => word.length >= SHORTEST_PART)
+  if (found.size < limit && isPart) add(await matching(actor, containing('customer', words), most))
+  if (found.size === 0) add(await withOneTypo(actor, words, wordsOf(text.split('@')[0] ?? '').length, most))
 
   return cardsOf(actor, bestFirst([...found.values()], certain, words).slice(0, limit))
 }
+
+/** Words as they are typed, and as they are written without special letters. */
+const begun = (actor: Actor, words: string[], most: number) =>
+  matching(actor, beginningWith('customer', words.map(spellings), actor.shop.id), most)
 
 function bestFirst(rows: CardRow[], certain: Set<string>, words: string[]): CardRow[] {
   const ranked = rows.map((row) => ({ row, rank: rank(row, certain, words) }))
@@ -59,16 +60,20 @@ function bestFirst(rows: CardRow[], certain: Set<string>, words: string[]): Card
 
 /** The words of a text; what is dialled is one word, however it is written. */
 function wantedWords(text: string): string[] {
-  const dialled = /^[\d\s+()./-]{6,}$/.test(text.trim()) ? text.replace(/\D/g, '').replace(/^0+/, '') : ''
-  return (dialled ? [dialled] : wordsOf(text)).filter((word) => word.length >= 2)
+  const dialled = isDialled(text) ? text.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^0+/, '') : ''
+  return (dialled ? [dialled] : wordsOf(text)).filter((word) => word.length >= 2).slice(0, MOST_WORDS)
 }
+
+const isDialled = (text: string) => /^[\d\s+()./-]{5,}$/.test(text.trim())
+
+const isAddress = (text: string) => text.includes('@')
 
 /** An e-mail address or a customer number, written out. */
 const exactly = (actor: Actor, text: string) => {
   const written = text.trim().toLowerCase()
   return select(
     actor,
-    written.includes('@') ? eq(accounts.email, written) : eq(customers.number, text.trim().toUpperCase()),
+    isAddress(written) ? eq(accounts.email, written) : eq(customers.number, text.trim().toUpperCase()),
   )
 }
 
@@ -86,13 +91,16 @@ async function byOrderNumber(actor: Actor, text: string): Promise<CardRow[]> {
 }
 
 /** For each of the first words in turn, what it may have been meant to be. (Of an address: before the @.) */
-async function withOneTypo(actor: Actor, words: string[], first: number): Promise<CardRow[]> {
+async function withOneTypo(actor: Actor, words: string[], first: number, most: number): Promise<CardRow[]> {
+  const shortest = words.length > 1 ? 3 : undefined // another word keeps a short one apart
+  const slips = words.slice(0, first).map((word) => (/\d/.test(word) ? [word] : oneSlipAway(word, shortest)))
+  const known = new Set(await knownBeginnings([...new Set(slips.filter(({ length }) => length > 1).flat())]))
   const rows: CardRow[] = []
-  for (const [at, word] of words.slice(0, first).entries()) {
-    const candidates = oneSlipAway(word, words.length > 1 ? 3 : undefined) // another word keeps a short one apart
-    if (candidates.length === 1) continue
-    const wanted = words.map((other, place) => (place === at ? candidates : [other]))
-    rows.push(...(await matching(actor, beginningWith('customer', wanted))))
+  for (const [at, candidates] of slips.entries()) {
+    const meant = candidates.filter((word) => known.has(word))
+    if (meant.length === 0) continue
+    const wanted = words.map((other, place) => (place === at ? meant : spellings(other)))
+    rows.push(...(await matching(actor, beginningWith('customer', wanted, actor.shop.id), most)))
   }
   return rows
 }
@@ -108,7 +116,7 @@ export const select = (actor: Actor, condition: SQL): Promise<CardRow[]> =>
     .limit(CANDIDATES)
 
 /** Cross joins, because SQLite keeps their order: the hits come first, and it stops when there are enough. */
-export const matching = (actor: Actor, hits: Hits): Promise<CardRow[]> =>
+export const matching = (actor: Actor, hits: Hits, most = CANDIDATES): Promise<CardRow[]> =>
   db
     .select(cardColumns)
     .from(hits.from)
@@ -125,14 +133,15 @@ export const matching = (actor: Actor, hits: Hits): Promise<CardRow[]> =>
         visibleTo(actor),
       ),
     )
-    .limit(CANDIDATES)
+    .limit(most)
 
 function rank(row: CardRow, certain: Set<string>, words: string[]): number {
   if (certain.has(row.id)) return 0
   const names = wordsOf(`${row.firstname} ${row.lastname}`)
-  if (words.every((word) => names.some((name) => name.startsWith(word)))) return 1
-  if (words.some((word) => names.some((name) => name.startsWith(word)))) return 2
-  return 3
+  if (words.every((word) => names.some((name) => name === word))) return 1
+  if (words.every((word) => names.some((name) => name.startsWith(word)))) return 2
+  if (words.some((word) => names.some((name) => name.startsWith(word)))) return 3
+  return 4
 }
 
 const byName = (a: CardRow, b: CardRow) => (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { AssistLog } from '@/components/assist/assist-log'
 import { StartAssistForm } from '@/components/assist/start-assist-form'
 import { Remedy } from '@/components/people/care-links'
@@ -16,9 +17,11 @@ import { may } from '@/lib/auth/actor'
 import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
+import { log } from '@/lib/log'
 import { pageTitle } from '@/lib/page-title'
 import { isCare } from '@/lib/people/care-input'
 import { customerPage, identityFacts } from '@/lib/people/customer-page'
+import { rememberVisit } from '@/lib/people/recent'
 import { reveal, startAssisting } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +37,7 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
   if (!may(actor, 'customers.find')) notFound()
   const customer = await customerPage(actor, (await params).id)
   if (!customer) notFound()
+  after(() => rememberVisit(actor, customer.id).catch((error) => log.warn({ err: error }, 'a visit was not kept')))
   const t = translator(actor.locale)
   const state = t(`desk.states.${customer.state}`)
   const { done } = await searchParams

@@ -1,0 +1,89 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { buttonClass } from '@/components/ui/button'
+
+export type Group = 'acting' | 'pages' | 'customers' | 'orders'
+
+/** Something to be chosen; without an address it ends the assist. */
+export type Choice = { key: string; group: Group; label: string; hint?: string; href?: string }
+
+export type Answer = {
+  people: { id: string; name: string; company: string; number: string }[]
+  orders: { id: string; number: string; name: string }[]
+  more: boolean
+}
+
+export type PaletteProps = {
+  choices: Choice[]
+  /** Where people and orders are asked for, if they may be: always outside of the assist. */
+  source: string | undefined
+  /** Whether what is chosen opens in another tab. */
+  elsewhere: boolean
+  /** Where the assist ends, if there is one. */
+  ending?: string
+  words: {
+    title: string
+    open: string
+    placeholder: string
+    none: string
+    more: string
+    groups: Record<Group, string>
+  }
+}
+
+/** Only fetched by whoever opens it. */
+const PaletteDialog = lazy(() => import('./palette-dialog'))
+
+/** The button of the command palette and its keys: Ctrl-K or ⌘K anywhere, `/` where no search box is nearer. */
+export function CommandPalette(props: PaletteProps) {
+  const [open, setOpen] = useState(false)
+  const { words, elsewhere } = props
+
+  useEffect(() => {
+    function onKey(event: globalThis.KeyboardEvent) {
+      const control = event.ctrlKey || event.metaKey
+      if (control && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setOpen(true)
+      } else if (event.key === '/' && !control && !event.altKey && !elsewhere && !isTyping(event.target)) {
+        event.preventDefault()
+        const box = document.querySelector<HTMLElement>('main input[type=search]')
+        if (box) box.focus()
+        else setOpen(true)
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [elsewhere])
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen(true)}
+        className={elsewhere ? inBar : buttonClass('plain', 'px-3 font-normal')}
+      >
+        <Search aria-hidden className="size-4" />
+        <span className="sr-only md:not-sr-only">{words.open}</span>
+        <kbd aria-hidden className="hidden text-sm opacity-80 lg:inline">
+          Ctrl K
+        </kbd>
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <PaletteDialog {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const inBar =
+  'inline-flex min-h-9 items-center gap-2 rounded-control border border-assist px-3 py-1 text-md font-medium text-assist'
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
