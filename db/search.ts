@@ -24,12 +24,14 @@ export function beginningWith(index: SearchIndex, wanted: Wanted, within?: strin
   if (wanted.length === 0 || wanted.some((alternatives) => alternatives.length === 0)) return nothing(index)
   if (isPostgres) return hits(prefixed(index, wanted))
   const words = sql.raw(`${index}_words`)
-  const inShop = within ? ` AND "${SHOP_LETTER}${within.replaceAll('-', '')}"` : ''
-  return hits(sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted) + inShop}`)
+  const expression = within ? `${expressionOf(wanted)} AND ${shopWord(within)}` : expressionOf(wanted)
+  return hits(sql`select rowid as "row" from ${words} where ${words} match ${expression}`)
 }
 
 /** What a shop's word begins with among the customers' words: no letter, so that nobody can type it. */
 const SHOP_LETTER = '\u{E000}'
+
+const shopWord = (shopId: string) => `"${SHOP_LETTER}${shopId.replaceAll('-', '')}"`
 
 /**
  * Those of the words that some customer has a word beginning with. Far quicker than to look for people by hundreds
@@ -84,11 +86,17 @@ export function inRowOrder(index: SearchIndex, wanted: Wanted, { order, beyond }
 /** The shortest part of a word that can be looked for. */
 export const SHORTEST_PART = 3
 
-/** The rows in which each of these occurs anywhere, also in the middle of words. */
-export function containing(index: SearchIndex, parts: readonly string[]): Hits {
+/** The rows in which each of these occurs anywhere, also in the middle of words; `within` as above. */
+export function containing(index: SearchIndex, parts: readonly string[], within?: string): Hits {
   if (parts.length === 0 || parts.some((part) => part.length < SHORTEST_PART)) return nothing(index)
   const [table, row] = isPostgres ? [tableOf(index), sql`"row"`] : [sql.raw(`${index}_parts`), sql`rowid`]
   const conditions = parts.map((part) => sql`words like ${`%${part.replace(/[\\%_]/g, '')}%`}`)
+  if (within && !isPostgres) {
+    const words = sql.raw(`${index}_words`)
+    const inShop = sql`select rowid from ${words} where ${words} match ${shopWord(within)}`
+    conditions.unshift(sql`"row" in (${inShop})`)
+    return hits(sql`select "row" from ${tableOf(index)} where ${sql.join(conditions, sql` and `)}`)
+  }
   return hits(sql`select ${row} as "row" from ${table} where ${sql.join(conditions, sql` and `)}`)
 }
 

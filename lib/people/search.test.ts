@@ -1,6 +1,7 @@
+import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { transact } from '@/db'
-import { orders } from '@/db/schema'
+import { customerShops, orders } from '@/db/schema'
 import type { Customer } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
@@ -91,6 +92,37 @@ describe('finding a customer', () => {
     expect(await find('niels')).toEqual(['Herr Niels Bohr'])
     expect(await find('elsewhere')).toEqual([])
     expect(await find('niels@internal.test')).toEqual([])
+  })
+
+  test('finds somebody in a shop they joined later, and no more in one they left', async () => {
+    const late = await makeShop()
+    const boss = await makeManager(late)
+    const ida = await makeCustomer(await makeShop(), { firstname: 'Ida', lastname: 'Noddack', salutation: '' })
+    const names = async () => (await findCustomers(boss, 'noddack', 5)).map((card) => card.name)
+    expect(await names()).toEqual([])
+
+    const { shopId, customerId } = customerShops
+    const link = {
+      shopId: late.id,
+      customerId: ida.id,
+      enabled: true,
+      sortName: 'n',
+      sortCompany: '',
+      createdAt: now(),
+    }
+    await transact({ customer: ida.id }, async (tx) => void (await tx.insert(customerShops).values(link)))
+    expect(await names()).toEqual(['Ida Noddack'])
+
+    await transact({ customer: ida.id }, async (tx) => {
+      await tx.delete(customerShops).where(and(eq(shopId, late.id), eq(customerId, ida.id)))
+    })
+    expect(await names()).toEqual([])
+  })
+
+  test('finds a phone number with its zero in brackets, and a postcode in two parts', async () => {
+    expect(await find('+45 (0)35 32 52 09')).toEqual(['Herr Niels Bohr'])
+    await makeCustomer(shop, { firstname: 'Åke', lastname: 'Ström', salutation: '', tags: ['114 55'] })
+    expect(await find('114 55')).toEqual(['Åke Ström'])
   })
 
   test('finds nobody by one letter or by the signs of a search language', async () => {

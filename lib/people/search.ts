@@ -5,6 +5,7 @@ import { accounts, customerSearch, customerShops, customers, orders } from '@/db
 import { beginningWith, containing, type Hits, knownBeginnings, SHORTEST_PART, startsWith } from '@/db/search'
 import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { MINUTE, now } from '@/lib/clock'
 import { fold, wordsOf } from '@/lib/fold'
 import { oneSlipAway } from '@/lib/typo'
 import { type CardRow, type CustomerCard, cardColumns, cardsOf } from './cards'
@@ -43,15 +44,31 @@ export async function findCustomers(actor: Actor, text: string, limit: number): 
   add(await begun(actor, words, most))
   if (found.size === 0 && isDialled(text)) add(await begun(actor, wordsOf(text), most)) // a postcode in two parts
   const isPart = !text.includes('@') && words.every((word) => word.length >= SHORTEST_PART)
-  if (found.size < limit && isPart) add(await matching(actor, containing('customer', words), most))
+  if (found.size < limit && isPart)
+    add(await matching(actor, containing('customer', words, await smallShop(actor)), most))
   if (found.size === 0) add(await withOneTypo(actor, words, wordsOf(text.split('@')[0] ?? '').length, most))
 
   return cardsOf(actor, bestFirst([...found.values()], certain, words).slice(0, limit))
 }
 
 /** Words as they are typed, and as they are written without special letters. */
-const begun = (actor: Actor, words: string[], most: number) =>
-  matching(actor, beginningWith('customer', words.map(spellings), actor.shop.id), most)
+async function begun(actor: Actor, words: string[], most: number) {
+  return matching(actor, beginningWith('customer', words.map(spellings), await smallShop(actor)), most)
+}
+
+/** From so many customers on, a shop's own are met often enough among everybody's. */
+const CROWD = 20_000
+const crowds = new Map<string, number>()
+const CROWD_FOR = 10 * MINUTE
+
+/** The shop, if it is one of which nobody might be met for long among another's crowd. */
+async function smallShop({ shop }: Actor): Promise<string | undefined> {
+  if ((crowds.get(shop.id) ?? 0) > now().getTime()) return undefined
+  const { customerId, shopId } = customerShops
+  const [many] = await db.select({ customerId }).from(customerShops).where(eq(shopId, shop.id)).limit(1).offset(CROWD)
+  if (many) crowds.set(shop.id, now().getTime() + CROWD_FOR)
+  return many ? undefined : shop.id
+}
 
 function bestFirst(rows: CardRow[], certain: Set<string>, words: string[]): CardRow[] {
   const ranked = rows.map((row) => ({ row, rank: rank(row, certain, words) }))
@@ -95,12 +112,13 @@ async function withOneTypo(actor: Actor, words: string[], first: number, most: n
   const shortest = words.length > 1 ? 3 : undefined // another word keeps a short one apart
   const slips = words.slice(0, first).map((word) => (/\d/.test(word) ? [word] : oneSlipAway(word, shortest)))
   const known = new Set(await knownBeginnings([...new Set(slips.filter(({ length }) => length > 1).flat())]))
+  const within = await smallShop(actor)
   const rows: CardRow[] = []
   for (const [at, candidates] of slips.entries()) {
     const meant = candidates.filter((word) => known.has(word))
     if (meant.length === 0) continue
     const wanted = words.map((other, place) => (place === at ? meant : spellings(other)))
-    rows.push(...(await matching(actor, beginningWith('customer', wanted, actor.shop.id), most)))
+    rows.push(...(await matching(actor, beginningWith('customer', wanted, within), most)))
   }
   return rows
 }
