@@ -1,60 +1,84 @@
-// node bench/search.mjs [customers=100000]: finding customers, against a LIKE '%…%' scan over the same words.
-import { figures, inEachDatabase, say, timed } from './tool.mjs'
+// node bench/search.mjs [customers=100000] [before=10000]: finding customers, by kind of text, among few and among
+// many: how it grew, and how much longer a LIKE '%…%' scan over the same words takes in the same run.
+import { figures, inEachDatabase, timed } from './tool.mjs'
 
-const size = Number(process.argv[2] ?? 100_000)
+const many = Number(process.argv[2] ?? 100_000)
+const few = Math.min(many, Number(process.argv[3] ?? 10_000))
 const EACH = 200
 const SCANS = 12
 
 await inEachDatabase(import.meta, async () => {
   const { addCrowd } = await import('../db/seed/crowd.ts')
-  const { faceOf } = await import('../db/seed/faces.ts')
   const { makeManager, makeShop } = await import('../lib/testing/make.ts')
-  const { findCustomers } = await import('../lib/people/search.ts')
-  const { wordsOf } = await import('../lib/fold.ts')
   const shop = await makeShop()
   const anna = await makeManager(shop)
-  console.log(`  ${size} customers in ${((await timed(() => addCrowd(shop.id, size))) / 1000).toFixed(0)} s`)
-  const numbers = await addOrders(shop, Math.min(size, 20_000))
+  await timed(() => addCrowd(shop.id, few))
+  const numbers = await addOrders(shop, Math.min(few, 20_000))
+  const before = await measure(anna, kindsOf(await facesOf(few), numbers), 0)
+  const seconds = (await timed(() => addCrowd(shop.id, many - few))) / 1000
+  console.log(`  from ${few} to ${many} customers in ${seconds.toFixed(0)} s`)
+  const after = await measure(anna, kindsOf(await facesOf(many), numbers), SCANS)
+  for (const [kind, { finding, working, scanning }] of Object.entries(after)) {
+    const [now, then, scan] = [finding, before[kind].finding, scanning].map(figures)
+    const each = ['p50', 'p95', 'p99'].map((at) => `${at} ${now[at].toFixed(1)} ms (${ratio(now[at], then[at])})`)
+    const cpu = figures(working)
+    console.log(
+      `  ${kind.padEnd(32)} ${each.join('  ')}  processor ${cpu.p50.toFixed(1)} / ${cpu.p99.toFixed(1)} ms  scan ${ratio(scan.p50, now.p50)}`,
+    )
+  }
+})
 
-  const faces = Array.from({ length: EACH }, (_, n) => faceOf(1 + ((n * 7919) % size)))
+const ratio = (a, b) => `${(a / b).toFixed(1)} ×`
+
+async function facesOf(size) {
+  const { faceOf } = await import('../db/seed/faces.ts')
+  return Array.from({ length: EACH }, (_, n) => faceOf(1 + ((n * 7919) % size)))
+}
+
+/** What people type, for these faces. */
+function kindsOf(faces, numbers) {
   const name = (face, n) => (n % 2 ? face.firstname : face.lastname)
-  const kinds = { '2 letters of a name': faces.map((face, n) => name(face, n).slice(0, 2)) }
-  for (let letters = 3; letters <= 8; letters++) {
-    kinds[`${letters} letters`] = faces
+  const kinds = {}
+  for (let letters = 2; letters <= 8; letters++) {
+    kinds[`${letters} letters of a name`] = faces
       .map(name)
       .filter((text) => text.length >= letters)
       .map((text) => text.slice(0, letters))
   }
   kinds['two words, the second begun'] = faces.map((face) => `${face.firstname} ${face.lastname.slice(0, 3)}`)
   kinds['first and last name'] = faces.map((face) => `${face.firstname} ${face.lastname}`)
-  kinds['middle of a name'] = faces.map((face) => face.lastname.slice(2)).filter((text) => text.length >= 3)
+  kinds['name and postcode'] = faces.map((face) => `${face.lastname} ${face.place.postcode}`)
   kinds['e-mail address'] = faces.map((face) => face.email)
+  kinds['e-mail address, half'] = faces.map((face) => face.email.split('@')[0])
   kinds['phone number'] = faces.map((face) => face.phone)
   kinds['customer number'] = faces.map((face) => face.number)
+  kinds['customer number, begun'] = faces.map((face) => face.number.slice(0, 6))
   kinds['last digits of an order number'] = faces.map((_, n) => numbers[(n * 31) % numbers.length].slice(-8))
   kinds['one letter wrong'] = faces.map((face) => `${face.lastname.slice(0, 2)}x${face.lastname.slice(3)}`)
   kinds.nobody = faces.map((_, n) => `qzxj${n}`)
+  kinds['middle of a name'] = faces.map((face) => face.lastname.slice(2)).filter((text) => text.length >= 3)
+  return kinds
+}
 
-  const typing = []
-  const working = []
+/** Times by the clock and by this process's own work, which others on the machine lengthen less. */
+async function measure(actor, kinds, scans) {
+  const { findCustomers } = await import('../lib/people/search.ts')
+  const { wordsOf } = await import('../lib/fold.ts')
+  const measured = {}
   for (const [kind, texts] of Object.entries(kinds)) {
-    const isTyping = /^\d letters/.test(kind)
-    for (const text of texts.slice(0, 5)) await findCustomers(anna, text, 21)
-    const [finding, scanning] = [[], []]
+    const taken = { finding: [], working: [], scanning: [] }
+    for (const text of texts.slice(0, 5)) await findCustomers(actor, text, 21)
     for (const [n, text] of texts.entries()) {
       const before = process.cpuUsage()
-      finding.push(await timed(() => findCustomers(anna, text, 21)))
+      taken.finding.push(await timed(() => findCustomers(actor, text, 21)))
       const { user, system } = process.cpuUsage(before)
-      if (isTyping) working.push((user + system) / 1000)
-      if (n < SCANS) scanning.push(await timed(() => scan(shop.id, wordsOf(text))))
+      taken.working.push((user + system) / 1000)
+      if (n < scans) taken.scanning.push(await timed(() => scan(actor.shop.id, wordsOf(text))))
     }
-    if (isTyping) typing.push(...finding)
-    const [found, scanned] = [figures(finding).p50, figures(scanning).p50]
-    say(kind, finding, `scan p50 ${scanned.toFixed(1)} ms = ${(scanned / found).toFixed(0)} ×`)
+    measured[kind] = taken
   }
-  say('typing, 2 to 8 letters', typing)
-  say('… of it, CPU of this process', working)
-})
+  return measured
+}
 
 /** What one would write without an index; sorted, as a list must be. */
 async function scan(shopId, words) {

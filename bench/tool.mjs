@@ -87,7 +87,14 @@ export function figures(taken) {
   const sorted = [...taken].sort((a, b) => a - b)
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
   const sum = sorted.reduce((total, ms) => total + ms, 0)
-  return { times: sorted.length, perSecond: (1000 * sorted.length) / sum, p50: at(0.5), p99: at(0.99), max: at(1) }
+  return {
+    times: sorted.length,
+    perSecond: (1000 * sorted.length) / sum,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    max: at(1),
+  }
 }
 
 const ms = (number) => number.toFixed(2).padStart(8)

@@ -128,8 +128,7 @@ function Option({ id, choice, isActive, form, elsewhere, onPick }: OptionProps) 
   }
   return (
     <a {...given} href={choice.href} {...(elsewhere && { target: '_blank', rel: 'noopener' })} onClick={onPick}>
-      <span className="font-medium">{choice.label}</span>
-      <span className="text-soft">{choice.hint}</span>
+      <span className="font-medium">{choice.label}</span> <span className="text-soft">{choice.hint}</span>
     </a>
   )
 }
