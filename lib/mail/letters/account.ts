@@ -15,6 +15,7 @@ const accountLetters = {
   'customer-deactivation': '/',
   'customer-unlocked': '/sign-in',
   'customer-signed-in': '/reset',
+  'customer-account-closed': '/',
   'manager-second-factor-on': '/reset',
   'manager-second-factor-off': '/reset',
   'manager-recovery-codes-new': '/reset',
