@@ -18,6 +18,7 @@ const nouns = [
   'mail',
   'assist',
   'registration',
+  'organisations',
   'pricing',
   'inventory',
   'catalogue',

@@ -57,6 +57,14 @@ export function minorUnitsIn(text: string, currency: string): number | undefined
   return Number(whole) * units + Number(part.padEnd(digits, '0'))
 }
 
+/** The amount as people type it: `12.34`; what `minorUnitsIn` reads. */
+export function typedAmount(amount: number, currency: string): string {
+  const digits = decimalsOf(currency)
+  if (digits === 0) return String(amount)
+  const text = String(amount).padStart(digits + 1, '0')
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`
+}
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** The amount as people write it: €1,234.50 or 1 234,50 €. */

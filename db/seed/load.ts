@@ -50,11 +50,12 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
   await countLettersAsSent()
 }
 
-/** Who does not order alone, and from how much on; and who releases the orders of a colleague. Source: platform reference, §2.4. */
+/** Who does not order alone, and from how much on; who releases the orders of a colleague, and who looks after the organisation's buyers. Source: platform reference, §2.4. */
 const duties = [
   ['1027', 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true'],
   ['1014', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '50000'],
   ['TEST01', 'CUSTOMER_B2B_APPROVER', 'true'],
+  ['1028', 'CUSTOMER_B2B_ADMINISTRATOR', 'true'],
 ] as const
 
 const giveDuties = () =>

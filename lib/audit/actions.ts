@@ -34,6 +34,12 @@ export const actions = {
   'customers.disable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.unlock': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.resetPassword': { kept: 'always', needs: 'customers.resetPassword' },
+  // Whoever looks after an organisation's buyers: its administrators, and its shop's managers.
+  'buyer.invite': { kept: 'always' },
+  'buyer.change': { kept: 'always' },
+  'buyer.switch': { kept: 'always' },
+  'organisation.terms': { kept: 'always', needs: 'organisations.edit', deskOnly: true },
+  'invoice.settle': { kept: 'always', needs: 'orders.money', deskOnly: true },
   'assist.start': { kept: 'always', needs: 'assist.start' },
   'assist.end': { kept: 'always' },
   'assist.note': { kept: 'always' },

@@ -15,6 +15,9 @@ const accountLetters = {
   'customer-deactivation': '/',
   'customer-unlocked': '/sign-in',
   'customer-signed-in': '/reset',
+  'customer-buyer-changed': '/account/organisation',
+  'customer-buyer-disabled': '/',
+  'customer-buyer-enabled': '/sign-in',
 } as const
 
 export type AccountTemplate = keyof typeof accountLetters
