@@ -16,6 +16,7 @@ const pages = [
   ['/admin/deliveries', 'deliveries', 'orders.see'],
   ['/admin/payments', 'payments', 'payments.see'],
   ['/admin/inventory', 'inventory', 'stock.edit'],
+  ['/admin/organisations', 'organisations', 'organisations.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],
   ['/admin/callbacks', 'callbacks', 'payments.see'],
   ['/admin/mail', 'mail', 'orders.see'],

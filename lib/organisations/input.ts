@@ -34,4 +34,6 @@ export const SetTerms = z.object({
 })
 export type SetTerms = z.output<typeof SetTerms>
 
+export const SettleInvoice = z.object({ ...OfOrganisation, invoiceId: z.uuid('wrong') })
+
 export const BuyersView = z.object({ after: z.string().max(400).optional().catch(undefined) })

@@ -7,8 +7,9 @@ import { type Actor, isManager, may } from '@/lib/auth/actor'
 import { attributesOf } from '@/lib/people/attributes'
 import { isOrganisation, roleIn } from '@/lib/people/organisations'
 import { visibleTo } from '@/lib/people/policy'
-import { missing } from '@/lib/refusal'
+import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
+import type { Shop } from '@/lib/shops/shop'
 
 /** Whether the customer in hand buys for the organisation whose shop this is. */
 export const isBuyer = ({ shop, customer }: Actor) =>
@@ -42,4 +43,23 @@ export async function inOrganisation<Who extends Actor>(actor: Who, organisation
   const shop = overseesIt(actor, organisationId) ? await shopById(organisationId) : undefined
   if (!shop || !isOrganisation(shop) || actor.assist) throw missing()
   return { ...actor, shop }
+}
+
+/** The same for a page, whatever its URL says; undefined where there is nothing to see. */
+export async function knownOrganisation<Who extends Actor>(actor: Who, id: string): Promise<Who | undefined> {
+  return overseesIt(actor, id) ? inOrganisation(actor, id).catch(unlessMissing) : undefined
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error
+}
+
+/** The organisations whose shops this manager looks after, by name. */
+export async function organisationsOverseen(actor: Actor): Promise<Shop[]> {
+  if (!may(actor, 'organisations.edit') || actor.assist) return []
+  const found = await Promise.all(actor.oversees.map((id) => shopById(id)))
+  return found
+    .filter((shop) => shop !== undefined)
+    .filter(isOrganisation)
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { BuyerTable } from '@/components/organisations/buyer-table'
 import { standingWords } from '@/components/organisations/buyer-words'
+import { CreditFacts } from '@/components/organisations/credit-facts'
 import { AccountPage } from '@/components/people/account-page'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -14,6 +15,7 @@ import { canInvite } from '@/lib/organisations/invite-form'
 import { isBuyer, looksAfterBuyers } from '@/lib/organisations/policy'
 import { buyerPage, ownStanding, peopleToAsk } from '@/lib/organisations/queries'
 import { pageTitle } from '@/lib/page-title'
+import { creditNow } from '@/lib/payments/credit'
 
 const HERE = '/account/organisation'
 
@@ -40,6 +42,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<'/acc
       <div className="grid gap-8">
         <div className="grid gap-6 md:grid-cols-2">
           <Own actor={actor} />
+          <TermsCard actor={actor} />
           <Ask actor={actor} />
         </div>
         {(await looksAfterBuyers(actor)) && <Buyers actor={actor} after={BuyersView.parse(await searchParams).after} />}
@@ -69,6 +72,20 @@ async function Own({ actor }: { actor: Actor }) {
           </div>
         ))}
       </dl>
+    </Card>
+  )
+}
+
+/** By when it pays; what it owes is its approvers' and administrators' to know, what is left everybody's who orders. */
+async function TermsCard({ actor }: { actor: Actor }) {
+  const t = translator(actor.locale)
+  const agreed = await creditNow(actor.shop)
+  if (!agreed) return null
+  const { role } = await ownStanding(actor)
+  return (
+    <Card>
+      <h2 className="mb-3 text-base">{t('organisation.terms')}</h2>
+      <CreditFacts actor={actor} {...agreed} all={role !== 'buyer'} />
     </Card>
   )
 }
