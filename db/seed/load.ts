@@ -3,13 +3,14 @@ import { eq, sql } from 'drizzle-orm'
 import { close, db, transact } from '@/db'
 import { customerAttributes, customers, mails, shops } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
+import { setTerms } from '@/lib/organisations/terms'
 import { catalogue } from './catalogue'
 import { layOutFiles } from './files'
 import { loadGoods } from './goods'
 import { loadPast } from './past/orders'
 import { founder, loadPeople } from './people'
 import { loadAttributes, loadProspect } from './registration'
-import { loadShops } from './shops'
+import { type DemoShops, loadShops } from './shops'
 
 /** So many days ago the shops opened. */
 const BEGINNING = 380
@@ -47,6 +48,7 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
   await loadProspect(opened.main)
   await giveDuties()
   await loadPast(opened, travel, part)
+  await agreeOnTerms(opened)
   await countLettersAsSent()
 }
 
@@ -65,6 +67,10 @@ const giveDuties = () =>
       await tx.insert(customerAttributes).values({ customerId: customer!.id, code, value })
     }
   })
+
+/** The institute pays within thirty days from now on, and may owe so much. */
+const agreeOnTerms = ({ main, institute }: DemoShops) =>
+  setTerms({ ...founder(main), oversees: [institute.id] }, { organisationId: institute.id, days: '30', limit: '50000' })
 
 /** The letters of the demo's past stand in the mailbox; wherever mail really leaves, these must not. */
 const countLettersAsSent = () =>

@@ -7,8 +7,12 @@ import { asCustomer, makeCustomer, makeManager } from './make'
 import { makeRegistry } from './registration'
 
 /** Makes somebody a buyer with these attributes, such as CUSTOMER_B2B_ADMINISTRATOR. */
-export async function makeBuyer(shop: Shop, attributes: Record<string, string> = {}): Promise<Customer> {
-  const customer = await makeCustomer(shop, { type: 'B2B' })
+export async function makeBuyer(
+  shop: Shop,
+  attributes: Record<string, string> = {},
+  values: Parameters<typeof makeCustomer>[1] = {},
+): Promise<Customer> {
+  const customer = await makeCustomer(shop, { type: 'B2B', ...values })
   await transact({ customer: customer.id }, (tx) => writeAttributes(tx, customer.id, attributes))
   return customer
 }
