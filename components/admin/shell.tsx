@@ -17,6 +17,7 @@ const pages = [
   ['/admin/payments', 'payments', 'payments.see'],
   ['/admin/inventory', 'inventory', 'stock.edit'],
   ['/admin/organisations', 'organisations', 'organisations.edit'],
+  ['/admin/forms', 'forms', 'catalogue.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],
   ['/admin/callbacks', 'callbacks', 'payments.see'],
   ['/admin/mail', 'mail', 'orders.see'],

@@ -28,6 +28,7 @@ export const actions = {
   'customers.register': { kept: 'always', needs: 'customers.register', deskOnly: true },
   'account.register': { kept: 'always', ownerOnly: true },
   'attributes.define': { kept: 'always', needs: 'catalogue.edit' },
+  'forms.arrange': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
   'customers.search': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.reveal': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.enable': { kept: 'always', needs: 'customers.care', deskOnly: true },

@@ -171,6 +171,7 @@ const whoMay: Record<string, Allowed> = {
   'customers.register': 'customers.register, at the desk only',
   'account.register': 'whoever owns it, never on behalf',
   'attributes.define': 'catalogue.edit',
+  'forms.arrange': 'catalogue.edit, at the desk only',
   'customers.search': 'customers.find, at the desk only',
   'customers.reveal': 'customers.find, at the desk only',
   'customers.enable': 'customers.care, at the desk only',

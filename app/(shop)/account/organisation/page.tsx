@@ -40,7 +40,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<'/acc
       lead={t('organisation.lead', { name: actor.shop.name })}
     >
       <div className="grid gap-8">
-        <div className="grid gap-6 md:grid-cols-2">
+        <div className="grid gap-6 md:grid-cols-2 lg:grid-cols-3">
           <Own actor={actor} />
           <TermsCard actor={actor} />
           <Ask actor={actor} />
