@@ -76,6 +76,8 @@ export const actions = {
   'centre.save': { kept: 'always', needs: 'catalogue.edit' },
   'stock.receive': { kept: 'always', needs: 'catalogue.edit' },
   'stock.count': { kept: 'always', needs: 'stock.edit', deskOnly: true },
+  'order.handOver': { kept: 'always', needs: 'assist.start' },
+  'order.takeUp': { kept: 'managers', ownerOnly: true },
   'order.place': { kept: 'always' },
   'order.again': { kept: 'managers' },
   'order.request': { kept: 'always' },

@@ -215,6 +215,8 @@ const whoMay: Record<string, Allowed> = {
   'tax.save': 'catalogue.edit',
   'centre.save': 'catalogue.edit',
   'stock.receive': 'catalogue.edit',
+  'order.handOver': 'assist.start',
+  'order.takeUp': 'whoever owns it, never on behalf',
   'order.place': 'whoever owns it',
   'stock.count': 'stock.edit, at the desk only',
   'order.again': 'whoever owns it',
