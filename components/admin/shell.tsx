@@ -18,6 +18,7 @@ const pages = [
   ['/admin/inventory', 'inventory', 'stock.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],
   ['/admin/callbacks', 'callbacks', 'payments.see'],
+  ['/admin/assists', 'assists', 'audit.see'],
   ['/admin/mail', 'mail', 'orders.see'],
 ] as const satisfies (readonly [string, string, Permission])[]
 
