@@ -57,12 +57,11 @@ export function minorUnitsIn(text: string, currency: string): number | undefined
   return Number(whole) * units + Number(part.padEnd(digits, '0'))
 }
 
-/** The amount as people type it: `12.34`; what `minorUnitsIn` reads. */
-export function typedAmount(amount: number, currency: string): string {
-  const digits = decimalsOf(currency)
-  if (digits === 0) return String(amount)
-  const text = String(amount).padStart(digits + 1, '0')
-  return `${text.slice(0, -digits)}.${text.slice(-digits)}`
+/** The amount for machines: `1234.50`, digit by digit. Not for debts: amounts are not below nothing. */
+export function inMajorUnits(amount: number, currency: string): string {
+  const units = minorUnits(currency)
+  const whole = Math.trunc(amount / units)
+  return units === 1 ? String(whole) : `${whole}.${String(amount % units).padStart(String(units).length - 1, '0')}`
 }
 
 const formats = new Map<string, Intl.NumberFormat>()

@@ -20,6 +20,7 @@ const pages = [
   ['/admin/forms', 'forms', 'catalogue.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],
   ['/admin/callbacks', 'callbacks', 'payments.see'],
+  ['/admin/assists', 'assists', 'audit.see'],
   ['/admin/mail', 'mail', 'orders.see'],
 ] as const satisfies (readonly [string, string, Permission])[]
 
@@ -64,6 +65,9 @@ function Who({ actor }: { actor: Actor }) {
           {t('header.customers')}
         </NextLink>
       )}
+      <NextLink href="/admin/security" prefetch={false} className={buttonClass('quiet', 'px-2')}>
+        {t('admin.security')}
+      </NextLink>
       <form action="/admin/sign-out" method="post">
         <button type="submit" className={buttonClass('quiet', 'px-2')}>
           {t('header.logOff')}

@@ -7,19 +7,22 @@ import { Notice } from '@/components/ui/notice'
 import { StartAssist } from '@/lib/assist/input'
 import type { Result } from '@/lib/result'
 
-type Labels = Record<'start' | 'reason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional', string>
+type Labels = Record<'start' | 'password' | 'reason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional', string>
 
 type Props = {
   action: (previous: Result | null, form: FormData) => Promise<Result>
   customerId: string
   reasons: string[]
   reasonNeeded: boolean
+  /** The password was given too long ago for this shop. */
+  asksPassword: boolean
   labels: Labels & { reasons: Record<string, string> }
   words: Record<string, string>
 }
 
 /** "Log in on behalf": says why, and begins. */
-export function StartAssistForm({ action, customerId, reasons, reasonNeeded, labels, words }: Props) {
+export function StartAssistForm({ action, customerId, reasons, labels, words, ...asks }: Props) {
+  const { reasonNeeded, asksPassword } = asks
   const { form, field, pending, message } = useActionForm<StartAssist, unknown>(StartAssist, action, {
     defaultValues: { customerId, reason: reasonNeeded ? '' : reasons[0], reasonText: '', ticket: '' },
     words,
@@ -39,6 +42,9 @@ export function StartAssistForm({ action, customerId, reasons, reasonNeeded, lab
       </Select>
       <Field label={labels.reasonText} help={labels.reasonTextHelp} {...field('reasonText')} />
       <Field label={`${labels.ticket} (${labels.optional})`} {...field('ticket')} />
+      {(asksPassword || field('currentPassword').error) && (
+        <Field label={labels.password} type="password" autoComplete="current-password" {...field('currentPassword')} />
+      )}
       <Button look="primary" pending={pending}>
         {labels.start}
       </Button>

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
-import { formatMoney, typedAmount } from '@/lib/money'
+import { formatMoney, inMajorUnits } from '@/lib/money'
 import type { Standing } from '@/lib/organisations/limits'
 import type { Buyer } from '@/lib/organisations/queries'
 import type { BuyerFormProps } from './buyer-form'
@@ -25,7 +25,7 @@ export function buyerForm(
   buyer: Buyer,
 ): Pick<BuyerFormProps, 'values' | 'labels' | 'choices'> {
   const t = translator(locale)
-  const typed = (amount: number | null) => (amount === null ? '' : typedAmount(amount, shop.currency))
+  const typed = (amount: number | null) => (amount === null ? '' : inMajorUnits(amount, shop.currency))
   const roles = ['buyer', 'approver', 'administrator'] as const
   const releases = ['never', 'above', 'always'] as const
   return {

@@ -18,6 +18,10 @@ const accountLetters = {
   'customer-buyer-changed': '/account/organisation',
   'customer-buyer-disabled': '/',
   'customer-buyer-enabled': '/sign-in',
+  'manager-second-factor-on': '/reset',
+  'manager-second-factor-off': '/reset',
+  'manager-recovery-codes-new': '/reset',
+  'manager-recovery-code-used': '/reset',
 } as const
 
 export type AccountTemplate = keyof typeof accountLetters

@@ -9,6 +9,7 @@ import { formatMoney } from '@/lib/money'
 import { featuresOf } from '@/lib/payments/gateways'
 import { isOrganisation } from '@/lib/people/organisations'
 import { missing, Refusal } from '@/lib/refusal'
+import { settleHandover } from '../handover'
 import type { PlaceOrder } from '../input'
 import { demandOrdering, visibleTo } from '../policy'
 import { begin, finish, type Step } from '../raise'
@@ -46,6 +47,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     await demandCheckout(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
+    await settleHandover(tx, actor, draft.id)
     const isPaidElsewhere = featuresOf(draft.gateway).externalForm
     const begun = isPaidElsewhere
       ? { order: draft, handled: true }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionButton } from '@/components/forms/action-button'
+import { SecondFactorCard } from '@/components/people/second-factor-card'
 import { EmailForm, PasswordForm } from '@/components/people/security-forms'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -79,6 +80,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/account
             </>
           )}
         </Card>
+        {manager && !actor.assist && <SecondFactorCard actor={actor} />}
         {!actor.assist && (
           <Card>
             <h2 className="mb-3">{t('security.password')}</h2>

@@ -12,7 +12,7 @@ import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
-import { typedAmount } from '@/lib/money'
+import { inMajorUnits } from '@/lib/money'
 import { BuyersView } from '@/lib/organisations/input'
 import { canInvite } from '@/lib/organisations/invite-form'
 import { knownOrganisation } from '@/lib/organisations/policy'
@@ -96,7 +96,7 @@ async function TermsForm({ actor }: { actor: Actor }) {
             kind: 'text',
             label: t('admin.organisations.limitField', { currency }),
             help: t('admin.organisations.limitHelp'),
-            value: limit == null ? '' : typedAmount(limit, currency),
+            value: limit == null ? '' : inMajorUnits(limit, currency),
           },
         ]}
         submit={t('admin.organisations.saveTerms')}

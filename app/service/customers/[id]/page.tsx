@@ -13,6 +13,7 @@ import { assistsFor } from '@/lib/assist/queries'
 import { needsReason, reasonsOf } from '@/lib/assist/reasons'
 import { startLabels } from '@/lib/assist/words'
 import { may } from '@/lib/auth/actor'
+import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
@@ -64,6 +65,7 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
                 customerId={customer.id}
                 reasons={reasonsOf(actor.shop)}
                 reasonNeeded={needsReason(actor.shop)}
+                asksPassword={await isStale(actor)}
                 labels={startLabels(t, actor.shop)}
                 words={invalidWords(actor.locale)}
               />
