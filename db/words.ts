@@ -33,6 +33,10 @@ export const reservedTypes = ['B2G', 'MGR', 'EMAIL'] as const
 /** Types whose customers belong to an organisation. */
 export const organisationTypes = ['B2B', 'B2E'] as const
 
+/** What a buyer is in their organisation. An approver releases orders; an administrator looks after its buyers. */
+export const buyerRoles = ['buyer', 'approver', 'administrator'] as const
+export type BuyerRole = (typeof buyerRoles)[number]
+
 /** What kind of answer a customer attribute takes. */
 export const attributeKinds = ['text', 'choice', 'date', 'number', 'boolean', 'phone'] as const
 export type AttributeKind = (typeof attributeKinds)[number]
@@ -57,6 +61,12 @@ export const assistEndings = [
   'customer-ended',
 ] as const
 export type AssistEnding = (typeof assistEndings)[number]
+
+/** How a customer agreed to be acted for; `registered` by becoming a customer in that very call. */
+export const consentWays = ['screen', 'code', 'spoken', 'registered'] as const
+export type ConsentWay = (typeof consentWays)[number]
+
+export const consentAnswers = ['given', 'refused'] as const
 
 export const auditOutcomes = ['ok', 'refused'] as const
 

@@ -18,6 +18,7 @@ const nouns = [
   'mail',
   'assist',
   'registration',
+  'organisations',
   'pricing',
   'inventory',
   'catalogue',
@@ -27,6 +28,7 @@ const nouns = [
   'payments',
   'orders',
   'privacy',
+  'reports',
   'jobs',
 ]
 

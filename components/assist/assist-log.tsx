@@ -3,7 +3,15 @@ import { reasonInWords } from '@/lib/assist/words'
 import type { Actor } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
 
-type Line = { id: string; manager: string; startedAt: Date; reason: string; note: string; ticket: string }
+type Line = {
+  id: string
+  manager: string
+  startedAt: Date
+  reason: string
+  note: string
+  ticket: string
+  disputedAt: Date | null
+}
 
 /** Who has acted for a customer before, and why; for the desk. */
 export function AssistLog({ actor, assists }: { actor: Actor; assists: Line[] }) {
@@ -21,6 +29,7 @@ export function AssistLog({ actor, assists }: { actor: Actor; assists: Line[] })
               reason: reasonInWords(t, assist.reason),
             })}
             {assist.ticket && <span className="text-soft"> · {assist.ticket}</span>}
+            {assist.disputedAt && <p className="font-medium text-bad">{t('desk.page.disputed')}</p>}
             {assist.note && <p className="text-soft">{assist.note}</p>}
           </li>
         ))}

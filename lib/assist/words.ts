@@ -18,3 +18,11 @@ export const startLabels = (t: Translate, shop: Shop) => ({
   optional: t('assist.optional'),
   reasons: Object.fromEntries(reasonsOf(shop).map((reason) => [reason, reasonInWords(t, reason)])),
 })
+
+export type Deed = { action: string; at: Date; detail: string }
+
+/** What was done, in plain words: "Article added to the cart · 2 × LAMP". */
+export function deedInWords(t: Translate, { action, detail }: Deed): string {
+  const key = `actions.${action.replace('.', '_')}` as 'actions.other'
+  return [t(t.has(key) ? key : 'actions.other'), detail].filter(Boolean).join(' · ')
+}
