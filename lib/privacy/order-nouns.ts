@@ -109,8 +109,31 @@ export const orderNouns: readonly Noun[] = [
     shows: (reader, person) => {
       const { number, state, placedAt, email, phone, salutation, firstname, middlename, lastname, shipTo, billTo } =
         orders
-      const { message, requestedDate, currency, itemsTotal, discount, shippingTotal, taxTotal, total, paid } = orders
-      const who = { email, phone, salutation, firstname, middlename, lastname, shipTo, billTo, message, requestedDate }
+      const {
+        message,
+        requestedDate,
+        reference,
+        currency,
+        itemsTotal,
+        discount,
+        shippingTotal,
+        taxTotal,
+        total,
+        paid,
+      } = orders
+      const who = {
+        email,
+        phone,
+        salutation,
+        firstname,
+        middlename,
+        lastname,
+        shipTo,
+        billTo,
+        message,
+        requestedDate,
+        reference,
+      }
       const sums = { currency, itemsTotal, discount, shippingTotal, taxTotal, total, paid }
       return reader
         .select({ order: number, state, at: placedAt, ...who, ...sums })

@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import {
   accountLinks,
   accounts,
   addresses,
+  assistRequests,
   assists,
   cartLines,
   carts,
@@ -12,6 +13,7 @@ import {
   customerSearch,
   customerShops,
   customers,
+  handovers,
   knownDevices,
   listLines,
   lists,
@@ -45,9 +47,9 @@ export const ownNouns: readonly Noun[] = [
   {
     table: 'carts',
     shows: (reader, { customerId }) => {
-      const { email, shipTo, billTo, message, couponCode: coupon, requestedDate, updatedAt: at } = carts
+      const { email, shipTo, billTo, message, couponCode: coupon, requestedDate, reference, updatedAt: at } = carts
       return reader
-        .select({ email, shipTo, billTo, message, coupon, requestedDate, at })
+        .select({ email, shipTo, billTo, message, coupon, requestedDate, reference, at })
         .from(carts)
         .where(and(eq(carts.customerId, customerId), eq(carts.kind, 'live')))
     },
@@ -84,6 +86,34 @@ export const ownNouns: readonly Noun[] = [
     },
     erases: (tx, { customerId }) =>
       tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
+  },
+  {
+    table: 'assistRequests',
+    shows: (reader, { customerId }) => {
+      const { reason, reasonText, answer, words, askedAt: at, answeredAt } = assistRequests
+      return reader
+        .select({ reason, reasonText, answer, words, at, answeredAt })
+        .from(assistRequests)
+        .where(eq(assistRequests.customerId, customerId))
+    },
+    erases: (tx, { customerId }) =>
+      tx
+        .update(assistRequests)
+        .set({ reasonText: '', ticket: '', words: '', codeDigest: null })
+        .where(eq(assistRequests.customerId, customerId)),
+  },
+  {
+    table: 'handovers',
+    shows: (reader, { customerId }) => {
+      const { createdAt: at, expiresAt: until, seenAt } = handovers
+      return reader.select({ at, until, seenAt }).from(handovers).where(eq(handovers.customerId, customerId))
+    },
+    // What was handed over to be paid is nobody's to pay any more.
+    erases: (tx, { customerId }) =>
+      tx
+        .update(handovers)
+        .set({ withdrawnAt: now() })
+        .where(and(eq(handovers.customerId, customerId), isNull(handovers.orderId), isNull(handovers.withdrawnAt))),
   },
   {
     table: 'auditEntries',
