@@ -18,6 +18,7 @@ const nouns = [
   'mail',
   'assist',
   'registration',
+  'organisations',
   'pricing',
   'inventory',
   'catalogue',
@@ -26,6 +27,8 @@ const nouns = [
   'lists',
   'payments',
   'orders',
+  'privacy',
+  'reports',
   'jobs',
 ]
 
