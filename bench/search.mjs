@@ -28,7 +28,9 @@ await inEachDatabase(import.meta, async () => {
   }
 })
 
-const ratio = (a, b) => `${(a / b).toFixed(1)} ×`
+function ratio(a, b) {
+  return `${(a / b).toFixed(1)} ×`
+}
 
 async function facesOf(size) {
   const { faceOf } = await import('../db/seed/faces.ts')

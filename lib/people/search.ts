@@ -43,9 +43,9 @@ export async function findCustomers(actor: Actor, text: string, limit: number): 
 
   add(await begun(actor, words, most))
   if (found.size === 0 && isDialled(text)) add(await begun(actor, wordsOf(text), most)) // a postcode in two parts
-  // Of several words, fragments mean something only where nobody's words begin so.
-  const isPart =
-    !isAddress(text) && (words.length === 1 || found.size === 0) && words.every((word) => word.length >= SHORTEST_PART)
+  // Fragments are not asked for where a number is somebody's, or where several words are.
+  const isDone = found.size > 0 && (words.length > 1 || certain.size > 0 || isDialled(text))
+  const isPart = !isDone && !isAddress(text) && words.every((word) => word.length >= SHORTEST_PART)
   if (found.size < limit && isPart)
     add(await matching(actor, containing('customer', words, await smallShop(actor)), most))
   if (found.size === 0) add(await withOneTypo(actor, words, wordsOf(text.split('@')[0] ?? '').length, most))
