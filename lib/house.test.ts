@@ -27,6 +27,7 @@ const nouns = [
   'lists',
   'payments',
   'orders',
+  'privacy',
   'reports',
   'jobs',
 ]

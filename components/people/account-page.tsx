@@ -25,6 +25,7 @@ const rooms = [
   ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],
   ['security', '/account/security'],
+  ['privacy', '/account/privacy'],
 ] as const
 
 type Room = (typeof rooms)[number][0]

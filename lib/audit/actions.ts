@@ -29,6 +29,8 @@ export const actions = {
   'account.changeEmail': { kept: 'always', ownerOnly: true },
   'account.confirmEmail': { kept: 'always', ownerOnly: true },
   'account.signOutSession': { kept: 'always', ownerOnly: true, whileEnrolling: true },
+  'account.export': { kept: 'always', ownerOnly: true },
+  'account.close': { kept: 'always', ownerOnly: true },
   'account.activate': { kept: 'always', ownerOnly: true },
   'account.askReset': { kept: 'always', ownerOnly: true },
   'account.reset': { kept: 'always', ownerOnly: true },

@@ -170,6 +170,8 @@ const whoMay: Record<string, Allowed> = {
   'account.changeEmail': 'whoever owns it, never on behalf',
   'account.confirmEmail': 'whoever owns it, never on behalf',
   'account.signOutSession': 'whoever owns it, never on behalf',
+  'account.export': 'whoever owns it, never on behalf',
+  'account.close': 'whoever owns it, never on behalf',
   'account.activate': 'whoever owns it, never on behalf',
   'account.askReset': 'whoever owns it, never on behalf',
   'account.reset': 'whoever owns it, never on behalf',

@@ -15,6 +15,7 @@ const accountLetters = {
   'customer-deactivation': '/',
   'customer-unlocked': '/sign-in',
   'customer-signed-in': '/reset',
+  'customer-account-closed': '/',
   'customer-buyer-changed': '/account/organisation',
   'customer-buyer-disabled': '/',
   'customer-buyer-enabled': '/sign-in',
