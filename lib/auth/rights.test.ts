@@ -182,6 +182,7 @@ const whoMay: Record<string, Allowed> = {
   'attributes.define': 'catalogue.edit',
   'forms.arrange': 'catalogue.edit, at the desk only',
   'customers.search': 'customers.find, at the desk only',
+  'customers.visit': 'customers.find, at the desk only',
   'customers.reveal': 'customers.find, at the desk only',
   'customers.enable': 'customers.care, at the desk only',
   'customers.disable': 'customers.care, at the desk only',

@@ -13,6 +13,7 @@ import {
   customerSearch,
   customerShops,
   customers,
+  deskVisits,
   handovers,
   knownDevices,
   listLines,
@@ -124,6 +125,11 @@ export const ownNouns: readonly Noun[] = [
     table: 'deskSearches',
     untold: 'what a manager looked for, for a day',
     keeps: 'is deleted after a day',
+  },
+  {
+    table: 'deskVisits',
+    untold: 'who of the shop opened their page last, for finding it again',
+    erases: (tx, { customerId }) => tx.delete(deskVisits).where(eq(deskVisits.customerId, customerId)),
   },
   {
     table: 'addresses',
