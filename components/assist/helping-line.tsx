@@ -7,6 +7,7 @@ import { isOn } from '@/lib/shops/shop'
 
 /** What customers see while somebody of the shop acts for them: who, discreetly, on every page, and how to end it. */
 export async function HelpingLine({ actor }: { actor: Actor }) {
+  if (!actor.customer) return null
   const helpers = await helpersOf(actor)
   const t = translator(actor.locale)
   const shop = actor.shop.name
@@ -25,11 +26,7 @@ export async function HelpingLine({ actor }: { actor: Actor }) {
           <form action="/api/assists/stop" method="post">
             <input type="hidden" name="assistId" value={id} />
             <input type="hidden" name="next" value={next} />
-            <button
-              type="submit"
-              aria-label={isNamed ? t('live.stopOf', { manager }) : undefined}
-              className={buttonClass('quiet', 'min-h-9 px-2 py-1 text-assist underline')}
-            >
+            <button type="submit" className={buttonClass('quiet', 'min-h-9 px-2 py-1 text-assist underline')}>
               {t('live.stop')}
             </button>
           </form>
