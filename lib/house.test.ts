@@ -19,6 +19,7 @@ const nouns = [
   'mail',
   'assist',
   'registration',
+  'organisations',
   'pricing',
   'inventory',
   'catalogue',
@@ -27,6 +28,8 @@ const nouns = [
   'lists',
   'payments',
   'orders',
+  'privacy',
+  'reports',
   'jobs',
 ]
 

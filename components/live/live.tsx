@@ -32,6 +32,7 @@ export function Live({ url, room, since, online }: Props) {
   useEffect(() => {
     let due: ReturnType<typeof setTimeout> | undefined
     let isStale = false
+    let isLeaving = false
     const look = () => {
       isStale = document.hidden
       if (isStale || due) return
@@ -42,7 +43,12 @@ export function Live({ url, room, since, online }: Props) {
       }, TOGETHER)
     }
     const shown = () => isStale && look()
+    // Whoever logs off here is on their way already: they come out where they are sent.
+    const leaving = () => {
+      isLeaving = true
+    }
     document.addEventListener('visibilitychange', shown)
+    window.addEventListener('beforeunload', leaving)
     const stop = listenTo(url, room, from, ({ name, kind = '', own, here: isHere }) => {
       if (name === 'presence') setHere(isHere === true)
       else if (name === 'ended' && online)
@@ -55,6 +61,7 @@ export function Live({ url, room, since, online }: Props) {
       stop()
       clearTimeout(due)
       document.removeEventListener('visibilitychange', shown)
+      window.removeEventListener('beforeunload', leaving)
     }
   }, [url, room, from, online, router])
 

@@ -73,6 +73,7 @@ export type Cart = {
   paymentTokenId: string | null
   message: string
   changed: Changed | null
+  reference: string | null
 }
 
 /** The row of the live cart in hand, or undefined. */
