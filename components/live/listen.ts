@@ -64,7 +64,7 @@ export function listenTo(url: string, room: string, since: number, hear: (heard:
     return held
   }
   if (navigator.locks) navigator.locks.request(room, { signal }, lead).catch(() => {})
-  else lead()
+  else void lead()
 
   return () => {
     over.abort()

@@ -50,6 +50,7 @@ export function Live({ url, room, since, online }: Props) {
     document.addEventListener('visibilitychange', shown)
     window.addEventListener('beforeunload', leaving)
     const stop = listenTo(url, room, from, ({ name, kind = '', own, here: isHere }) => {
+      if (isLeaving) return
       if (name === 'presence') setHere(isHere === true)
       else if (name === 'ended' && online)
         window.location.reload() // nothing of the customer may stay in this tab
