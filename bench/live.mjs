@@ -14,21 +14,6 @@ const changes = Number(process.argv[3] ?? 40)
 const LONGEST = 180_000
 const HOST = 'live.localhost'
 
-await inEachDatabase(import.meta, async () => {
-  const tooLong = setTimeout(() => process.exit(1), LONGEST)
-  const { people, lamp } = await world(Math.max(...sizes))
-  const server = await start()
-  try {
-    for (const size of sizes) await measure(server, people, lamp, size)
-  } finally {
-    server.child.kill('SIGTERM')
-    const drained = performance.now()
-    await new Promise((resolve) => server.child.once('exit', resolve))
-    console.log(`  gone ${(performance.now() - drained).toFixed(0)} ms after SIGTERM`)
-    clearTimeout(tooLong)
-  }
-})
-
 /** A shop, one sku, and as many customers as may listen, each with a session and its cookie. */
 async function world(many) {
   const { makeShop, makeCustomer, makeSku } = await import('../lib/testing/make.ts')
@@ -178,3 +163,18 @@ const freePort = () =>
       server.close(() => resolve(String(port)))
     })
   })
+
+await inEachDatabase(import.meta, async () => {
+  const tooLong = setTimeout(() => process.exit(1), LONGEST)
+  const { people, lamp } = await world(Math.max(...sizes))
+  const server = await start()
+  try {
+    for (const size of sizes) await measure(server, people, lamp, size)
+  } finally {
+    server.child.kill('SIGTERM')
+    const drained = performance.now()
+    await new Promise((resolve) => server.child.once('exit', resolve))
+    console.log(`  gone ${(performance.now() - drained).toFixed(0)} ms after SIGTERM`)
+    clearTimeout(tooLong)
+  }
+})
