@@ -1,4 +1,5 @@
 import { UserRound } from 'lucide-react'
+import { LivePage } from '@/components/live/live-page'
 import { Palette } from '@/components/palette/palette'
 import { buttonClass } from '@/components/ui/button'
 import { LogOff } from '@/components/ui/log-off'
@@ -34,6 +35,7 @@ export function AssistBar({ actor }: { actor: Actor }) {
           </a>
           <span className="hidden lg:inline"> · {actor.shop.name}</span>
         </p>
+        <LivePage actor={actor} />
         <TimeLeft
           key={at}
           now={at}
