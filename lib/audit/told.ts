@@ -45,6 +45,7 @@ export const toldOf = {
   'account.register': nobody,
   'attributes.define': nobody,
   'customers.search': nobody,
+  'customers.visit': nobody,
   'customers.reveal': nobody,
   'customers.enable': 'account',
   'customers.disable': 'account',
