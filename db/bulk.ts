@@ -38,11 +38,14 @@ async function onSqlite(work: (insert: Insert) => Promise<void>) {
       const statement = statements.get(text)!
       for (const row of rows) statement.run(values.map((of) => of(row)))
     })
-    for (const words of ['customer_words', 'customer_parts']) {
-      client
-        .prepare(`insert into ${words}(rowid, words) select "row", words from customer_search where "row" > ?`)
-        .run(last)
-    }
+    const added = [
+      'insert into customer_words(rowid, words) select "row", words from customer_words_now where "row" > ?',
+      'insert into customer_parts(rowid, words) select "row", words from customer_search where "row" > ?',
+      `insert or ignore into customer_terms select distinct word.value from customer_search s,
+       json_each('["' || replace(s.words, ' ', '","') || '"]') word
+       where s."row" > ? and word.value glob '[^0-9]*' and not word.value glob '*[0-9]*'`,
+    ]
+    for (const index of added) client.prepare(index).run(last)
     // An order's row says when it was placed, not when it was added: the index is written anew.
     if (client.prepare('select count(*) from order_search').pluck().get() !== ordersBefore) {
       client.exec("insert into order_words(order_words) values ('rebuild')")
