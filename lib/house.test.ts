@@ -24,6 +24,7 @@ const nouns = [
   'coupons',
   'cart',
   'lists',
+  'managed-lists',
   'payments',
   'orders',
   'jobs',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, lt, or, type SQL } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { deliveries, deliveryLines, invoices, orderLines, orders, payments, shops } from '@/db/schema'
+import { deliveries, deliveryLines, invoices, managedLists, orderLines, orders, payments, shops } from '@/db/schema'
 import { type Actor, may } from '@/lib/auth/actor'
 import { overseenBy, visibleTo } from '../policy'
 import { rateThatGives, type TaxRow, taxTable } from './invoice-parts'
@@ -88,6 +88,8 @@ const goods = {
   total: orderLines.total,
   discount: orderLines.discount,
   tax: orderLines.tax,
+  /** What the managed list it came from is called. */
+  list: managedLists.name,
 }
 
 /** A line goes with one delivery, whole. */
@@ -96,6 +98,7 @@ const linesOfDelivery = (reader: Reader, deliveryId: string) =>
     .select({ ...goods, quantity: deliveryLines.quantity })
     .from(deliveryLines)
     .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
+    .leftJoin(managedLists, eq(managedLists.id, orderLines.managedListLine))
     .where(eq(deliveryLines.deliveryId, deliveryId))
     .orderBy(asc(orderLines.position))
 
@@ -103,5 +106,6 @@ const linesOfOrder = (reader: Reader, orderId: string) =>
   reader
     .select({ ...goods, quantity: orderLines.quantity })
     .from(orderLines)
+    .leftJoin(managedLists, eq(managedLists.id, orderLines.managedListLine))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))
