@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { typeAddress } from './buying'
 import { expect, test } from './fixtures'
-import { actFor, addToCart, assistOf } from './steps'
+import { actFor, assistOf } from './steps'
 
 const main = (page: Page) => page.getByRole('main')
 
@@ -23,22 +23,24 @@ test('a manager puts a list together; its customer reads, takes and orders it, i
   const [lamp, other] = [await shop.sku({ name: 'Lamp', price: 1000 }), await shop.sku({ name: 'Spare' })]
   const desk = await as(anna.account.email, { url: shop.url })
   await actFor(desk, carla.lastname)
-  await addToCart(desk, `${assistOf(desk)}/p/${lamp.product.slug}`)
+  await desk.goto(`${assistOf(desk)}/p/${lamp.product.slug}`)
+  await desk.getByRole('button', { name: 'Ajouter au panier' }).click()
+  await desk.getByRole('link', { name: 'Voir le panier' }).waitFor()
   await desk.goto(`${assistOf(desk)}/cart`)
-  await desk.getByLabel('Name of the list').fill('For the lab')
-  await desk.getByLabel('Note on Lamp').fill('The warm one')
-  await desk.getByLabel('Alternatives to Lamp').fill('NO-SUCH')
-  await desk.getByLabel('Take these goods out').check()
-  await desk.getByRole('button', { name: 'Send to the customer' }).click()
+  await desk.getByLabel('Nom de la sélection').fill('For the lab')
+  await desk.getByLabel('Remarque sur Lamp').fill('The warm one')
+  await desk.getByLabel('Alternatives à Lamp').fill('NO-SUCH')
+  await desk.getByLabel('Retirer ces articles').check()
+  await desk.getByRole('button', { name: 'Envoyer au client' }).click()
   await expect(main(desk)).toContainText('NO-SUCH')
-  await expect(desk.getByLabel('Note on Lamp')).toHaveValue('The warm one')
-  await desk.getByLabel('Alternatives to Lamp').fill(other.code)
-  await desk.getByRole('button', { name: 'Send to the customer' }).click()
+  await expect(desk.getByLabel('Remarque sur Lamp')).toHaveValue('The warm one')
+  await desk.getByLabel('Alternatives à Lamp').fill(other.code)
+  await desk.getByRole('button', { name: 'Envoyer au client' }).click()
   await expect(main(desk).getByRole('link', { name: 'For the lab' })).toBeVisible()
-  await expect(desk.getByText('The cart is empty')).toBeVisible()
+  await expect(desk.getByText('Le panier est vide')).toBeVisible()
   await desk.getByRole('link', { name: 'For the lab' }).click()
-  await expect(main(desk)).toContainText('The customer decides about this list themself.')
-  await expect(main(desk).getByRole('button', { name: 'Add all to cart' })).toBeHidden()
+  await expect(main(desk)).toContainText('Le client se prononce lui-même sur cette sélection.')
+  await expect(main(desk).getByRole('button', { name: 'Tout ajouter au panier' })).toBeHidden()
 
   const [letter] = await mailbox.to(carla.email)
   expect(letter).toMatchObject({ template: 'managedlist-created', subject: 'For the lab : préparé pour vous' })
@@ -64,7 +66,7 @@ test('a manager puts a list together; its customer reads, takes and orders it, i
   await expect(main(page)).toContainText('Plus cher maintenant')
   await hasNoFaults(page)
   await desk.goto(`${assistOf(desk)}/account/managed-lists`)
-  await expect(main(desk)).toContainText('seen')
+  await expect(main(desk)).toContainText('vue')
   await page.getByRole('button', { name: 'Tout ajouter au panier' }).click()
   await expect(page.getByText('1 pièce est dans votre panier.')).toBeVisible()
   expect((await page.request.get(link)).status()).toBe(404)
