@@ -46,6 +46,11 @@ export function OrderFacts({ actor, order }: Props) {
         <Fact term={t('orders.billTo')}>
           <Postal address={order.billTo} locale={actor.locale} />
         </Fact>
+        {order.reference && (
+          <Fact term={t('orders.reference')}>
+            <p className="break-words">{order.reference}</p>
+          </Fact>
+        )}
         {order.message && (
           <Fact term={t('orders.message')}>
             <p className="break-words whitespace-pre-line">{order.message}</p>

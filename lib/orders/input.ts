@@ -48,6 +48,8 @@ export const Checkout = z
     /** A card that is kept, or was just entered, by its id with us. */
     card: z.union([z.uuid(), z.literal('')], 'choose').default(''),
     message: z.string().trim().max(1000, 'tooLong').default(''),
+    /** What the buyer's company calls the order; missing where it is not asked for. */
+    reference: line(60).nullable().default(null),
   })
   .superRefine((values, context) => {
     for (const [prefix, choice] of [
@@ -95,3 +97,5 @@ export type OrderAgain = z.output<typeof OrderAgain>
 
 export const OrderToList = z.object({ number: z.string().max(50), list: CartToList.shape.list })
 export type OrderToList = z.output<typeof OrderToList>
+
+export const OfHandover = z.object({ handoverId: z.uuid() })
