@@ -1,4 +1,5 @@
 import { UserRound } from 'lucide-react'
+import { LivePage } from '@/components/live/live-page'
 import { buttonClass } from '@/components/ui/button'
 import { LogOff } from '@/components/ui/log-off'
 import { Menu, menuItem } from '@/components/ui/menu'
@@ -33,6 +34,7 @@ export function AssistBar({ actor }: { actor: Actor }) {
           </a>
           <span className="hidden lg:inline"> · {actor.shop.name}</span>
         </p>
+        <LivePage actor={actor} />
         <TimeLeft
           key={at}
           now={at}

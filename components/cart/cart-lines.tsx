@@ -8,6 +8,7 @@ import type { CartLine } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { isLater } from '@/lib/inventory/availability'
 import { formatMoney } from '@/lib/money'
+import { ChangedLine } from './changed'
 import { QuantityForm } from './quantity-form'
 
 type Lists = Map<string, { name: string; managerName: string }>
@@ -56,6 +57,7 @@ function Line({ actor, line, list, setQuantity, removeLine }: LineProps) {
           ) : (
             line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>
           )}
+          <ChangedLine actor={actor} line={line} />
         </div>
         <div className="sm:text-right">
           <p className="font-semibold">{line.unitPrice === null ? t('price.request') : money(line.total)}</p>
@@ -82,7 +84,7 @@ function Line({ actor, line, list, setQuantity, removeLine }: LineProps) {
         />
         <ActionButton
           action={removeLine}
-          fields={{ lineId: line.id }}
+          fields={{ lineId: line.id, seen: line.quantity }}
           look="quiet"
           label={t('cart.removeName', { name: line.name })}
         >

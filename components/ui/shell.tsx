@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AssistBar } from '@/components/assist/assist-bar'
+import { LivePage } from '@/components/live/live-page'
 import { Footer } from '@/components/ui/footer'
 import { Header } from '@/components/ui/header'
 import { currentActor, knownShop } from '@/lib/auth/session'
@@ -19,6 +20,7 @@ export async function Shell({ children }: { children: ReactNode }) {
         {t('common.skip')}
       </a>
       <AssistBar actor={actor} />
+      {!actor.assist && <LivePage actor={actor} />}
       <Header actor={actor} />
       <div className="flex-1">{children}</div>
       <Footer actor={actor} />
