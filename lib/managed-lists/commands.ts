@@ -172,5 +172,5 @@ async function emptyCart(tx: Tx, actor: Actor) {
   const cart = await findCart(tx, actor)
   if (!cart) return
   await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id))
-  await raise(tx, cart.id)
+  await raise(tx, actor, cart.id)
 }
