@@ -14,6 +14,7 @@ import { Page } from '@/components/ui/page'
 import { type Actor, may } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
+import { mayFind } from '@/lib/managed-lists/desk'
 import { pageTitle } from '@/lib/page-title'
 import { browseCustomers, searchPage, searchText } from '@/lib/people/desk'
 import { DeskView, type ReadyList } from '@/lib/people/desk-input'
@@ -36,6 +37,11 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
       {may(actor, 'admin.enter') && (
         <NextLink href="/admin" prefetch={false} className={buttonClass('quiet')}>
           {t('header.admin')}
+        </NextLink>
+      )}
+      {mayFind(actor) && (
+        <NextLink href="/service/lists" prefetch={false} className={buttonClass('quiet')}>
+          {t('managedLists.desk.title')}
         </NextLink>
       )}
       {may(actor, 'customers.register') && (

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { AssistLog } from '@/components/assist/assist-log'
 import { StartAssistForm } from '@/components/assist/start-assist-form'
+import { ListsOfCustomer } from '@/components/managed-lists/desk-lists'
 import { Remedy } from '@/components/people/care-links'
 import { CustomerFacts } from '@/components/people/customer-facts'
 import { IdentityCheck } from '@/components/people/identity-check'
@@ -86,6 +87,7 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
         <div className="grid gap-6">
           <CustomerFacts actor={actor} customer={customer} />
           <RecentOrders actor={actor} orders={customer.orders} />
+          <ListsOfCustomer actor={actor} customerId={customer.id} />
           <AssistLog actor={actor} assists={await assistsFor(actor, customer.id)} />
         </div>
       </div>
