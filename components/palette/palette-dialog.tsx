@@ -40,7 +40,7 @@ export default function PaletteDialog(props: PaletteProps & { onClose: () => voi
       ref={dialog}
       aria-label={words.title}
       onClose={onClose}
-      className="m-auto mt-[10vh] w-[min(40rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-ink/40"
+      className="m-auto mt-[10vh] w-[min(40rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
     >
       <div className="border-b border-line p-3">
         <input

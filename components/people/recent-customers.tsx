@@ -12,9 +12,9 @@ export async function RecentCustomers({ actor }: { actor: Actor }) {
   return (
     <section aria-label={t('desk.recent')} className="mb-5">
       <h2 className="mb-2 text-md text-soft">{t('desk.recent')}</h2>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="flex gap-2 overflow-x-auto sm:flex-wrap">
         {people.map(({ id, name, company, number }) => (
-          <li key={id} className="max-w-full">
+          <li key={id} className="max-w-full shrink-0">
             <NextLink
               href={`/service/customers/${id}`}
               prefetch={false}
