@@ -56,6 +56,18 @@ export const formatDate = (at: Date, locale: Locale) =>
 export const formatTime = (at: Date, locale: Locale) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
 
+/** From when till when, with the day said once. */
+export const formatSpan = (from: Date, till: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }).formatRange(from, till)
+
+/** The time of a day that has been said already. */
+export const formatClock = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
+
 /** A day without a time zone, `yyyy-mm-dd`, as people write it. */
 export const formatDay = (day: string, locale: Locale) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

@@ -1,10 +1,13 @@
 import type { Locale } from '@/db/words'
-import { formatTime, type Translate, translator } from '@/lib/i18n'
+import { dayOf } from '@/lib/days'
+import { formatClock, formatTime, type Translate, translator } from '@/lib/i18n'
 
 type Deed = { seq: number; action: string; at: Date; detail: string }
 
-/** What was done in an assist, in plain words. */
-export function Deeds({ deeds, locale }: { deeds: Deed[]; locale: Locale }) {
+type Props = { deeds: Deed[]; since: Date; locale: Locale }
+
+/** What was done in an assist, in plain words; its day has been said above. */
+export function Deeds({ deeds, since, locale }: Props) {
   const t = translator(locale)
   if (deeds.length === 0) return <p className="text-soft">{t('assist.nothingDone')}</p>
   return (
@@ -15,7 +18,9 @@ export function Deeds({ deeds, locale }: { deeds: Deed[]; locale: Locale }) {
             {inWords(t, deed.action)}
             {deed.detail && <span className="text-soft"> · {deed.detail}</span>}
           </span>
-          <time className="text-soft">{formatTime(deed.at, locale)}</time>
+          <time dateTime={deed.at.toISOString()} className="text-soft">
+            {dayOf(deed.at) === dayOf(since) ? formatClock(deed.at, locale) : formatTime(deed.at, locale)}
+          </time>
         </li>
       ))}
     </ol>

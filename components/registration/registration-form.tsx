@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { CustomerFields, type FieldWords } from '@/components/people/customer-fields'
@@ -20,6 +21,9 @@ type Props = {
   duplicates?: DuplicateWords
 }
 
+/** At the desk the button is in reach from every field. */
+const foot = 'sticky bottom-0 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0'
+
 /** The complete form of a type of customers, for whoever fills it in. */
 export function RegistrationForm({ action, type, fields, start, labels, words, duplicates }: Props) {
   const schema = useMemo(() => schemaOf(fields), [fields])
@@ -39,7 +43,7 @@ export function RegistrationForm({ action, type, fields, start, labels, words, d
         )}
         <input type="hidden" name="type" value={type} />
         <CustomerFields fields={fields} field={field} words={labels} />
-        <div className="sm:col-span-2">
+        <div className={clsx('sm:col-span-2', duplicates && foot)} data-foot={duplicates && ''}>
           <Button look="primary" pending={pending}>
             {labels.submit}
           </Button>

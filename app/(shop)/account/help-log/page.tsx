@@ -8,7 +8,7 @@ import { helpLog } from '@/lib/assist/queries'
 import { reasonInWords } from '@/lib/assist/words'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatSpan, formatTime, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,14 +29,14 @@ export default async function HelpLogPage() {
       {log.length === 0 && <Empty title={t('helpLog.none')} />}
       <ol className="grid gap-4">
         {log.map((assist) => (
-          <li key={assist.id}>
+          <li key={assist.id} id={`assist-${assist.id}`}>
             <Card>
               <h2 className="text-base">{period(assist)}</h2>
               <p className="mb-2 text-md text-soft">
                 {t('helpLog.why', { reason: reasonInWords(t, assist.reason) })}
                 {assist.reasonText && ` · ${assist.reasonText}`}
               </p>
-              <Deeds deeds={assist.deeds} locale={actor.locale} />
+              <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
             </Card>
           </li>
         ))}
@@ -45,9 +45,8 @@ export default async function HelpLogPage() {
   )
 
   function period({ manager, startedAt, endedAt }: (typeof log)[number]) {
-    const from = formatTime(startedAt, actor.locale)
     return endedAt
-      ? t('helpLog.line', { manager, from, to: formatTime(endedAt, actor.locale) })
-      : t('helpLog.open', { manager, from })
+      ? t('helpLog.line', { manager, span: formatSpan(startedAt, endedAt, actor.locale) })
+      : t('helpLog.open', { manager, from: formatTime(startedAt, actor.locale) })
   }
 }
