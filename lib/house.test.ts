@@ -26,6 +26,7 @@ const nouns = [
   'lists',
   'payments',
   'orders',
+  'desk',
   'jobs',
 ]
 

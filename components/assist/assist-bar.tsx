@@ -10,6 +10,7 @@ import { hrefFor } from '@/lib/href'
 import { formatTime, translator } from '@/lib/i18n'
 import { DeliveryForm, type DeliveryProps } from './delivery-form'
 import { deliveryOffer } from './delivery-wishes'
+import { StartedNotice } from './started-notice'
 import { TimeLeft } from './time-left'
 
 export type BarProps = {
@@ -104,6 +105,7 @@ export async function AssistBar({ actor, deliver }: BarProps & { actor: Actor })
           </div>
         </Drawer>
       </div>
+      <StartedNotice>{t('assist.started', { customer: fullName(customer) })}</StartedNotice>
     </aside>
   )
 }

@@ -116,7 +116,7 @@ describe('where to and for which day', () => {
 
   test('refuses a day before everything that leaves together has come out', async () => {
     const { shop, anna } = await phoneCall()
-    const coming = await makeSku(shop, { availability: 'PREORDER', releaseDate: later(30 * DAY), quantity: 5 })
+    const coming = await makeSku(shop, { availability: 'BACKORDER', releaseDate: later(30 * DAY) })
     await addToCart(anna, { skuId: coming.id, quantity: 1 })
     await expect(wish(anna, { requestedDate: soon() })).rejects.toMatchObject({
       fields: { requestedDate: 'dateBeforeRelease' },
