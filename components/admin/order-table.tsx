@@ -36,9 +36,9 @@ export function OrderTable({ actor, view, rows, tickable }: Props) {
       ? [{ key: 'tick', label: <span className="sr-only">{t('admin.orders.box')}</span>, narrow: right(4) }]
       : []),
     { key: 'number', label: t('admin.orders.number'), narrow: left(1) },
-    { key: 'date', label: sorted('time', t('admin.orders.date')), short: t('admin.orders.date'), narrow: left(2) },
-    { key: 'state', label: t('admin.orders.state'), narrow: right(2) },
-    { key: 'customer', label: t('admin.orders.customer'), narrow: left(3) },
+    { key: 'date', label: sorted('time', t('admin.orders.date')), short: t('admin.orders.date'), narrow: right(2) },
+    { key: 'state', label: t('admin.orders.state'), narrow: left(3) },
+    { key: 'customer', label: t('admin.orders.customer'), narrow: left(2) },
     { key: 'contact', label: t('admin.orders.contact'), narrow: 'max-sm:hidden' },
     {
       key: 'total',
@@ -97,7 +97,7 @@ function cellsOf(actor: Actor, row: ListedOrder, ticks: boolean) {
         >
           {row.number}
         </NextLink>
-        <span className="block text-sm text-soft">{row.shop}</span>
+        <span className="block text-sm text-soft max-sm:ml-2 max-sm:inline">{row.shop}</span>
       </>
     ),
     date: (
@@ -138,7 +138,7 @@ function cellsOf(actor: Actor, row: ListedOrder, ticks: boolean) {
     payment: (
       <>
         <Badge tone={labelTone(row.label)}>{labelWord(t, row.label)}</Badge>
-        <span className="mt-1 block text-sm text-soft">{gatewayWord(t, row.gateway)}</span>
+        <span className="mt-1 block text-sm text-soft max-sm:hidden">{gatewayWord(t, row.gateway)}</span>
       </>
     ),
     paid: <span className="whitespace-nowrap">{money(row.paid)}</span>,

@@ -93,13 +93,15 @@ function Operators({ actor, page, names }: Pick<AtDesk, 'actor'> & { page: strin
   const t = translator(actor.locale)
   if (names.length === 0) return null
   return (
-    <Menu label={t('desk.actions')}>
-      {names.map((name) => (
-        <NextLink key={name} href={`${page}#todo`} prefetch={false} className={menuItem}>
-          {operatorWord(t, name)}
-        </NextLink>
-      ))}
-    </Menu>
+    <div className="ml-auto">
+      <Menu label={t('desk.actions')}>
+        {names.map((name) => (
+          <NextLink key={name} href={`${page}#todo`} prefetch={false} className={menuItem}>
+            {operatorWord(t, name)}
+          </NextLink>
+        ))}
+      </Menu>
+    </div>
   )
 }
 

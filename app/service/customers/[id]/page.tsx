@@ -57,7 +57,7 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
       <Glance actor={actor} customer={customer} cart={cart} />
       <SectionLinks label={t('desk.page.sections')} sections={sections} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-6">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:sticky lg:top-4 lg:gap-6">
           <StartCard actor={actor} customer={customer} action={startAssisting} at={typeof at === 'string' ? at : ''} />
           <IdentityCheck
             action={reveal}
