@@ -12,7 +12,7 @@ const headers = [
  * The address of a letter's link is the key itself: no page ever names it as where one comes from. (Not
  * `no-referrer`: under that, browsers post a form without JavaScript as from nowhere, and it is refused.)
  */
-const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token']
+const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token', '/hand-over/:token']
 const discreet = [{ key: 'Referrer-Policy', value: 'strict-origin' }]
 
 /** @type {import('next').NextConfig} */

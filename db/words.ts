@@ -58,6 +58,12 @@ export const assistEndings = [
 ] as const
 export type AssistEnding = (typeof assistEndings)[number]
 
+/** How a customer agreed to be acted for; `registered` by becoming a customer in that very call. */
+export const consentWays = ['screen', 'code', 'spoken', 'registered'] as const
+export type ConsentWay = (typeof consentWays)[number]
+
+export const consentAnswers = ['given', 'refused'] as const
+
 export const auditOutcomes = ['ok', 'refused'] as const
 
 export const mailStates = ['queued', 'sent', 'dead'] as const

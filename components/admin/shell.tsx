@@ -62,6 +62,9 @@ function Who({ actor }: { actor: Actor }) {
           {t('header.customers')}
         </NextLink>
       )}
+      <NextLink href="/admin/security" prefetch={false} className={buttonClass('quiet', 'px-2')}>
+        {t('admin.security')}
+      </NextLink>
       <form action="/admin/sign-out" method="post">
         <button type="submit" className={buttonClass('quiet', 'px-2')}>
           {t('header.logOff')}

@@ -22,6 +22,7 @@ export function AssistLog({ actor, assists }: { actor: Actor; assists: Assists }
             reason: reasonInWords(t, assist.reason),
           })}
           {assist.ticket && <span className="text-soft"> · {assist.ticket}</span>}
+          {assist.disputedAt && <p className="font-medium text-bad">{t('desk.page.disputed')}</p>}
           {[assist.reasonText, assist.note].filter(Boolean).map((text) => (
             <p key={text} className="break-words whitespace-pre-line text-soft">
               {text}

@@ -1,10 +1,9 @@
 import type { Locale } from '@/db/words'
+import { type Deed, deedInWords } from '@/lib/assist/words'
 import { dayOf } from '@/lib/days'
-import { formatClock, formatTime, type Translate, translator } from '@/lib/i18n'
+import { formatClock, formatTime, translator } from '@/lib/i18n'
 
-type Deed = { seq: number; action: string; at: Date; detail: string }
-
-type Props = { deeds: Deed[]; since: Date; locale: Locale }
+type Props = { deeds: (Deed & { seq: number })[]; since: Date; locale: Locale }
 
 /** What was done in an assist, in plain words; its day has been said above. */
 export function Deeds({ deeds, since, locale }: Props) {
@@ -14,10 +13,7 @@ export function Deeds({ deeds, since, locale }: Props) {
     <ol className="divide-y divide-line">
       {deeds.map((deed) => (
         <li key={deed.seq} className="flex flex-wrap justify-between gap-x-4 py-2 text-md">
-          <span>
-            {inWords(t, deed.action)}
-            {deed.detail && <span className="text-soft"> · {deed.detail}</span>}
-          </span>
+          <span>{deedInWords(t, deed)}</span>
           <time dateTime={deed.at.toISOString()} className="text-soft">
             {dayOf(deed.at) === dayOf(since) ? formatClock(deed.at, locale) : formatTime(deed.at, locale)}
           </time>
@@ -25,9 +21,4 @@ export function Deeds({ deeds, since, locale }: Props) {
       ))}
     </ol>
   )
-}
-
-function inWords(t: Translate, action: string) {
-  const key = `actions.${action.replace('.', '_')}` as 'actions.other'
-  return t(t.has(key) ? key : 'actions.other')
 }

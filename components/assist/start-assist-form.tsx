@@ -7,7 +7,10 @@ import { Notice } from '@/components/ui/notice'
 import { StartAssist } from '@/lib/assist/input'
 import type { Result } from '@/lib/result'
 
-type Labels = Record<'start' | 'reason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional' | 'more', string>
+type Labels = Record<
+  'start' | 'password' | 'reason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional' | 'more',
+  string
+>
 
 type Props = {
   action: (previous: Result | null, form: FormData) => Promise<Result>
@@ -16,12 +19,15 @@ type Props = {
   at: string
   reasons: string[]
   reasonNeeded: boolean
+  /** The password was given too long ago for this shop. */
+  asksPassword: boolean
   labels: Labels & { reasons: Record<string, string> }
   words: Record<string, string>
 }
 
 /** "Log in on behalf": says why, and begins. */
-export function StartAssistForm({ action, customerId, at, reasons, reasonNeeded, labels, words }: Props) {
+export function StartAssistForm({ action, customerId, at, reasons, labels, words, ...asks }: Props) {
+  const { reasonNeeded, asksPassword } = asks
   const { form, field, pending, message } = useActionForm<StartAssist, unknown>(StartAssist, action, {
     defaultValues: { customerId, reason: reasonNeeded ? '' : reasons[0], reasonText: '', ticket: '' },
     words,
@@ -40,6 +46,9 @@ export function StartAssistForm({ action, customerId, at, reasons, reasonNeeded,
           </option>
         ))}
       </Select>
+      {(asksPassword || field('currentPassword').error) && (
+        <Field label={labels.password} type="password" autoComplete="current-password" {...field('currentPassword')} />
+      )}
       <Button look="primary" pending={pending}>
         {labels.start}
       </Button>

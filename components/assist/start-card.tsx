@@ -5,6 +5,7 @@ import type { FormAction } from '@/lib/action'
 import { needsReason, reasonsOf } from '@/lib/assist/reasons'
 import { startLabels } from '@/lib/assist/words'
 import { type Actor, may } from '@/lib/auth/actor'
+import { isStale } from '@/lib/auth/recent'
 import { invalidWords, translator } from '@/lib/i18n'
 import type { CustomerAtDesk } from '@/lib/people/customer-page'
 import { StartAssistForm } from './start-assist-form'
@@ -12,7 +13,7 @@ import { StartAssistForm } from './start-assist-form'
 type Props = { actor: Actor; customer: CustomerAtDesk; action: FormAction; at: string }
 
 /** "Log in on behalf", or what stands in its way and would change that. */
-export function StartCard({ actor, customer, action, at }: Props) {
+export async function StartCard({ actor, customer, action, at }: Props) {
   const t = translator(actor.locale)
   if (!may(actor, 'assist.start')) return null
   return (
@@ -24,6 +25,7 @@ export function StartCard({ actor, customer, action, at }: Props) {
           at={at}
           reasons={reasonsOf(actor.shop)}
           reasonNeeded={needsReason(actor.shop)}
+          asksPassword={await isStale(actor)}
           labels={startLabels(t, actor.shop)}
           words={invalidWords(actor.locale)}
         />

@@ -1,14 +1,14 @@
-import type { FormAction } from '@/lib/action'
 import { now } from '@/lib/clock'
 import type { cartAtDesk } from '@/lib/desk/in-hand'
 import { formatAge, formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import { ActFor, type AtDesk } from './act-for'
+import { ActFor, type Acting } from './act-for'
 
-type Props = AtDesk & { cart: Awaited<ReturnType<typeof cartAtDesk>>; start: FormAction }
+type Props = Acting & { cart: Awaited<ReturnType<typeof cartAtDesk>> }
 
 /** What is in the customer's cart now, at their prices, and since when nobody has touched it. */
-export function CartSection({ actor, customer, cart, start }: Props) {
+export function CartSection({ cart, ...acting }: Props) {
+  const { actor } = acting
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   return (
@@ -44,11 +44,11 @@ export function CartSection({ actor, customer, cart, start }: Props) {
         <p className="text-md text-soft">{t('desk.page.cartCount', { count: 0 })}</p>
       )}
       <div className="mt-3 flex flex-wrap gap-2">
-        <ActFor actor={actor} customer={customer} start={start} at="cart">
+        <ActFor {...acting} at="cart">
           {t('desk.page.openCart')}
         </ActFor>
         {cart && (
-          <ActFor actor={actor} customer={customer} start={start} at="checkout">
+          <ActFor {...acting} at="checkout">
             {t('desk.page.openCheckout')}
           </ActFor>
         )}

@@ -1,14 +1,14 @@
 import { Badge } from '@/components/ui/badge'
-import type { FormAction } from '@/lib/action'
 import type { couponsAtDesk } from '@/lib/desk/in-hand'
 import { formatDate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import { ActFor, type AtDesk } from './act-for'
+import { ActFor, type Acting } from './act-for'
 
-type Props = AtDesk & { coupons: Awaited<ReturnType<typeof couponsAtDesk>>; start: FormAction }
+type Props = Acting & { coupons: Awaited<ReturnType<typeof couponsAtDesk>> }
 
 /** The coupons in the customer's account: who gave them, whether they count now, and where any was used. */
-export function CouponsSection({ actor, customer, coupons: { held, used }, start }: Props) {
+export function CouponsSection({ coupons: { held, used }, ...acting }: Props) {
+  const { actor, customer } = acting
   const t = translator(actor.locale)
   return (
     <>
@@ -40,7 +40,7 @@ export function CouponsSection({ actor, customer, coupons: { held, used }, start
           </li>
         ))}
       </ul>
-      <ActFor actor={actor} customer={customer} start={start} at="coupons" look="quiet" className="-ml-4">
+      <ActFor {...acting} at="coupons" look="quiet" className="-ml-4">
         {t('desk.page.openCoupons')}
       </ActFor>
     </>

@@ -1,10 +1,9 @@
 import { places } from '@/components/lists/places'
 import type { ListKind } from '@/db/words'
-import type { FormAction } from '@/lib/action'
 import type { listsAtDesk } from '@/lib/desk/in-hand'
 import type { Place } from '@/lib/desk/places'
 import { translator } from '@/lib/i18n'
-import { ActFor, type AtDesk } from './act-for'
+import { ActFor, type Acting } from './act-for'
 
 const pages: Record<ListKind, Place> = {
   wish: 'wishes',
@@ -16,10 +15,11 @@ const pages: Record<ListKind, Place> = {
 /** As many as are named before the rest is only counted. */
 const NAMED = 3
 
-type Props = AtDesk & { kinds: Awaited<ReturnType<typeof listsAtDesk>>; start: FormAction }
+type Props = Acting & { kinds: Awaited<ReturnType<typeof listsAtDesk>> }
 
 /** What the customer keeps for later, kind by kind. */
-export function ListsSection({ actor, customer, kinds, start }: Props) {
+export function ListsSection({ kinds, ...acting }: Props) {
+  const { actor } = acting
   const t = translator(actor.locale)
   return (
     <ul className="divide-y divide-line text-md">
@@ -43,9 +43,7 @@ export function ListsSection({ actor, customer, kinds, start }: Props) {
             )}
           </div>
           <ActFor
-            actor={actor}
-            customer={customer}
-            start={start}
+            {...acting}
             at={pages[kind]}
             look="quiet"
             className="-mr-4"

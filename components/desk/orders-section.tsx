@@ -8,14 +8,15 @@ import type { OrdersReach } from '@/lib/desk/reach'
 import { formatDate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import type { OrderAtDesk } from '@/lib/people/customer-page'
-import { ActFor, type AtDesk } from './act-for'
+import { ActFor, type Acting } from './act-for'
 
 const MASK = '••••••'
 
-type Props = AtDesk & { reach: OrdersReach; start: FormAction; reveal: FormAction }
+type Props = Acting & { reach: OrdersReach; reveal: FormAction }
 
 /** The last orders, and what this manager may do with each: for the customer in an assist, or as an operator. */
-export function OrdersSection({ actor, customer, reach, start, reveal }: Props) {
+export function OrdersSection({ reach, reveal, ...acting }: Props) {
+  const { actor, customer } = acting
   const t = translator(actor.locale)
   const { orders, revealed } = customer
   if (orders.length === 0) return <p className="text-md text-soft">{t('desk.noOrder')}</p>
@@ -31,17 +32,18 @@ export function OrdersSection({ actor, customer, reach, start, reveal }: Props) 
       )}
       <ul className="divide-y divide-line text-md">
         {orders.map((order) => (
-          <Order key={order.id} actor={actor} customer={customer} order={order} reach={reach} start={start} />
+          <Order key={order.id} {...acting} order={order} reach={reach} />
         ))}
       </ul>
-      <ActFor actor={actor} customer={customer} start={start} at="orders" look="quiet" className="-ml-4">
+      <ActFor {...acting} at="orders" look="quiet" className="-ml-4">
         {t('desk.page.allOrders')}
       </ActFor>
     </>
   )
 }
 
-function Order({ actor, customer, order, reach, start }: AtDesk & Omit<Props, 'reveal'> & { order: OrderAtDesk }) {
+function Order({ order, reach, ...acting }: Omit<Props, 'reveal'> & { order: OrderAtDesk }) {
+  const { actor } = acting
   const t = translator(actor.locale)
   const date = formatDate(order.placedAt, actor.locale)
   const page = `/admin/orders/${order.id}`
@@ -71,15 +73,7 @@ function Order({ actor, customer, order, reach, start }: AtDesk & Omit<Props, 'r
         </span>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-x-2">
-        <ActFor
-          actor={actor}
-          customer={customer}
-          start={start}
-          at={order.id}
-          look="quiet"
-          className="-ml-4"
-          label={t('desk.page.withOrderOf', { date })}
-        >
+        <ActFor {...acting} at={order.id} look="quiet" className="-ml-4" label={t('desk.page.withOrderOf', { date })}>
           {t('desk.page.withOrder')}
         </ActFor>
         <Operators actor={actor} page={page} names={reach.actionsOn(order)} />
@@ -89,7 +83,7 @@ function Order({ actor, customer, order, reach, start }: AtDesk & Omit<Props, 'r
 }
 
 /** What an operator may do with the order as it stands: each is done on the order's own page, where its form is. */
-function Operators({ actor, page, names }: Pick<AtDesk, 'actor'> & { page: string; names: Names }) {
+function Operators({ actor, page, names }: Pick<Acting, 'actor'> & { page: string; names: Names }) {
   const t = translator(actor.locale)
   if (names.length === 0) return null
   return (

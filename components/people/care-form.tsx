@@ -1,6 +1,6 @@
 'use client'
 
-import { Select } from '@/components/forms/field'
+import { Field, Select } from '@/components/forms/field'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -13,12 +13,14 @@ type Props = {
   care: Care
   reasons: { reason: string; label: string }[]
   back: string
-  labels: { reason: string; submit: string; back: string }
+  /** The password was given too long ago for this shop. */
+  asksPassword: boolean
+  labels: { reason: string; password: string; submit: string; back: string }
   words: Record<string, string>
 }
 
 /** "Disable account" and its like: says why, and does it. */
-export function CareForm({ action, customerId, care, reasons, back, labels, words }: Props) {
+export function CareForm({ action, customerId, care, reasons, back, asksPassword, labels, words }: Props) {
   const { form, field, pending, message } = useActionForm<CareFor, unknown>(CareFor, action, {
     defaultValues: { customerId, care },
     words,
@@ -37,6 +39,9 @@ export function CareForm({ action, customerId, care, reasons, back, labels, word
           </option>
         ))}
       </Select>
+      {(asksPassword || field('currentPassword').error) && (
+        <Field label={labels.password} type="password" autoComplete="current-password" {...field('currentPassword')} />
+      )}
       <div className="flex flex-wrap gap-3">
         <Button look={care === 'disable' ? 'bad' : 'primary'} pending={pending}>
           {labels.submit}

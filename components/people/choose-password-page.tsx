@@ -17,14 +17,15 @@ type Props = {
 export async function ChoosePasswordPage({ actor, purpose, token, action }: Props) {
   const t = translator(actor.locale)
   const title = t(`choosePassword.${purpose}Title`)
-  if (isManager(actor)) {
+  const link = await linkOf(actor.shop, token, purpose)
+  if (isManager(actor) && link?.accountId !== actor.account?.id) {
     return (
       <Page title={title} narrow>
         <Notice kind="warn">{t('choosePassword.managers')}</Notice>
       </Page>
     )
   }
-  if (!(await linkOf(actor.shop, token, purpose))) {
+  if (!link) {
     return (
       <Page title={title} narrow>
         <Notice kind="warn">

@@ -1,5 +1,6 @@
 import { ShoppingCart, UserRound } from 'lucide-react'
 import NextLink from 'next/link'
+import { AskingLine } from '@/components/assist/asking-line'
 import { HelpingLine } from '@/components/assist/helping-line'
 import { SearchBox } from '@/components/catalogue/search-box'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
@@ -45,6 +46,7 @@ export async function Header({ actor }: { actor: Actor }) {
       </div>
       {!idle && <Categories actor={actor} />}
       {!actor.assist && <HelpingLine actor={actor} />}
+      {!actor.assist && <AskingLine actor={actor} />}
     </header>
   )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { id, index, instant, integer, oneOf, primaryKey, table, text, uniqueIndex } from '../columns'
-import { assistEndings, auditOutcomes } from '../words'
+import { assistEndings, auditOutcomes, consentAnswers, consentWays } from '../words'
 import { customers, managers, sessions } from './people'
 import { shops } from './shops'
 
@@ -32,12 +32,56 @@ export const assists = table(
     ending: oneOf(assistEndings),
     /** The manager's wrap-up. */
     note: text().notNull().default(''),
+    /** How the customer agreed, where the shop asks for it. */
+    consent: oneOf(consentWays),
+    /** When the customer said that they had not asked for it. */
+    disputedAt: instant(),
   },
   (t) => [
     uniqueIndex('assists_open').on(t.managerId, t.customerId, t.shopId).where(sql`ended_at is null`),
     index('assists_by_customer').on(t.customerId, t.startedAt),
     index('assists_by_session').on(t.sessionId),
     index('assists_by_end').on(t.endedAt),
+  ],
+)
+
+/** A manager who asks to act for a customer, where the shop asks customers first; used by one assist. */
+export const assistRequests = table(
+  'assist_requests',
+  {
+    id: id(),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    managerId: text()
+      .notNull()
+      .references(() => managers.id),
+    sessionId: text()
+      .notNull()
+      .references(() => sessions.id),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    reason: text().notNull(),
+    reasonText: text().notNull().default(''),
+    ticket: text().notNull().default(''),
+    askedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    /** A keyed digest of the six digits in the customer's letter, once it was sent. */
+    codeDigest: text(),
+    triesLeft: integer().notNull(),
+    answer: oneOf(consentAnswers),
+    way: oneOf(consentWays),
+    answeredAt: instant(),
+    /** What the customer said yes to on the telephone, as the manager wrote it down. */
+    words: text().notNull().default(''),
+    /** The assist that used it. */
+    assistId: text().references(() => assists.id),
+  },
+  (t) => [
+    index('assist_requests_by_customer').on(t.customerId, t.shopId, t.expiresAt),
+    index('assist_requests_by_session').on(t.sessionId),
+    uniqueIndex('assist_requests_used').on(t.assistId),
   ],
 )
 

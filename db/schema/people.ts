@@ -30,6 +30,8 @@ export const accounts = table('accounts', {
   failedAttempts: integer().notNull().default(0),
   lastFailedAt: instant(),
   lockedUntil: instant(),
+  /** Wrong passwords since the last right one, however long ago; nothing but the right one or a new one ends the row. */
+  failedInRow: integer().notNull().default(0),
   createdAt: instant().notNull(),
 })
 
@@ -45,7 +47,11 @@ export const sessions = table(
       .notNull()
       .references(() => shops.id),
     device: text().notNull(),
+    /** The password was right and the second factor is still to come: nobody is signed in by it yet. */
+    awaitsCode: flag().notNull().default(false),
     createdAt: instant().notNull(),
+    /** When the password was given once more; null for never since. */
+    authenticatedAt: instant(),
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),

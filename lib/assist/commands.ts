@@ -1,26 +1,33 @@
 import 'server-only'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '@/db'
-import { accounts, assists } from '@/db/schema'
-import { act, type Note } from '@/lib/audit/act'
+import { assists } from '@/db/schema'
+import type { ConsentWay } from '@/db/words'
+import { act, look, type Note } from '@/lib/audit/act'
 import { type Actor, type Customer, may } from '@/lib/auth/actor'
+import { isStale, proveRecent } from '@/lib/auth/recent'
 import { later, now } from '@/lib/clock'
 import { customerAccess } from '@/lib/people/access'
 import { isHidden } from '@/lib/people/policy'
 import { missing, Refusal } from '@/lib/refusal'
+import { consentPolicy, givenConsent, markUsed } from './consent'
 import { endWithin } from './ending'
 import type { AssistNote, StartAssist } from './input'
 import { assistLimits } from './limits'
-import { needsReason, reasonsOf } from './reasons'
+import { reasonsOf } from './reasons'
 import { timeEnding } from './standing'
+import { demandReason, targetOf } from './target'
 
 /**
  * Begins to act for a customer: writes the assist and its audit row, or neither. Nothing of the customer is
  * touched. Whoever cannot be acted for (unknown, of another shop, hidden, disabled, locked, a manager) gets
- * one and the same refusal. A second start for the same customer continues the assist that is open.
+ * one and the same refusal. Where the shop asks its customers, their "yes" is used up by it. A second start for
+ * the same customer continues the assist that is open.
  */
-export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): Promise<{ id: string }> {
+export async function startAssist(actor: Actor, input: z.output<typeof StartAssist>): Promise<{ id: string }> {
+  await look(actor, 'assist.start')
+  await proveRecent(actor, input.currentPassword)
   const { account, shop } = actor
   const scope = { assisting: `${account?.id}:${input.customerId}` }
   return act(actor, 'assist.start', scope, async (tx, note) => {
@@ -28,9 +35,7 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
     if (!account || actor.assist) throw new Refusal('notAllowed', 'forbidden')
     const customer = await targetOf(tx, actor, input.customerId)
     note.concerning(customer.id)
-    if (needsReason(shop) && !reasonsOf(shop).includes(input.reason)) {
-      throw new Refusal('checkFields', 'invalid', {}, { reason: 'reasonNeeded' })
-    }
+    demandReason(shop, input)
     const open = await openAssist(tx, actor, customer)
     const overdue = open && timeEnding(open, shop)
     if (open && !overdue && open.sessionId === account.sessionId) {
@@ -38,9 +43,11 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
       return open
     }
     if (open) await endWithin(tx, open.id, overdue ?? 'signed-out', actor.requestId) // or left open in another browser
-    const assist = await begin(tx, actor, customer, input)
+    const consent = await givenConsent(tx, actor, customer.id)
+    const assist = await begin(tx, actor, customer, { ...input, consent: consent?.way })
+    if (consent) await markUsed(tx, consent.requestId, assist.id)
     note.about('assist', assist.id)
-    note.changed(null, { reason: assist.reason, ticket: assist.ticket })
+    note.changed(null, { reason: assist.reason, ticket: assist.ticket, consent: assist.consent })
     return assist
   })
 }
@@ -51,26 +58,17 @@ export function startAssist(actor: Actor, input: z.output<typeof StartAssist>): 
  */
 export async function assistNewcomer(tx: Tx, note: Note, actor: Actor, customerId: string): Promise<string | null> {
   if (!may(actor, 'assist.start') || !actor.account || actor.assist) return null
+  if (await isStale(actor, tx)) return null // their password is asked for on the customer's page
   const customer = await customerAccess(actor.shop, { customerId }, tx)
   if (!customer || isHidden(actor.shop, customer)) return null
   const started = note.also('assist.start')
-  const assist = await begin(tx, actor, customer, { customerId, reason: 'account', reasonText: '', ticket: '' })
+  const consent = consentPolicy(actor.shop) === 'ask' ? 'registered' : undefined
+  const why = { customerId, reason: 'account', reasonText: '', ticket: '', consent } as const
+  const assist = await begin(tx, actor, customer, why)
   started.about('assist', assist.id)
   started.concerning(customerId)
   started.changed(null, { reason: assist.reason, ticket: assist.ticket })
   return assist.id
-}
-
-async function targetOf(tx: Tx, actor: Actor, customerId: string): Promise<Customer> {
-  const customer = await customerAccess(actor.shop, { customerId }, tx)
-  const refused = new Refusal('notAvailable', 'missing')
-  if (!customer || isHidden(actor.shop, customer)) throw refused
-  const [locked] = await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.id, customer.accountId), gt(accounts.lockedUntil, now())))
-  if (locked) throw refused
-  return customer
 }
 
 async function openAssist(tx: Tx, { shop, account }: Actor, customer: Customer) {
@@ -88,7 +86,9 @@ async function openAssist(tx: Tx, { shop, account }: Actor, customer: Customer) 
   return open
 }
 
-async function begin(tx: Tx, actor: Actor, customer: Customer, input: z.output<typeof StartAssist>) {
+type Beginning = z.output<typeof StartAssist> & { consent?: ConsentWay }
+
+async function begin(tx: Tx, actor: Actor, customer: Customer, input: Beginning) {
   const { account, shop } = actor
   const at = now()
   const reason = reasonsOf(shop).includes(input.reason) ? input.reason : 'other'
@@ -102,6 +102,7 @@ async function begin(tx: Tx, actor: Actor, customer: Customer, input: z.output<t
       reason,
       reasonText: input.reasonText,
       ticket: input.ticket,
+      consent: input.consent ?? null,
       startedAt: at,
       lastSeenAt: at,
       expiresAt: later(assistLimits(shop).absolute, at),

@@ -8,6 +8,7 @@ import { now } from '@/lib/clock'
 import { managerAccess } from '@/lib/people/access'
 import { shopById } from '@/lib/shops/queries'
 import { isOn, type Shop } from '@/lib/shops/shop'
+import { noticeOfEnd } from './notice'
 import { type AssistRow, standingOf } from './standing'
 
 /**
@@ -41,6 +42,7 @@ export async function endWithin(tx: Tx, assistId: string, ending: AssistEnding, 
     after: null,
     requestId,
   })
+  await noticeOfEnd(tx, ended)
   return true
 }
 

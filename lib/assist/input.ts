@@ -7,8 +7,31 @@ export const StartAssist = z.object({
   reason: text(40),
   reasonText: text(500),
   ticket: text(60),
+  /** Where it was last given too long ago. */
+  currentPassword: z.string().max(1024, 'tooLong').optional(),
 })
 export type StartAssist = z.input<typeof StartAssist>
 
 export const AssistNote = z.object({ assistId: z.uuid(), note: text(2000) })
 export type AssistNote = z.input<typeof AssistNote>
+
+export const EnterCode = z.object({
+  requestId: z.uuid(),
+  code: z
+    .string()
+    .transform((typed) => typed.replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, 'wrongCode')),
+})
+export type EnterCode = z.input<typeof EnterCode>
+
+export const OfRequest = z.object({ requestId: z.uuid() })
+
+export const SpokenConsent = z.object({
+  requestId: z.uuid(),
+  words: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+})
+export type SpokenConsent = z.input<typeof SpokenConsent>
+
+export const AnswerRequest = z.object({ requestId: z.uuid(), answer: z.enum(['given', 'refused']) })
+
+export const DisputeAssist = z.object({ assistId: z.uuid() })

@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db'
-import { assists, auditEntries, customers, managers } from '@/db/schema'
+import { assistRequests, assists, customers, managers } from '@/db/schema'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { later, now } from '@/lib/clock'
+import { deedsOf } from './deeds'
 import { assistLimits } from './limits'
 
 const withNames = {
@@ -19,6 +20,8 @@ const withNames = {
   startedAt: assists.startedAt,
   endedAt: assists.endedAt,
   ending: assists.ending,
+  disputedAt: assists.disputedAt,
+  consent: assists.consent,
 }
 
 const named = <Row extends { managerFirstname: string; managerLastname: string }>(row: Row) => ({
@@ -50,9 +53,10 @@ export async function helpersOf(actor: Actor) {
 /** The last assists for a customer in this shop, newest first. Only for who may see the customer at all. */
 export async function assistsFor(actor: Actor, customerId: string, limit = 20) {
   const rows = await db
-    .select(withNames)
+    .select({ ...withNames, agreedTo: assistRequests.words })
     .from(assists)
     .innerJoin(managers, eq(managers.id, assists.managerId))
+    .leftJoin(assistRequests, eq(assistRequests.assistId, assists.id))
     .where(and(eq(assists.customerId, customerId), eq(assists.shopId, actor.shop.id)))
     .orderBy(desc(assists.startedAt), desc(assists.id))
     .limit(limit)
@@ -96,25 +100,4 @@ export async function openAssistsOf(actor: Actor) {
     .innerJoin(customers, eq(customers.id, assists.customerId))
     .where(and(eq(assists.sessionId, actor.account.sessionId), isNull(assists.endedAt), gt(assists.expiresAt, now())))
     .orderBy(assists.startedAt, assists.id)
-}
-
-/** What was changed in assists, in order, by the audit ledger. */
-async function deedsOf(assistIds: string[]) {
-  if (assistIds.length === 0) return []
-  const { assistId, action, at, after, seq } = auditEntries
-  const rows = await db
-    .select({ assistId, action, at, after, seq })
-    .from(auditEntries)
-    .where(and(inArray(assistId, assistIds), eq(auditEntries.outcome, 'ok')))
-    .orderBy(at, seq)
-  return rows
-    .filter((row) => !row.action.startsWith('assist.'))
-    .map(({ after: kept, ...row }) => ({ ...row, detail: detailOf(kept) }))
-}
-
-/** Which order, or which article and how many, by what the ledger keeps of the change. */
-function detailOf(kept: string | null): string {
-  const { number, sku, quantity } = JSON.parse(kept ?? '{}') as { number?: string; sku?: string; quantity?: number }
-  if (number) return number
-  return sku ? `${quantity} × ${sku}` : ''
 }

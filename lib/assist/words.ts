@@ -11,6 +11,7 @@ export function reasonInWords(t: Translate, reason: string): string {
 export const startLabels = (t: Translate, shop: Shop) => ({
   start: t('assist.start'),
   more: t('assist.moreReason'),
+  password: t('security.current'),
   reason: t('assist.reason'),
   reasonText: t('assist.reasonText'),
   reasonTextHelp: t('assist.reasonTextHelp'),
@@ -18,3 +19,11 @@ export const startLabels = (t: Translate, shop: Shop) => ({
   optional: t('assist.optional'),
   reasons: Object.fromEntries(reasonsOf(shop).map((reason) => [reason, reasonInWords(t, reason)])),
 })
+
+export type Deed = { action: string; at: Date; detail: string }
+
+/** What was done, in plain words: "Article added to the cart · 2 × LAMP". */
+export function deedInWords(t: Translate, { action, detail }: Deed): string {
+  const key = `actions.${action.replace('.', '_')}` as 'actions.other'
+  return [t(t.has(key) ? key : 'actions.other'), detail].filter(Boolean).join(' · ')
+}

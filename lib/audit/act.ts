@@ -67,7 +67,8 @@ export async function look(actor: Actor, action: ActionName) {
 
 /** Throws unless the actor has the right that the action needs. */
 export function demand(actor: Actor, action: ActionName) {
-  const { needs, ownerOnly, deskOnly } = ruleOf(action)
+  const { needs, ownerOnly, deskOnly, whileEnrolling } = ruleOf(action)
+  if (actor.account?.mustEnrol && !whileEnrolling) throw new Refusal('secondFactorNeeded', 'forbidden')
   if (deskOnly && actor.assist) throw new Refusal('notAllowed', 'forbidden')
   if (ownerOnly && actor.assist) throw new Refusal('notOnBehalf', 'forbidden')
   if (needs && !may(actor, needs)) throw new Refusal('notAllowed', 'forbidden')

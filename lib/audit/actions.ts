@@ -7,6 +7,8 @@ type Rule = {
   ownerOnly?: true
   /** A thing of the desk, never from inside an assist: there only the one customer exists. */
   deskOnly?: true
+  /** Open to a manager who has to set a second factor up before anything else. */
+  whileEnrolling?: true
   /** 'always', or only when a manager did it: what customers put into their own cart is their own business. */
   kept: 'always' | 'managers'
 }
@@ -14,12 +16,19 @@ type Rule = {
 /** Every business action, what it needs, and whether its audit row is kept. An action not listed cannot be taken. */
 export const actions = {
   'account.signIn': { kept: 'always' },
-  'account.signOut': { kept: 'always' },
-  'account.signOutEverywhere': { kept: 'always', ownerOnly: true },
-  'account.changePassword': { kept: 'always', ownerOnly: true },
+  'account.firstStep': { kept: 'always' },
+  'account.useRecoveryCode': { kept: 'always' },
+  'secondFactor.begin': { kept: 'always', ownerOnly: true, whileEnrolling: true },
+  'secondFactor.confirm': { kept: 'always', ownerOnly: true, whileEnrolling: true },
+  'secondFactor.keepCodes': { kept: 'always', ownerOnly: true },
+  'secondFactor.renewCodes': { kept: 'always', ownerOnly: true },
+  'secondFactor.turnOff': { kept: 'always', ownerOnly: true },
+  'account.signOut': { kept: 'always', whileEnrolling: true },
+  'account.signOutEverywhere': { kept: 'always', ownerOnly: true, whileEnrolling: true },
+  'account.changePassword': { kept: 'always', ownerOnly: true, whileEnrolling: true },
   'account.changeEmail': { kept: 'always', ownerOnly: true },
   'account.confirmEmail': { kept: 'always', ownerOnly: true },
-  'account.signOutSession': { kept: 'always', ownerOnly: true },
+  'account.signOutSession': { kept: 'always', ownerOnly: true, whileEnrolling: true },
   'account.activate': { kept: 'always', ownerOnly: true },
   'account.askReset': { kept: 'always', ownerOnly: true },
   'account.reset': { kept: 'always', ownerOnly: true },
@@ -37,6 +46,10 @@ export const actions = {
   'customers.unlock': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.resetPassword': { kept: 'always', needs: 'customers.resetPassword' },
   'assist.start': { kept: 'always', needs: 'assist.start' },
+  'assist.ask': { kept: 'always', needs: 'assist.start', deskOnly: true },
+  'assist.consent': { kept: 'always', needs: 'assist.start', deskOnly: true },
+  'assist.answer': { kept: 'always', ownerOnly: true },
+  'assist.dispute': { kept: 'always', ownerOnly: true },
   'assist.end': { kept: 'always' },
   'assist.note': { kept: 'always' },
   'profile.change': { kept: 'always' },
@@ -65,6 +78,8 @@ export const actions = {
   'centre.save': { kept: 'always', needs: 'catalogue.edit' },
   'stock.receive': { kept: 'always', needs: 'catalogue.edit' },
   'stock.count': { kept: 'always', needs: 'stock.edit', deskOnly: true },
+  'order.handOver': { kept: 'always', needs: 'assist.start' },
+  'order.takeUp': { kept: 'managers', ownerOnly: true },
   'order.place': { kept: 'always' },
   'order.again': { kept: 'managers' },
   'order.request': { kept: 'always' },

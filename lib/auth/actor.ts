@@ -32,7 +32,15 @@ export type Actor = {
   locale: Locale
   requestId: string
   /** Who is signed in; null for a visitor. */
-  account: { id: string; kind: AccountKind; name: string; email: string; sessionId: string } | null
+  account: {
+    id: string
+    kind: AccountKind
+    name: string
+    email: string
+    sessionId: string
+    /** A manager who first has to set a second factor up: until then they may do nothing else. */
+    mustEnrol?: true
+  } | null
   permissions: ReadonlySet<Permission>
   /** In the admin app: the shops whose orders this manager looks after, and those shops' sub-shops. Nowhere else. */
   oversees: readonly string[]

@@ -1,12 +1,17 @@
 import { desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { accountLinks, accounts, auditEntries, mails } from '@/db/schema'
+import { accountLinks, accounts, assists, auditEntries, mails, sessions } from '@/db/schema'
+import { startAssist } from '@/lib/assist/commands'
 import { HOUR } from '@/lib/clock'
 import { setClock } from '@/lib/testing/clock'
 import { makeCustomer, makeManager, makeShop, visitor } from '@/lib/testing/make'
+import { enrol } from '@/lib/testing/second-factor'
 import { askForReset } from './ask-reset'
+import { choosePassword } from './choose-password'
+import { entersShop } from './owner'
 import { hashPassword } from './password'
+import { enterCode } from './second-step'
 import { signIn } from './sign-in'
 
 const PASSWORD = 'Correspondence-1922'
@@ -35,7 +40,7 @@ describe('asking for a new password', () => {
 
   test('writes to nobody else, and answers them all alike', async () => {
     const shop = await makeShop()
-    const anna = await makeManager(shop)
+    const anna = await makeManager(await makeShop()) // of another shop, and not of the admin app
     const disabled = await makeCustomer(shop, { enabled: false })
     const elsewhere = await makeCustomer(await makeShop())
     const before = await db.select().from(mails)
@@ -46,6 +51,34 @@ describe('asking for a new password', () => {
     expect(await db.select().from(mails)).toEqual(before)
     const rows = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
     expect(rows.map(({ action, objectId }) => [action, objectId])).toEqual(Array(6).fill(['account.askReset', null]))
+  })
+
+  test('writes managers too, at either door; the link is theirs, and their second factor is asked for as before', async () => {
+    const shop = await makeShop({ attributes: { SHOP_URL: 'https://shop.test' } })
+    const anna = await makeManager(shop, undefined, { passwordHash })
+    const olga = await makeManager(shop, ['ROLE_SMSHOPADMIN'], { passwordHash })
+    const { phone } = await enrol(anna, PASSWORD)
+    for (const { account } of [anna, olga]) await askForReset(visitor(shop), account.email)
+    const [letter] = await lettersTo(anna.account.email)
+    expect(letter).toMatchObject({ template: 'customer-reset' })
+    expect(await lettersTo(olga.account.email)).toHaveLength(1)
+    const token = letter!.text.match(/shop\.test\/reset\/([\w-]{43})/)![1]!
+    const chosen = { token, password: 'seven green umbrellas' }
+    await expect(choosePassword(olga, 'reset', chosen)).rejects.toMatchObject({ key: 'notOnBehalf' })
+    await startAssist(anna, { customerId: (await makeCustomer(shop)).id, reason: 'phone', reasonText: '', ticket: '' })
+
+    const owner = await choosePassword(anna, 'reset', chosen)
+
+    expect(await entersShop(shop, owner)).toBe(true)
+    const ended = await db.select().from(sessions).where(eq(sessions.accountId, anna.account.id))
+    expect(ended.every(({ revokedAt }) => revokedAt)).toBe(true)
+    const [assist] = await db.select().from(assists).where(eq(assists.managerId, anna.account.id))
+    expect(assist).toMatchObject({ ending: 'signed-out' })
+    const visit = { shop, requestId: 'r', device: 'test' }
+    const { secret, awaitsCode } = await signIn(visit, anna.account.email, chosen.password)
+    expect(awaitsCode).toBe(true)
+    await expect(enterCode(visit, secret, phone())).resolves.toMatchObject({ kind: 'manager' })
+    expect((await lettersTo(anna.account.email)).map(({ template }) => template)).toContain('customer-password-changed')
   })
 
   test('three times an hour at most, and a letter that did not go leaves the link before it good', async () => {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { db, type Tx } from '@/db'
 import { accounts, auditEntries, customerShops, customers, sessions } from '@/db/schema'
 import { endAssistsFor } from '@/lib/assist/ending'
-import { act, type Note } from '@/lib/audit/act'
+import { act, look, type Note } from '@/lib/audit/act'
 import type { ActionName } from '@/lib/audit/actions'
 import { DAY, later, now } from '@/lib/clock'
 import { type AccountTemplate, accountLetter } from '@/lib/mail/letters/account'
@@ -13,9 +13,11 @@ import type { Care, CareFor } from '@/lib/people/care-input'
 import { visibleTo } from '@/lib/people/policy'
 import { missing, Refusal } from '@/lib/refusal'
 import { type Actor, fullName, may } from './actor'
-import { UNLOCKS_A_DAY } from './limits'
+import { MOST_IN_A_ROW, UNLOCKS_A_DAY } from './limits'
 import { hasRoomFor, writePasswordLetter } from './link-mail'
 import { withdrawLinks } from './links'
+import { isLocked } from './lock'
+import { proveRecent } from './recent'
 import { endSession } from './sessions'
 
 const actionOf: Record<Care, ActionName> = {
@@ -30,7 +32,10 @@ const actionOf: Record<Care, ActionName> = {
  * audit row, and told to the customer by letter. It never shows or sets a password. Whoever is out of reach
  * (managers, oneself, hidden, of another shop) is not there.
  */
-export async function careFor(actor: Actor, { customerId, care, reason }: z.output<typeof CareFor>): Promise<void> {
+export async function careFor(actor: Actor, input: z.output<typeof CareFor>): Promise<void> {
+  const { customerId, care, reason, currentPassword } = input
+  await look(actor, actionOf[care])
+  if (care === 'unlock') await proveRecent(actor, currentPassword)
   const [known] = await db
     .select({ accountId: customers.accountId })
     .from(customers)
@@ -59,6 +64,7 @@ async function targetOf(tx: Tx, actor: Actor, customerId: string) {
       accountEnabled: accounts.enabled,
       linkEnabled: customerShops.enabled,
       lockedUntil: accounts.lockedUntil,
+      failedInRow: accounts.failedInRow,
       hasPassword: accounts.passwordHash,
     })
     .from(customers)
@@ -71,7 +77,6 @@ async function targetOf(tx: Tx, actor: Actor, customerId: string) {
 }
 
 const isEnabled = (target: Target) => target.accountEnabled && target.linkEnabled
-const isLocked = (target: Target) => target.lockedUntil !== null && target.lockedUntil > now()
 const stateOf = (target: Target) => (!isEnabled(target) ? 'disabled' : isLocked(target) ? 'locked' : 'enabled')
 
 /** Each says nothing, and does nothing, where it is done already: a form sent twice is told once. */
@@ -108,7 +113,8 @@ const doing: Record<Care, (tx: Tx, actor: Actor, target: Target, note: Note) => 
   async unlock(tx, actor, target, note) {
     if (!isEnabled(target)) throw new Refusal('notAvailable')
     if (!isLocked(target)) return note.nothing()
-    if ((await unlocksToday(tx, actor, target)) >= UNLOCKS_A_DAY) throw new Refusal('unlockedOften')
+    const often = target.failedInRow >= MOST_IN_A_ROW || (await unlocksToday(tx, target)) >= UNLOCKS_A_DAY
+    if (often) throw new Refusal('unlockedOften')
     await tx.update(accounts).set({ lockedUntil: now() }).where(eq(accounts.id, target.accountId))
     await tell(tx, actor, target, 'customer-unlocked')
   },
@@ -123,7 +129,8 @@ const doing: Record<Care, (tx: Tx, actor: Actor, target: Target, note: Note) => 
 const linkOf = ({ shop }: Actor, { id }: Target) =>
   and(eq(customerShops.customerId, id), eq(customerShops.shopId, shop.id))
 
-async function unlocksToday(tx: Tx, { shop }: Actor, { id }: Target) {
+/** In whichever shop: it is one account. */
+async function unlocksToday(tx: Tx, { id }: Target) {
   const [row] = await tx
     .select({ times: count() })
     .from(auditEntries)
@@ -131,7 +138,6 @@ async function unlocksToday(tx: Tx, { shop }: Actor, { id }: Target) {
       and(
         eq(auditEntries.customerId, id),
         gt(auditEntries.at, later(-DAY)),
-        eq(auditEntries.shopId, shop.id),
         eq(auditEntries.action, 'customers.unlock'),
         eq(auditEntries.outcome, 'ok'),
       ),

@@ -10,6 +10,7 @@ const named = (name: string) => (isSecure() ? `__Host-${name}` : name)
 
 export const sessionCookie = () => named('behalf-session')
 export const guestCookie = () => named('behalf-cart')
+export const deviceCookie = () => named('behalf-device')
 export const localeCookie = 'behalf-language'
 
 export const cookieOptions = (maxAgeMs: number) => ({

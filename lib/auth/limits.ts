@@ -29,3 +29,18 @@ export const TELL_AFTER = 3
 
 /** How often a day the desk may unlock the same customer; after that only a new password does. */
 export const UNLOCKS_A_DAY = 3
+
+/** Wrong passwords in a row, in whatever time and however often it was unlocked; then only a new password opens. */
+export const MOST_IN_A_ROW = 100
+
+/** How long the code may be looked for after the password was right. */
+export const CODE_WITHIN = 10 * MINUTE
+
+/** How long somebody may take to set a second factor up, and to write their recovery codes down. */
+export const SET_UP_WITHIN = HOUR
+export const CODES_SHOWN_FOR = 15 * MINUTE
+
+export const RECOVERY_CODES = 10
+
+/** How long a browser is known, and how many wrong passwords it may send while the account is locked. */
+export const knownDevice = { lasts: 180 * DAY, attempts: 5, most: 10 } as const

@@ -11,7 +11,8 @@ import { lettersAnHour } from './limits'
 import { issueLink } from './links'
 import { hashOfSecret } from './secret'
 
-type Recipient = Pick<Customer, 'accountId' | 'email' | 'locale' | 'firstname' | 'lastname'>
+type Recipient = Pick<Customer, 'accountId' | 'email' | 'locale'> &
+  ({ name: string } | Pick<Customer, 'firstname' | 'lastname'>)
 
 const lettersOf = {
   activate: { template: 'customer-activation', page: 'activate' },
@@ -19,13 +20,13 @@ const lettersOf = {
 } as const
 
 /**
- * Writes a customer the letter with which they choose their password, in the caller's transaction. Whoever
+ * Writes somebody the letter with which they choose their password, in the caller's transaction. Whoever
  * caused it never sees its link.
  */
 export async function writePasswordLetter(tx: Tx, shop: Shop, to: Recipient, purpose: keyof typeof lettersOf) {
   const secret = await issueLink(tx, { shop, accountId: to.accountId, purpose })
   const { template, page } = lettersOf[purpose]
-  const facts = { name: fullName(to), cause: hashOfSecret(secret), path: `/${page}/${secret}` }
+  const facts = { name: 'name' in to ? to.name : fullName(to), cause: hashOfSecret(secret), path: `/${page}/${secret}` }
   await queueMail(tx, accountLetter(template, facts, { shop, locale: to.locale, recipient: to.email }))
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { newId } from '@/db/id'
@@ -8,7 +8,7 @@ import { plainText } from '@/lib/plain-text'
 import { Refusal } from '@/lib/refusal'
 import { shopOfHost } from '@/lib/shops/queries'
 import { addressOf } from './address'
-import { sessionCookie } from './cookies'
+import { deviceCookie, sessionCookie } from './cookies'
 import { sessionLimits } from './limits'
 import { signIn, signOutBySecret } from './sign-in'
 
@@ -49,7 +49,10 @@ async function authorize(email: string, password: string) {
   const shop = await shopOfHost(head.get('host') ?? '')
   if (!shop) return null
   try {
-    const visit = { shop, requestId: newId(), device: head.get('user-agent') ?? '', address: addressOf(head) }
+    const device = head.get('user-agent') ?? ''
+    const knownDevice = (await cookies()).get(deviceCookie())?.value
+    const visit = { shop, requestId: newId(), device, address: addressOf(head), knownDevice }
+    // A manager with a second factor gets a session that waits for their code, as at our own door.
     const { secret } = await signIn(visit, email, plainText(password))
     return { id: secret }
   } catch (error) {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
-import { db, type Tx } from '@/db'
+import type { Tx } from '@/db'
 import { isUniqueViolation } from '@/db/errors'
 import { accounts, customers, sessions } from '@/db/schema'
 import { act, look } from '@/lib/audit/act'
@@ -12,11 +12,13 @@ import { canonicalEmail } from '@/lib/people/email'
 import { refreshSearch } from '@/lib/people/profile'
 import { missing, Refusal } from '@/lib/refusal'
 import { type Actor, fullName, isManager } from './actor'
+import { checkedPassword, wrongPassword } from './checked-password'
 import { refuseEasy } from './choose-password'
-import { limit } from './limiter'
+import { forgetKnownDevices } from './known-device'
 import { hasRoomFor } from './link-mail'
 import { deadLink, issueLink, linkOf, redeemLink, withdrawLinks } from './links'
-import { hashPassword, isPassword } from './password'
+import { nothingCounted } from './lock'
+import { hashPassword } from './password'
 import { hashOfSecret } from './secret'
 import { endSession, endSessions, renewSession } from './sessions'
 
@@ -27,18 +29,19 @@ import { endSession, endSessions, renewSession } from './sessions'
 export async function changePassword(actor: Actor, { current, password }: { current: string; password: string }) {
   await look(actor, 'account.changePassword')
   const account = ownAccount(actor)
-  const known = await checked(account, current)
+  const known = await checkedPassword(account, current)
   refuseEasy(actor.shop, actor.customer ?? { email: account.email, lastname: account.name }, password)
   const passwordHash = await hashPassword(password)
 
   return act(actor, 'account.changePassword', { account: account.id }, async (tx, note) => {
     const [changed] = await tx
       .update(accounts)
-      .set({ passwordHash, failedAttempts: 0, lastFailedAt: null })
+      .set({ passwordHash, ...nothingCounted })
       .where(and(eq(accounts.id, account.id), eq(accounts.passwordHash, known)))
       .returning({ id: accounts.id })
     if (!changed) throw wrongPassword('current')
     await withdrawLinks(tx, account.id)
+    await forgetKnownDevices(tx, account.id)
     const secret = await renewSession(tx, account.sessionId)
     await endSessions(tx, account.id, actor.requestId, hashOfSecret(secret))
     await tell(tx, actor, 'customer-password-changed')
@@ -58,7 +61,7 @@ export async function askNewEmail(actor: Actor, input: { currentPassword: string
   if (!customer) throw missing()
   const email = canonicalEmail(input.email)
   if (!email) throw new Refusal('checkFields', 'invalid', {}, { email: 'notAnEmail' })
-  await checked(account, input.currentPassword, 'currentPassword')
+  await checkedPassword(account, input.currentPassword, 'currentPassword')
 
   await act(actor, 'account.changeEmail', { account: account.id }, async (tx, note) => {
     note.about('account', account.id)
@@ -112,20 +115,11 @@ export async function signOutOf(actor: Actor, sessionId: string): Promise<void> 
   })
 }
 
-const wrongPassword = (field: string) => new Refusal('checkFields', 'invalid', {}, { [field]: 'passwordWrong' })
 const onlyTheCustomer = () => new Refusal('notOnBehalf', 'forbidden')
 
 function ownAccount({ account }: Actor) {
   if (!account) throw missing()
   return account
-}
-
-/** Whoever sits at an open browser does not know the password yet, and may not try for long. Answers its hash. */
-async function checked({ id }: { id: string }, current: string, field = 'current'): Promise<string> {
-  limit('password', id)
-  const [row] = await db.select({ passwordHash: accounts.passwordHash }).from(accounts).where(eq(accounts.id, id))
-  if (!(await isPassword(current, row?.passwordHash))) throw wrongPassword(field)
-  return row!.passwordHash!
 }
 
 async function tell(tx: Tx, { shop, locale, requestId, account, customer }: Actor, template: AccountTemplate) {

@@ -1,12 +1,12 @@
 import 'server-only'
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { db, type Scope, type Tx, transact } from '@/db'
 import { newId } from '@/db/id'
-import { accounts, assists, sessions } from '@/db/schema'
+import { accounts, assists, secondFactors, sessions } from '@/db/schema'
 import type { Locale } from '@/db/words'
 import { endAssist, endingOf } from '@/lib/assist/ending'
 import { assistLimits } from '@/lib/assist/limits'
@@ -20,12 +20,21 @@ import { shopOfHost } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
 import { type Actor, fullName } from './actor'
 import { addressOf } from './address'
-import { cookieOptions, decodeSession, encodeSession, guestCookie, localeCookie, sessionCookie } from './cookies'
+import {
+  cookieOptions,
+  decodeSession,
+  deviceCookie,
+  encodeSession,
+  guestCookie,
+  localeCookie,
+  sessionCookie,
+} from './cookies'
+import type { Visit } from './entering'
 import { PASS_HEADER, REQUEST_HEADER } from './headers'
-import { SEEN_EVERY, sessionLimits } from './limits'
+import { knownDevice, SEEN_EVERY, sessionLimits } from './limits'
 import { readPass } from './pass'
+import { needsSecondFactor } from './second-factor-rule'
 import { hashOfSecret } from './secret'
-import type { Visit } from './sign-in'
 
 /**
  * Who is asking, for whom, and where: read from the session's row and the open assist, anew on every
@@ -40,6 +49,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
 
   if (session?.kind === 'manager') {
     const manager = await managerAccess(shop, session.accountId)
+    if (manager && (await mustEnrol(shop, session))) return enrolling(visitor, manager, session.id)
     if (manager) return managerActor(visitor, manager, session.id, assistId)
     if (assistId) await endIfTheirs(assistId, shop, session, requestId)
   }
@@ -58,6 +68,22 @@ export const currentActor = cache(async (): Promise<Actor> => {
   return { ...visitor, account, customer, guestHash: null, locale: await currentLocale(shop, customer.locale) }
 })
 
+/** Whether this manager has to set a second factor up before anything else. */
+export const mustEnrol = async (shop: Shop, { accountId, enrolled }: OpenSession) =>
+  !enrolled && (await needsSecondFactor(shop, accountId))
+
+/** Where a second factor is set up, and what else is open until it is. */
+export const ENROL_AT = '/account/security/second-factor'
+const openMeanwhile = /^\/(account\/security|admin|api\/sign-out|api\/language)(\/|$)/
+
+/** A manager without the second factor they must have: may do nothing but set it up, wherever they come in. */
+async function enrolling(visitor: Actor, { id, name, email }: ManagerAccess, sessionId: string): Promise<Actor> {
+  const { assistId, path } = await passOf()
+  if (assistId || (path && !openMeanwhile.test(path))) redirect(ENROL_AT)
+  const account = { id, kind: 'manager' as const, name, email, sessionId, mustEnrol: true as const }
+  return { ...visitor, account, guestHash: null }
+}
+
 /** What the URL says, if it is the proxy that tells us: in which assist, and under which id the request is known. */
 export async function passOf() {
   const head = await headers()
@@ -65,6 +91,7 @@ export async function passOf() {
   const genuine = pass?.host === head.get('host')
   return {
     assistId: genuine ? pass?.assistId : undefined,
+    path: genuine ? pass?.path : undefined,
     requestId: (genuine && head.get(REQUEST_HEADER)) || newId(),
   }
 }
@@ -92,6 +119,11 @@ export async function forgetSession() {
   ;(await cookies()).set(sessionCookie(), '', cookieOptions(0))
 }
 
+/** Leaves a mark by which this browser is known again; it signs nobody in. */
+export async function rememberThisDevice(secret: string) {
+  ;(await cookies()).set(deviceCookie(), secret, cookieOptions(knownDevice.lasts))
+}
+
 export async function rememberLocale(locale: Locale) {
   ;(await cookies()).set(localeCookie, locale, cookieOptions(365 * DAY))
 }
@@ -104,6 +136,8 @@ export async function currentVisit(actor: Actor): Promise<Visit> {
     requestId: actor.requestId,
     device: head.get('user-agent') ?? '',
     address: addressOf(head),
+    locale: actor.locale,
+    knownDevice: (await cookies()).get(deviceCookie())?.value,
   }
 }
 
@@ -131,9 +165,19 @@ async function currentLocale(shop: Shop, own?: Locale): Promise<Locale> {
   return preferredLocale((await headers()).get('accept-language'), shop.languages)
 }
 
-type OpenSession = { id: string; accountId: string; kind: 'manager' | 'customer'; email: string }
+type OpenSession = {
+  id: string
+  accountId: string
+  kind: 'manager' | 'customer'
+  email: string
+  /** Since when a second factor has been asked for at each sign-in; null for not. */
+  enrolled: Date | null
+}
 
-/** The session of this browser's cookie, while it is good: of this shop, not ended, not idle, its account enabled. */
+/**
+ * The session of this browser's cookie, while it is good: of this shop, not ended, not idle, its account enabled, and
+ * not one that still waits for a code.
+ */
 export const openSession = cache(async (shop: Shop): Promise<OpenSession | undefined> => {
   const secret = await decodeSession((await cookies()).get(sessionCookie())?.value)
   if (!secret) return undefined
@@ -147,13 +191,16 @@ export const openSession = cache(async (shop: Shop): Promise<OpenSession | undef
       kind: accounts.kind,
       email: accounts.email,
       lastSeenAt: sessions.lastSeenAt,
+      enrolled: secondFactors.confirmedAt,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .leftJoin(secondFactors, and(eq(secondFactors.accountId, accounts.id), isNotNull(secondFactors.confirmedAt)))
     .where(
       and(
         eq(sessions.id, hashOfSecret(secret)),
         eq(sessions.shopId, shop.id),
+        eq(sessions.awaitsCode, false),
         eq(accounts.enabled, true),
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, at),

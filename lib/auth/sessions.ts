@@ -25,6 +25,7 @@ export async function sessionsOf(actor: Actor) {
       and(
         eq(sessions.accountId, actor.account.id),
         isNull(sessions.revokedAt),
+        eq(sessions.awaitsCode, false),
         gt(sessions.expiresAt, now()),
         gt(sessions.lastSeenAt, seenSince),
       ),

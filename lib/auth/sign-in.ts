@@ -4,25 +4,20 @@ import { db, type Tx, transact } from '@/db'
 import { accounts, sessions } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
-import { later, now } from '@/lib/clock'
-import { accountLetter } from '@/lib/mail/letters/account'
-import { queueMail } from '@/lib/mail/outbox'
 import { customerAccess, managerAccess } from '@/lib/people/access'
 import { adminAccess } from '@/lib/people/admin-access'
 import { canonicalEmail } from '@/lib/people/email'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
-import { type Actor, fullName } from './actor'
+import type { Actor } from './actor'
+import { type Account, hasSecondFactor, openSession, signInEntry, type Visit, welcome } from './entering'
+import { countOnDevice, deviceOf } from './known-device'
 import { giveBack, limit } from './limiter'
-import { lockAfter, sessionLimits, TELL_AFTER } from './limits'
+import { MOST_IN_A_ROW } from './limits'
+import { afterWrongPassword, isLocked } from './lock'
 import { hashPassword, isOutdated, isPassword } from './password'
 import { hashOfSecret, newSecret } from './secret'
 import { endSession, endSessions } from './sessions'
-
-type Account = typeof accounts.$inferSelect
-
-/** What a session row is made from: the request, not the person. */
-export type Visit = { shop: Shop; requestId: string; device: string; address?: string }
 
 /** Which door is knocked at: the storefront's and the admin app's let different people in. */
 export type Door = 'shop' | 'admin'
@@ -49,23 +44,30 @@ export async function signIn(visit: Visit, email: string, password: string, door
   const opened = await transact({ account: account?.id ?? login ?? '' }, async (tx) => {
     const [current] = account ? await tx.select().from(accounts).where(eq(accounts.id, account.id)) : []
     const unchanged = current?.enabled && current.passwordHash === account?.passwordHash
-    if (current && enters && unchanged && !isLocked(current)) {
-      if (current.failedAttempts >= TELL_AFTER) await tellOfFailures(tx, visit, current)
-      await openSession(tx, visit, current, secret)
+    const device = current && (await passLock(tx, visit, current))
+    if (current && enters && unchanged && (device || !isLocked(current))) {
+      const awaitsCode = await hasSecondFactor(tx, current.id)
+      await openSession(tx, visit, current, { secret, awaits: awaitsCode })
       if (anew) await tx.update(accounts).set({ passwordHash: anew }).where(eq(accounts.id, current.id))
-      await append(tx, signInEntry(visit, current, 'ok'))
-      return current
+      const knownDevice = awaitsCode ? undefined : await welcome(tx, visit, current)
+      const action = awaitsCode ? 'account.firstStep' : 'account.signIn'
+      await append(tx, signInEntry(visit, current, { outcome: 'ok', action }))
+      return { awaitsCode, knownDevice, kind: current.kind, accountId: current.id }
     }
-    if (current) await countFailure(tx, current, right)
-    await append(tx, signInEntry(visit, current, 'refused'))
+    if (current && !right) await countFailure(tx, current, device)
+    await append(tx, signInEntry(visit, current, { outcome: 'refused' }))
     return undefined
   })
   if (!opened) throw refused
   giveBack('signIn', address)
-  return { secret, kind: opened.kind, accountId: opened.id }
+  return { secret, ...opened }
 }
 
-const isLocked = (account: Account) => account.lockedUntil !== null && account.lockedUntil > now()
+/** The browser, if it is known and the lock is one that a known browser goes past: not the last one. */
+async function passLock(tx: Tx, visit: Visit, account: Account) {
+  if (!isLocked(account) || account.failedInRow >= MOST_IN_A_ROW) return undefined
+  return deviceOf(tx, account.id, visit.knownDevice)
+}
 
 /** As the shop stands at this moment; asked again on every request of the session. */
 async function mayEnter(shop: Shop, account: Account, door: Door): Promise<boolean> {
@@ -75,63 +77,12 @@ async function mayEnter(shop: Shop, account: Account, door: Door): Promise<boole
   return Boolean(await customerAccess(shop, { accountId: account.id }))
 }
 
-async function openSession(tx: Tx, visit: Visit, account: Account, secret: string) {
-  const at = now()
-  await tx.insert(sessions).values({
-    id: hashOfSecret(secret),
-    accountId: account.id,
-    shopId: visit.shop.id,
-    device: visit.device.slice(0, 200),
-    createdAt: at,
-    lastSeenAt: at,
-    expiresAt: later(sessionLimits[account.kind].absolute, at),
-  })
-  await tx
-    .update(accounts)
-    .set({ failedAttempts: 0, lastFailedAt: null, lockedUntil: null })
-    .where(eq(accounts.id, account.id))
+/** Counts a wrong password. While the account is locked nothing counts but what a known browser tries. */
+async function countFailure(tx: Tx, account: Account, device: { id: string; failedAttempts: number } | undefined) {
+  if (isLocked(account) && !device) return
+  if (device) await countOnDevice(tx, device)
+  await tx.update(accounts).set(afterWrongPassword(account)).where(eq(accounts.id, account.id))
 }
-
-/** Whoever owns the account hears that others may have tried before it worked. */
-async function tellOfFailures(tx: Tx, { shop, requestId }: Visit, { id: accountId }: Account) {
-  const customer = await customerAccess(shop, { accountId }, tx)
-  if (!customer) return
-  const facts = { name: fullName(customer), cause: requestId }
-  const reader = { shop, locale: customer.locale, recipient: customer.email }
-  await queueMail(tx, accountLetter('customer-signed-in', facts, reader))
-}
-
-/**
- * Counts a wrong password; the sixth in a quarter of an hour locks for a while, each further one for longer.
- * After a quiet day it counts from the beginning again.
- */
-async function countFailure(tx: Tx, account: Account, passwordWasRight: boolean) {
-  if (passwordWasRight || isLocked(account)) return
-  const at = now()
-  const since = account.lastFailedAt ? at.getTime() - account.lastFailedAt.getTime() : Number.POSITIVE_INFINITY
-  const counted = since < (account.lockedUntil ? lockAfter.forgottenAfter : lockAfter.within)
-  const failedAttempts = (counted ? account.failedAttempts : 0) + 1
-  const over = failedAttempts - lockAfter.attempts
-  const lockedUntil = over >= 0 ? later(Math.min(lockAfter.first * 2 ** over, lockAfter.longest), at) : null
-  await tx.update(accounts).set({ failedAttempts, lastFailedAt: at, lockedUntil }).where(eq(accounts.id, account.id))
-}
-
-/** For unknown names too, so that a stranger cannot tell them by what we do. */
-const signInEntry = (visit: Visit, account: Account | undefined, outcome: 'ok' | 'refused') => ({
-  shopId: visit.shop.id,
-  action: 'account.signIn',
-  outcome,
-  reason: outcome === 'ok' ? null : 'signInFailed',
-  actorKind: outcome === 'ok' && account ? account.kind : 'visitor',
-  actorId: outcome === 'ok' && account ? account.id : null,
-  assistId: null,
-  customerId: null,
-  objectType: 'account',
-  objectId: account?.id ?? null,
-  before: null,
-  after: null,
-  requestId: visit.requestId,
-})
 
 /** Ends this session, and every assist that was opened from it. */
 export async function signOut(actor: Actor) {

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { transact } from '@/db'
-import { carts, deskSearches, limits, paymentCallbacks } from '@/db/schema'
+import { carts, deskSearches, knownDevices, limits, paymentCallbacks } from '@/db/schema'
+import { forgetUnfinishedFactors } from '@/lib/auth/second-factor'
 import { DAY, later, now } from '@/lib/clock'
 
 const GUEST_CART_LIFE = 30 * DAY
@@ -9,7 +10,7 @@ const SEARCH_LIFE = DAY
 /** How long what was refused at the gateways' door is kept, for whoever wonders who tried. */
 const REFUSED_LIFE = 30 * DAY
 
-/** Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks and counters of attempts. */
+/** Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks, old browsers and counters. */
 export async function sweep() {
   await transact({ sweep: 'all' }, async (tx) => {
     await tx.delete(carts).where(and(isNotNull(carts.guestHash), lt(carts.updatedAt, later(-GUEST_CART_LIFE))))
@@ -18,5 +19,7 @@ export async function sweep() {
       .delete(paymentCallbacks)
       .where(and(eq(paymentCallbacks.state, 'rejected'), lt(paymentCallbacks.receivedAt, later(-REFUSED_LIFE))))
     await tx.delete(limits).where(lt(limits.expiresAt, now()))
+    await tx.delete(knownDevices).where(lt(knownDevices.expiresAt, now()))
   })
+  await forgetUnfinishedFactors()
 }

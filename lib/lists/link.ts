@@ -1,27 +1,18 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { lists } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
-import { hashOfSecret, newSecret } from '@/lib/auth/secret'
-import { env } from '@/lib/env'
+import { hashOfSecret, linkSecret, newSecret } from '@/lib/auth/secret'
 import { missing } from '@/lib/refusal'
 import * as input from './input'
 import { listsScope, ownedBy } from './policy'
 import { type ListRow, listFor } from './rows'
 
-/**
- * The secret of a list's link, 256 bits. Only its hash is stored, and it is made anew from the seed and from what only
- * this server knows: its owner can look it up again, whoever reads the database cannot.
- */
-const secretOf = (id: string, seed: string) =>
-  createHmac('sha256', env().NEXTAUTH_SECRET).update(`list link ${id} ${seed}`).digest('base64url')
-
 /** Where a shared wish list is shown; null if it is private, or its link was made under another secret of the server. */
 export function pathOf({ id, linkSeed, linkHash }: Pick<ListRow, 'id' | 'linkSeed' | 'linkHash'>): string | null {
   if (!linkHash) return null
-  const secret = secretOf(id, linkSeed)
+  const secret = linkSecret('list', id, linkSeed)
   return hashOfSecret(secret) === linkHash ? `/wish-list/${secret}` : null
 }
 
@@ -31,7 +22,7 @@ export async function shareWishList(actor: Actor, given: input.ShareWishList): P
   return act(actor, 'list.share', listsScope(actor), async (tx, note) => {
     const list = await listFor(tx, actor, 'wish')
     const seed = pathOf(list) ? list.linkSeed : newSecret()
-    const link = { linkSeed: seed, linkHash: hashOfSecret(secretOf(list.id, seed)) }
+    const link = { linkSeed: seed, linkHash: hashOfSecret(linkSecret('list', list.id, seed)) }
     await tx
       .update(lists)
       .set({ ...link, shownAs })

@@ -102,3 +102,5 @@ export type OrderAgain = z.output<typeof OrderAgain>
 
 export const OrderToList = z.object({ number: z.string().max(50), list: CartToList.shape.list })
 export type OrderToList = z.output<typeof OrderToList>
+
+export const OfHandover = z.object({ handoverId: z.uuid() })

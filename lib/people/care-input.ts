@@ -13,6 +13,8 @@ export const CareFor = z.object({
   customerId: z.uuid('wrong'),
   care: z.enum(cares, 'choose'),
   reason: z.enum(careReasons, 'choose'),
+  /** For an unlock, where it was last given too long ago. */
+  currentPassword: z.string().max(1024, 'tooLong').optional(),
 })
 export type CareFor = z.input<typeof CareFor>
 

@@ -32,3 +32,18 @@ export type ChangeEmail = z.input<typeof ChangeEmail>
 export const ConfirmEmail = z.object({ token: z.string().max(100) })
 
 export const SignOutOf = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) })
+
+export const JustPassword = z.object({ current })
+export type JustPassword = z.input<typeof JustPassword>
+
+/** Of the app: six digits; a recovery code: four groups of four. Spaces and hyphens are the reader's. */
+const code = z.string('required').trim().min(1, 'required').max(40, 'tooLong')
+
+export const EnterCode = z.object({ code, next: z.string().optional() })
+export type EnterCode = z.input<typeof EnterCode>
+
+export const ConfirmCode = z.object({ code })
+export type ConfirmCode = z.input<typeof ConfirmCode>
+
+export const PasswordAndCode = z.object({ current, code })
+export type PasswordAndCode = z.input<typeof PasswordAndCode>

@@ -2,8 +2,7 @@ import 'server-only'
 import type { Tx } from '@/db'
 import type { Locale } from '@/db/words'
 import { translator } from '@/lib/i18n'
-import { html } from '@/lib/mail/html'
-import { frame } from '@/lib/mail/letters/frame'
+import { shortLetter } from '@/lib/mail/letters/short'
 import { queueMail } from '@/lib/mail/outbox'
 import { listIn, type Shop, shopUrl } from '@/lib/shops/shop'
 
@@ -37,16 +36,9 @@ export function writeLetter(
   const subject = t(`letters.${word}.subject`, values)
   const lead = t(`letters.${word}.lead`, values)
   const links = [{ label: t(`letters.${word}.link`), url: shopUrl(shop, path) }]
-  return queueMail(tx, {
-    shop,
-    locale,
-    recipient,
-    template: word.replace(/-waiting$/, ''),
-    dedupeKey: `${word}:${cause}:${recipient}`,
-    subject,
-    html: frame({ shopName: shop.name, locale, title: subject, lead, body: html``, links }),
-    text: [lead, ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n\n'),
-  })
+  const template = word.replace(/-waiting$/, '')
+  const short = { template, cause: `${word}:${cause}`, subject, lead, links }
+  return queueMail(tx, shortLetter(short, { shop, locale, recipient }))
 }
 
 /** Everybody whom the shop has read its own letters. */

@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
 import { cardOption } from '@/components/orders/card-words'
 import { action } from '@/lib/action'
 import { giveBackHere, limitHere } from '@/lib/auth/limit-here'
@@ -9,6 +10,7 @@ import { translator } from '@/lib/i18n'
 import { saveCheckout } from '@/lib/orders/checkout/checkout'
 import { isPaidElsewhere, isUnpaid } from '@/lib/orders/checkout/outcome'
 import { placeOrder } from '@/lib/orders/checkout/place'
+import { handOver } from '@/lib/orders/handover'
 import { Checkout, PlaceOrder } from '@/lib/orders/input'
 import { externalFormUrl } from '@/lib/payments/bank'
 import { KeepCard } from '@/lib/payments/input'
@@ -34,4 +36,9 @@ export const place = action(PlaceOrder, async (actor, input) => {
   const order = await placeOrder(actor, input).finally(() => revalidatePath('/', 'layout'))
   if (!isUnpaid(order)) await giveBackHere('pay', actor)
   goTo(actor, isPaidElsewhere(order) ? externalFormUrl(order) : `/checkout/done/${order.number}`)
+})
+
+export const sendToCustomer = action(z.object({}), async (actor) => {
+  const { id } = await handOver(actor)
+  goTo(actor, `/checkout/hand-over/${id}`)
 })

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { CheckoutForm } from '@/components/orders/checkout-form'
 import { checkoutOffer, checkoutValues } from '@/components/orders/checkout-offer'
 import { checkoutLabels } from '@/components/orders/checkout-words'
+import { HandOver } from '@/components/orders/hand-over'
 import { Problems } from '@/components/orders/problems'
 import { cardFormFor } from '@/components/payments/card-words'
 import { Notice } from '@/components/ui/notice'
@@ -17,7 +18,7 @@ import { pageTitle } from '@/lib/page-title'
 import { cardsOf, thisMonth } from '@/lib/payments/tokens'
 import { addressesOf } from '@/lib/people/addresses'
 import { countryChoices } from '@/lib/people/countries'
-import { enterCard, save } from './actions'
+import { enterCard, save, sendToCustomer } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -60,6 +61,9 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
         countries={countryChoices(actor.locale)}
         words={invalidWords(actor.locale)}
       />
+      <div className="mt-6">
+        <HandOver actor={actor} action={sendToCustomer} />
+      </div>
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { isManager } from '@/lib/auth/actor'
+import { waitingHere } from '@/lib/auth/second-step'
 import { currentActor } from '@/lib/auth/session'
 import { safePath } from '@/lib/href'
 import { invalidWords, translator } from '@/lib/i18n'
@@ -31,6 +32,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         {(done || email) && (
           <Notice kind="good" className="mb-4">
             {t(done ? 'signIn.done' : 'signIn.confirmed')}
+          </Notice>
+        )}
+        {(await waitingHere(actor.shop)) && (
+          <Notice className="mb-4">
+            {t('signIn.codeWaits')}{' '}
+            <a href="/sign-in/code" className="text-accent underline">
+              {t('signIn.codeTitle')}
+            </a>
           </Notice>
         )}
         <SignInForm action={signIn} labels={labels} words={invalidWords(actor.locale)} next={safePath(next, '')} />

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AdminSignInPage({ searchParams }: PageProps<'/admin/sign-in'>) {
-  const { next, ended } = await searchParams
+  const { next, ended, done } = await searchParams
   if (await knownAdmin()) redirect(adminPath(next))
   const { locale } = await currentActor()
   const t = translator(locale)
@@ -26,7 +26,17 @@ export default async function AdminSignInPage({ searchParams }: PageProps<'/admi
     <Page title={t('admin.signIn.title')} lead={t('admin.signIn.lead')} narrow>
       <div className="max-w-md">
         {ended && <Notice className="mb-4">{t('signIn.ended')}</Notice>}
+        {done && (
+          <Notice kind="good" className="mb-4">
+            {t('signIn.done')}
+          </Notice>
+        )}
         <SignInForm action={signIn} labels={labels} words={invalidWords(locale)} next={adminPath(next)} />
+        <p className="mt-6">
+          <a href="/reset" className="text-accent underline">
+            {t('signIn.forgot')}
+          </a>
+        </p>
       </div>
     </Page>
   )

@@ -15,6 +15,10 @@ const accountLetters = {
   'customer-deactivation': '/',
   'customer-unlocked': '/sign-in',
   'customer-signed-in': '/reset',
+  'manager-second-factor-on': '/reset',
+  'manager-second-factor-off': '/reset',
+  'manager-recovery-codes-new': '/reset',
+  'manager-recovery-code-used': '/reset',
 } as const
 
 export type AccountTemplate = keyof typeof accountLetters

@@ -8,6 +8,7 @@ import { cartScope } from '@/lib/cart/policy'
 import { formatMoney } from '@/lib/money'
 import { featuresOf } from '@/lib/payments/gateways'
 import { missing, Refusal } from '@/lib/refusal'
+import { settleHandover } from '../handover'
 import type { PlaceOrder } from '../input'
 import { demandOrdering, visibleTo } from '../policy'
 import { begin, finish, type Step } from '../raise'
@@ -43,6 +44,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     await demandCheckout(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
+    await settleHandover(tx, actor, draft.id)
     const isPaidElsewhere = featuresOf(draft.gateway).externalForm
     const begun = isPaidElsewhere
       ? { order: draft, handled: true }

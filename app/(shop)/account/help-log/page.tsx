@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Deeds } from '@/components/assist/deeds'
+import { AssistRequests } from '@/components/assist/requests'
+import { ActionButton } from '@/components/forms/action-button'
 import { AccountPage } from '@/components/people/account-page'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/page'
@@ -10,6 +12,7 @@ import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { formatSpan, formatTime, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { answer, dispute } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -26,6 +29,7 @@ export default async function HelpLogPage() {
 
   return (
     <AccountPage actor={actor} room="helpLog" title={t('helpLog.title')} lead={t('helpLog.lead')}>
+      <AssistRequests actor={actor} answer={answer} />
       {log.length === 0 && <Empty title={t('helpLog.none')} />}
       <ol className="grid gap-4">
         {log.map((assist) => (
@@ -36,7 +40,25 @@ export default async function HelpLogPage() {
                 {t('helpLog.why', { reason: reasonInWords(t, assist.reason) })}
                 {assist.reasonText && ` · ${assist.reasonText}`}
               </p>
+              {assist.consent && (
+                <p className="mb-2 text-md text-soft">
+                  {t(`helpLog.agreed.${assist.consent}`)}
+                  {assist.agreedTo && ` · ${assist.agreedTo}`}
+                </p>
+              )}
               <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
+              {assist.disputedAt && (
+                <p className="mt-3 text-md font-medium text-warn">
+                  {t('helpLog.disputed', { time: formatTime(assist.disputedAt, actor.locale) })}
+                </p>
+              )}
+              {!assist.disputedAt && !actor.assist && (
+                <div className="mt-3">
+                  <ActionButton action={dispute} fields={{ assistId: assist.id }} look="quiet">
+                    {t('helpLog.dispute')}
+                  </ActionButton>
+                </div>
+              )}
             </Card>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ActionButton } from '@/components/forms/action-button'
 import { AccountPage } from '@/components/people/account-page'
+import { SecondFactorCard } from '@/components/people/second-factor-card'
 import { EmailForm, PasswordForm } from '@/components/people/security-forms'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -81,6 +82,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/account
             </>
           )}
         </Card>
+        {manager && !actor.assist && <SecondFactorCard actor={actor} />}
         {!actor.assist && (
           <Card>
             <h2 className="mb-3">{t('security.password')}</h2>

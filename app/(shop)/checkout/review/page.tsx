@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionButton } from '@/components/forms/action-button'
+import { HandOver } from '@/components/orders/hand-over'
 import { Problems } from '@/components/orders/problems'
 import { Review } from '@/components/orders/review'
 import { Totals } from '@/components/orders/totals'
@@ -16,7 +17,7 @@ import { quoteOf } from '@/lib/orders/checkout/quote'
 import { seenOf } from '@/lib/orders/checkout/seen'
 import { orderingBarred } from '@/lib/orders/policy'
 import { pageTitle } from '@/lib/page-title'
-import { place } from '../actions'
+import { place, sendToCustomer } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -56,6 +57,7 @@ export default async function ReviewPage() {
             {t('checkout.place', { total })}
           </ActionButton>
           <p className="text-sm text-soft">{t(actor.assist ? 'checkout.placeHelpFor' : 'checkout.placeHelp')}</p>
+          <HandOver actor={actor} action={sendToCustomer} />
         </Card>
       </div>
     </Page>

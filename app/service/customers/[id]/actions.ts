@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/action'
 import { startAssist } from '@/lib/assist/commands'
+import { askConsent, mustAsk } from '@/lib/assist/consent'
 import { pathTo, StartAt } from '@/lib/desk/places'
 import { translator } from '@/lib/i18n'
 import { revealFact, revealOrders } from '@/lib/people/customer-page'
@@ -15,6 +16,10 @@ import { tagCustomer, untagCustomer } from '@/lib/people/tags'
 const PAGE = '/service/customers/[id]'
 
 export const startAssisting = action(StartAt, async (actor, input) => {
+  if (await mustAsk(actor, input.customerId)) {
+    const { id } = await askConsent(actor, input)
+    redirect(`/service/asking/${id}`)
+  }
   const { id } = await startAssist(actor, input)
   const path = await pathTo(actor, input)
   revalidatePath('/', 'layout')

@@ -17,7 +17,9 @@ import { IdentityCheck } from '@/components/people/identity-check'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { assistsInFull } from '@/lib/assist/queries'
+import { needsReason } from '@/lib/assist/reasons'
 import { type Actor, may } from '@/lib/auth/actor'
+import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
 import { cartAtDesk, couponsAtDesk, listsAtDesk } from '@/lib/desk/in-hand'
 import { ordersReach } from '@/lib/desk/reach'
@@ -87,7 +89,7 @@ type Given = { cart: Awaited<ReturnType<typeof cartAtDesk>>; before?: string }
 async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before }: Given): Promise<Section[]> {
   const t = translator(actor.locale)
   const who = { actor, customer }
-  const acting = { ...who, start: startAssisting }
+  const acting = { ...who, start: startAssisting, asks: needsReason(actor.shop) || (await isStale(actor)) }
   const reach = await ordersReach(actor)
   const kinds = await listsAtDesk(actor, customer.person)
   const coupons = await couponsAtDesk(actor, customer.person)

@@ -32,7 +32,13 @@ export default async function ResetPasswordPage() {
           care="reset"
           reasons={careReasons.map((reason) => ({ reason, label: t(`care.reasons.${reason}`) }))}
           back={hrefFor(actor, '/account/profile')}
-          labels={{ reason: t('care.reason'), submit: t('care.reset.action'), back: t('care.back') }}
+          asksPassword={false}
+          labels={{
+            reason: t('care.reason'),
+            password: t('security.current'),
+            submit: t('care.reset.action'),
+            back: t('care.back'),
+          }}
           words={invalidWords(actor.locale)}
         />
       </div>

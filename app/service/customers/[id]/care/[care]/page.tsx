@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { CareForm } from '@/components/people/care-form'
 import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
+import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
@@ -39,7 +40,13 @@ export default async function CarePage({ params }: PageProps<'/service/customers
           care={care}
           reasons={careReasons.map((reason) => ({ reason, label: t(`care.reasons.${reason}`) }))}
           back={back}
-          labels={{ reason: t('care.reason'), submit: t(`care.${care}.action`), back: t('care.back') }}
+          asksPassword={care === 'unlock' && (await isStale(actor))}
+          labels={{
+            reason: t('care.reason'),
+            password: t('security.current'),
+            submit: t(`care.${care}.action`),
+            back: t('care.back'),
+          }}
           words={invalidWords(actor.locale)}
         />
       </div>

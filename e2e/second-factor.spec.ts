@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Role } from '@/db/words'
+import { expect, PASSWORD, test } from './fixtures'
+
+const both: Role[] = ['ROLE_SMADMIN', 'ROLE_SMCALLCENTERLOGINSF', 'ROLE_SMCALLCENTERLOGINONBEHALF']
+const MINUTE = 60_000
+
+/** What the phone shows now, by the clock of this test. */
+const phone = async (key: string) => (await import('@/lib/auth/totp')).codeAt(key)
+
+async function sayPassword(page: Page, door: string, email: string) {
+  await page.goto(door)
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.locator('main button').click()
+  await page.waitForURL(/\/sign-in\/code/)
+}
+
+test('a shop that requires a second factor lets nobody past setting it up, nor in without its code', async ({
+  as,
+  shop,
+  clock,
+}) => {
+  await shop.attribute('SHOP_SF_MANAGER_SECOND_FACTOR', 'true')
+  const anna = await shop.manager(both)
+  const { email } = anna.account
+  const desk = await as(email, { url: shop.url, javaScriptEnabled: false })
+  for (const path of ['/service', '/service/customers/new', '/cart', '/admin/orders']) {
+    await desk.goto(path)
+    await expect(desk).toHaveURL(path.startsWith('/admin') ? /\/admin\/security$/ : /security\/second-factor$/)
+  }
+  await desk.getByLabel('Current password').fill(PASSWORD)
+  await desk.getByRole('button', { name: 'Set up' }).click()
+  await expect(desk.getByRole('img', { name: /QR code/ })).toBeVisible()
+  const key = (await desk.locator('main .font-mono').innerText()).replaceAll(' ', '')
+  await desk.getByLabel('Code from your app').fill(await phone(key))
+  await desk.getByRole('button', { name: 'Turn on' }).click()
+  await expect(desk.getByRole('listitem')).not.toHaveCount(0)
+  const codes = await desk.locator('main ol li').allInnerTexts()
+  expect(codes).toHaveLength(10)
+  await desk.getByRole('button', { name: 'I have kept them' }).click()
+  await expect(desk.getByText('10 recovery codes are left')).toBeVisible()
+  await expect(desk.locator('main ol li')).toHaveCount(0)
+  await desk.goto('/service')
+  await expect(desk.getByRole('main')).toContainText('Customers')
+
+  clock.forward(2 * MINUTE)
+  const page = await as(undefined, { url: shop.url, locale: 'fr-FR' })
+  await sayPassword(page, '/sign-in', email)
+  await page.goto('/service')
+  await expect(page).toHaveURL(/\/sign-in\?/)
+  await page.getByRole('link', { name: 'Saisissez votre code' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saisissez votre code')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByLabel('Code', { exact: true }).fill('000000')
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page.getByText('Ce code n’est pas correct')).toBeVisible()
+  await page.getByLabel('Code', { exact: true }).fill(await phone(key))
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.waitForURL(/\/service/)
+
+  const office = await as(undefined, { url: shop.url, javaScriptEnabled: false })
+  await sayPassword(office, '/admin/sign-in', email)
+  await office.getByLabel('Code', { exact: true }).fill(codes[0]!)
+  await office.getByRole('button', { name: 'Go on' }).click()
+  await expect(office).toHaveURL(/\/admin$/)
+  await office.goto('/admin/security')
+  await expect(office.getByText('9 recovery codes are left')).toBeVisible()
+  await expect(office.getByText('Turn off')).toHaveCount(0)
+})
+
+test('NextAuth’s own door opens nothing before the code either @rights', async ({ as, shop, clock }) => {
+  const anna = await shop.manager(both)
+  const { enrol } = await import('@/lib/testing/second-factor')
+  const { phone: app } = await enrol(anna, PASSWORD)
+  clock.forward(2 * MINUTE)
+  const page = await as(undefined, { url: shop.url })
+  await page.goto('/sign-in')
+  const entered = await page.evaluate(
+    async (typed) => {
+      const { csrfToken } = await (await fetch('/api/auth/csrf')).json()
+      const body = new URLSearchParams({ ...typed, csrfToken, json: 'true' })
+      return (await fetch('/api/auth/callback/credentials', { method: 'POST', body })).ok
+    },
+    { email: anna.account.email, password: PASSWORD },
+  )
+  expect(entered).toBe(true)
+  for (const path of ['/service', '/admin/orders', '/account/security']) {
+    await page.goto(path)
+    await expect(page).toHaveURL(/sign-in/)
+  }
+  await page.goto('/sign-in/code')
+  await page.getByLabel('Code', { exact: true }).fill(app())
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.waitForURL(/\/service/)
+})
