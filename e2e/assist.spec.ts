@@ -207,7 +207,7 @@ test('a customer’s session survives the manager’s in the same browser being 
   const carla = await shop.customer()
   const { page } = await manager(shop, as)
   await actFor(page, carla.lastname)
-  await bar(page).locator('summary').click()
+  await bar(page).locator('summary', { hasText: 'Menu of' }).click()
   await bar(page).getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL(/\/sign-in/)
 

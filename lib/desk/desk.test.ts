@@ -80,6 +80,11 @@ describe('the orders of a customer at the desk', () => {
     expect([...reach.actionsOn(order!)].sort()).toEqual(names)
   })
 
+  test('are no operator’s whose shops these are not', async () => {
+    const { anna } = await atTheDesk([...deskRoles, 'ROLE_SMCALLCENTER'])
+    expect((await ordersReach({ ...anna, shop: await makeShop() })).opens).toBe(false)
+  })
+
   test('are where an assist can begin; what is not theirs becomes the account', async () => {
     const { shop, customer, carla, anna, lamp } = await atTheDesk()
     const { id, number } = await buy(carla, [[lamp, 1]])
