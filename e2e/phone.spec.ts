@@ -96,9 +96,9 @@ test('a phone call: who it is, a note, the last order once more, to another plac
   await page.waitForURL(/\/checkout\/done\//)
   const second = page.url().split('/').at(-1)!
 
-  const carla = await as(customer.email, { url: shop.url, locale: 'fr-FR', viewport: PHONE })
+  const carla = await as(customer.email, { url: shop.url, viewport: PHONE })
   await carla.goto(`/account/orders/${second}`)
-  await expect(main(carla)).toContainText('Date souhaitée')
+  await expect(main(carla)).toContainText('Requested date')
   await expect(main(carla)).toContainText('Aarhus')
   for (const path of ['/account', '/account/profile', '/account/help-log']) {
     await carla.goto(path)
@@ -108,7 +108,7 @@ test('a phone call: who it is, a note, the last order once more, to another plac
   const french = await as(undefined, { url: shop.url, locale: 'fr-FR' })
   await signIn(french, anna.account.email, PASSWORD)
   await french.goto(`/service/customers/${customer.id}`)
-  for (const name of ['Panier en cours', 'Notes 1', 'Chronologie']) {
+  for (const name of ['Panier en cours', /^Notes/, 'Chronologie']) {
     await expect(french.getByRole('region', { name })).toBeVisible()
   }
   await french

@@ -29,8 +29,7 @@ export function DeskSection({ id, title, count, body }: Section) {
   return (
     <Card id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4">
       <h2 id={`${id}-title`} className="mb-3">
-        {title}
-        {count !== undefined && <span className="ml-2 text-base font-normal text-soft">{count}</span>}
+        {title} {count !== undefined && <span className="ml-1 text-base font-normal text-soft">{count}</span>}
       </h2>
       {body}
     </Card>
