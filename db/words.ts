@@ -33,6 +33,10 @@ export const reservedTypes = ['B2G', 'MGR', 'EMAIL'] as const
 /** Types whose customers belong to an organisation. */
 export const organisationTypes = ['B2B', 'B2E'] as const
 
+/** What a buyer is in their organisation. An approver releases orders; an administrator looks after its buyers. */
+export const buyerRoles = ['buyer', 'approver', 'administrator'] as const
+export type BuyerRole = (typeof buyerRoles)[number]
+
 /** What kind of answer a customer attribute takes. */
 export const attributeKinds = ['text', 'choice', 'date', 'number', 'boolean', 'phone'] as const
 export type AttributeKind = (typeof attributeKinds)[number]

@@ -61,6 +61,7 @@ for (const { name, options } of looks) {
       '/admin/payments',
       '/admin/callbacks?state=all',
       '/admin/coupons',
+      '/admin/assists',
       '/admin/nothing',
     ]) {
       await page.goto(path)

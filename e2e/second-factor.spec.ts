@@ -33,7 +33,7 @@ test('a shop that requires a second factor lets nobody past setting it up, nor i
   await desk.getByLabel('Current password').fill(PASSWORD)
   await desk.getByRole('button', { name: 'Set up' }).click()
   await expect(desk.getByRole('img', { name: /QR code/ })).toBeVisible()
-  const key = (await desk.locator('main .font-mono').innerText()).replaceAll(' ', '')
+  const key = (await desk.locator('main .font-mono').textContent())!.replaceAll(' ', '')
   await desk.getByLabel('Code from your app').fill(await phone(key))
   await desk.getByRole('button', { name: 'Turn on' }).click()
   await expect(desk.getByRole('listitem')).not.toHaveCount(0)

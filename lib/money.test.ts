@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatMoney, minorUnits, roundedDivision, taxInside, taxOnTop } from './money'
+import { formatMoney, inMajorUnits, minorUnits, minorUnitsIn, roundedDivision, taxInside, taxOnTop } from './money'
 
 const amount = fc.integer({ min: 0, max: 10_000_000_00 })
 const rate = fc.integer({ min: 0, max: 5_000 })
@@ -42,6 +42,19 @@ describe('a division', () => {
     expect(() => roundedDivision(Number.MAX_SAFE_INTEGER + 1, 2)).toThrow(RangeError)
     expect(() => roundedDivision(1.5, 2)).toThrow(RangeError)
     expect(() => roundedDivision(1, 0)).toThrow(RangeError)
+  })
+})
+
+describe('money for machines', () => {
+  test.each([
+    [0, 'EUR', '0.00'],
+    [5, 'EUR', '0.05'],
+    [123450, 'EUR', '1234.50'],
+    [1200, 'JPY', '1200'],
+    [1005, 'KWD', '1.005'],
+  ])('%i of %s is %s, and that is it again', (amount, currency, text) => {
+    expect(inMajorUnits(amount, currency)).toBe(text)
+    expect(minorUnitsIn(text, currency)).toBe(amount)
   })
 })
 

@@ -57,6 +57,13 @@ export function minorUnitsIn(text: string, currency: string): number | undefined
   return Number(whole) * units + Number(part.padEnd(digits, '0'))
 }
 
+/** The amount for machines: `1234.50`, digit by digit. Not for debts: amounts are not below nothing. */
+export function inMajorUnits(amount: number, currency: string): string {
+  const units = minorUnits(currency)
+  const whole = Math.trunc(amount / units)
+  return units === 1 ? String(whole) : `${whole}.${String(amount % units).padStart(String(units).length - 1, '0')}`
+}
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** The amount as people write it: €1,234.50 or 1 234,50 €. */

@@ -51,6 +51,11 @@ export function OrderFacts({ actor, order }: Props) {
             <time dateTime={order.requestedDate}>{formatDay(order.requestedDate, actor.locale)}</time>
           </Fact>
         )}
+        {order.reference && (
+          <Fact term={t('orders.reference')}>
+            <p className="break-words">{order.reference}</p>
+          </Fact>
+        )}
         {order.message && (
           <Fact term={t('orders.message')}>
             <p className="break-words whitespace-pre-line">{order.message}</p>

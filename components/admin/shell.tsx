@@ -16,8 +16,11 @@ const pages = [
   ['/admin/deliveries', 'deliveries', 'orders.see'],
   ['/admin/payments', 'payments', 'payments.see'],
   ['/admin/inventory', 'inventory', 'stock.edit'],
+  ['/admin/organisations', 'organisations', 'organisations.edit'],
+  ['/admin/forms', 'forms', 'catalogue.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],
   ['/admin/callbacks', 'callbacks', 'payments.see'],
+  ['/admin/assists', 'assists', 'audit.see'],
   ['/admin/mail', 'mail', 'orders.see'],
 ] as const satisfies (readonly [string, string, Permission])[]
 

@@ -27,6 +27,8 @@ export type CheckoutLabels = PostalLabels &
     | 'deliveries'
     | 'requestedDate'
     | 'requestedDateHelp'
+    | 'reference'
+    | 'referenceHelp'
     | 'message'
     | 'messageHelp'
     | 'extras'
@@ -38,6 +40,8 @@ type Props = {
   action: (previous: Result | null, form: FormData) => Promise<Result>
   values: z.input<typeof Checkout>
   labels: CheckoutLabels
+  /** Whoever buys for a company can say what it calls the order. */
+  asksReference: boolean
   /** A guest tells us where to write; a customer's address is known. */
   asksEmail: boolean
   shipTo: Option[]
@@ -97,6 +101,15 @@ export function CheckoutForm({ action, values, labels, countries, words, ...offe
         )}
         <Section title={labels.extras} id="extras">
           <div className="grid gap-4">
+            {offer.asksReference && (
+              <Field
+                label={`${labels.reference} (${labels.optional})`}
+                help={labels.referenceHelp}
+                autoComplete="off"
+                className="sm:max-w-sm"
+                {...field('reference')}
+              />
+            )}
             {offer.methods.length > 0 && (
               <Field
                 label={`${labels.requestedDate} (${labels.optional})`}

@@ -59,7 +59,11 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
       asksCard: label === 'testPaymentGateway',
       cardPage: label === 'stripePaymentGateway' ? hrefFor(actor, '/api/card-tokens/stripe?back=/checkout') : null,
     })),
+    asksReference: quote.reference !== null,
     payNotes: [
+      ...(quote.credit && quote.total > quote.credit.left
+        ? [t('checkout.creditLeft', { limit: money(quote.credit.limit), left: money(quote.credit.left) })]
+        : []),
       ...(quote.needsApproval ? [t('checkout.needsApproval')] : []),
       ...(mayUseCards(actor) ? [] : [t('checkout.noCardsOnBehalf')]),
     ],
@@ -87,6 +91,7 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[], card
     requestedDate: quote.requestedDate ?? '',
     gateway: quote.gateway ?? '',
     card: quote.card?.id ?? cards.find(({ expired }) => !expired)?.id ?? '',
+    reference: quote.reference,
     message: cart.message,
   }
 }

@@ -23,6 +23,8 @@ export function checkoutLabels(locale: Locale): CheckoutLabels {
     cardPage: t('hostedCard.enter'),
     cardEntered: t('checkout.cardEntered'),
     noWayToPay: t('checkout.noWayToPay'),
+    reference: t('orders.reference'),
+    referenceHelp: t('checkout.referenceHelp'),
     message: t('orders.message'),
     messageHelp: t('checkout.messageHelp'),
     extras: t('checkout.extras'),

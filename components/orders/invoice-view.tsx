@@ -2,7 +2,7 @@ import { Postal } from '@/components/people/postal'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
-import { formatDate, translator } from '@/lib/i18n'
+import { formatDate, formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { formatRate } from '@/lib/orders/papers/invoice-parts'
 import type { InvoiceInFull } from '@/lib/orders/papers/invoices'
@@ -10,7 +10,7 @@ import { Lines } from './lines'
 
 type Props = { actor: Actor; invoice: InvoiceInFull }
 
-/** What an invoice is for, the tax in it, and that it is paid. */
+/** What an invoice is for, the tax in it, and that it is paid or by when. */
 export function InvoiceView({ actor, invoice }: Props) {
   const t = translator(actor.locale)
   const { kind, orderNumber, lines, shipping, discount, coupons, currency, total } = invoice
@@ -32,6 +32,11 @@ export function InvoiceView({ actor, invoice }: Props) {
           <p className="text-md text-soft">
             {t('orders.placedOn', { date: formatDate(invoice.placedAt, actor.locale) })}
           </p>
+          {invoice.reference && (
+            <p className="text-md break-words">
+              {t('orders.reference')}: {invoice.reference}
+            </p>
+          )}
         </Card>
         <Card>
           <h2 className="mb-2 text-base">{t('orders.billTo')}</h2>
@@ -68,7 +73,7 @@ export function InvoiceView({ actor, invoice }: Props) {
 
 function Sums({ actor, invoice }: Props) {
   const t = translator(actor.locale)
-  const { kind, currency, total, tax, taxes, paidAt } = invoice
+  const { kind, currency, total, tax, taxes, paidAt, dueOn } = invoice
   const money = (amount: number) => formatMoney(amount, currency, actor.locale)
   const rates = taxes.flatMap(({ rate, ...row }) => (rate === null ? [] : [{ ...row, rate }]))
   return (
@@ -89,7 +94,11 @@ function Sums({ actor, invoice }: Props) {
           <dd className="text-right">{money(tax)}</dd>
         </div>
       )}
-      <dt>{t(`invoices.${kind}Paid`, { date: formatDate(paidAt, actor.locale) })}</dt>
+      <dt>
+        {paidAt
+          ? t(`invoices.${kind}Paid`, { date: formatDate(paidAt, actor.locale) })
+          : t('invoices.dueOn', { date: formatDay(dueOn ?? '', actor.locale) })}
+      </dt>
       <dd className="text-right">{money(total)}</dd>
     </dl>
   )

@@ -44,6 +44,12 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
           <Postal address={order.billTo} locale={actor.locale} />
         </Card>
         <Money actor={actor} order={order} />
+        {order.reference && (
+          <Card>
+            <h2 className="mb-2 text-base">{t('orders.reference')}</h2>
+            <p className="text-md break-words">{order.reference}</p>
+          </Card>
+        )}
         {order.message && (
           <Card>
             <h2 className="mb-2 text-base">{t('orders.message')}</h2>

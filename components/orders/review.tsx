@@ -50,6 +50,11 @@ export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
         )}
         {needsApproval && <p className="text-md text-warn">{t('checkout.needsApproval')}</p>}
         <p className="text-md text-soft">{t('checkout.mailTo', { email: quote.email })}</p>
+        {quote.reference && (
+          <p className="mt-3 text-md break-words">
+            {t('orders.reference')}: {quote.reference}
+          </p>
+        )}
         {cart.message && <p className="mt-3 text-md break-words whitespace-pre-line">{cart.message}</p>}
       </Part>
     </div>

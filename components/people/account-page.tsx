@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { kindsOf } from '@/lib/lists/policy'
 import { isApprover } from '@/lib/orders/release'
+import { isBuyer } from '@/lib/organisations/policy'
 import { hasCards } from '@/lib/payments/gateways'
 
 const rooms = [
@@ -20,9 +21,11 @@ const rooms = [
   ['savedCarts', '/account/saved-carts'],
   ['coupons', '/account/coupons'],
   ['cards', '/account/cards'],
+  ['organisation', '/account/organisation'],
   ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],
   ['security', '/account/security'],
+  ['privacy', '/account/privacy'],
 ] as const
 
 type Room = (typeof rooms)[number][0]
@@ -33,6 +36,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   const t = translator(actor.locale)
   const hidden: Room[] = []
   if (!(await isApprover(actor))) hidden.push('approvals')
+  if (!isBuyer(actor)) hidden.push('organisation')
   if (!hasCards(actor)) hidden.push('cards')
   const kinds = kindsOf(actor)
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')

@@ -58,7 +58,7 @@ function SettingUp({ actor, actions, factor }: Part<'setting-up'>) {
         <h2 className="mb-3">{t('secondFactor.scan')}</h2>
         <QrCode text={factor.address} label={t('secondFactor.picture')} />
         <p className="mt-4 text-soft">{t('secondFactor.key')}</p>
-        <p className="font-mono break-all">{factor.key.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+        <p className="font-mono break-words">{factor.key.replace(/(.{4})(?=.)/g, '$1 ')}</p>
       </Card>
       <Card>
         <h2 className="mb-3">{t('secondFactor.first')}</h2>

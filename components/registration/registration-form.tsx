@@ -13,6 +13,8 @@ import { Duplicates, type DuplicateWords, useDuplicates } from './duplicates'
 type Props = {
   action: (previous: Result | null, form: FormData) => Promise<Result>
   type: string
+  /** What else the action has to know. */
+  hidden?: Record<string, string>
   fields: FormField[]
   start: Answers
   labels: FieldWords & { submit: string }
@@ -25,7 +27,7 @@ type Props = {
 const foot = 'sticky bottom-0 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0'
 
 /** The complete form of a type of customers, for whoever fills it in. */
-export function RegistrationForm({ action, type, fields, start, labels, words, duplicates }: Props) {
+export function RegistrationForm({ action, type, hidden = {}, fields, start, labels, words, duplicates }: Props) {
   const schema = useMemo(() => schemaOf(fields), [fields])
   const { form, field, pending, message } = useActionForm<Answers, unknown>(schema, action, {
     defaultValues: start,
@@ -41,7 +43,9 @@ export function RegistrationForm({ action, type, fields, start, labels, words, d
             {message}
           </Notice>
         )}
-        <input type="hidden" name="type" value={type} />
+        {Object.entries({ ...hidden, type }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <CustomerFields fields={fields} field={field} words={labels} />
         <div className={clsx('sm:col-span-2', duplicates && foot)} data-foot={duplicates && ''}>
           <Button look="primary" pending={pending}>

@@ -45,6 +45,8 @@ export const carts = table(
     gateway: text(),
     paymentTokenId: text().references(() => paymentTokens.id),
     message: text().notNull().default(''),
+    /** What the buyer calls the order; null until they have said, and then theirs from their profile counts. */
+    reference: text(),
     /** Entered, and looked at anew whenever the cart is; empty for none. */
     couponCode: text().notNull().default(''),
     createdAt: instant().notNull(),

@@ -59,6 +59,8 @@ export const orders = table(
     shipTo: json<PostalAddress>().notNull(),
     billTo: json<PostalAddress>().notNull(),
     message: text().notNull(),
+    /** What the customer's own company calls the order. */
+    reference: text().notNull().default(''),
     separateDeliveries: flag().notNull(),
     requestedDate: text(),
     /** Minor units; items, after the discount, + shipping = total, tax is inside the total. */

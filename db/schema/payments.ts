@@ -205,6 +205,17 @@ export const invoices = table(
     tax: money().notNull(),
     currency: text().notNull(),
     issuedAt: instant().notNull(),
+    /** yyyy-mm-dd: the last day to pay, by the organisation's terms as of then. Null where it was paid already. */
+    dueOn: text(),
   },
   (t) => [uniqueIndex('invoices_number').on(t.shopId, t.number), index('invoices_by_order').on(t.orderId)],
 )
+
+/** That an invoice with a day to pay by was paid, and a credit note set off; who saw it. */
+export const invoiceSettlements = table('invoice_settlements', {
+  invoiceId: text()
+    .primaryKey()
+    .references(() => invoices.id),
+  byName: text().notNull(),
+  at: instant().notNull(),
+})

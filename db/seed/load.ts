@@ -3,13 +3,14 @@ import { eq, sql } from 'drizzle-orm'
 import { close, db, transact } from '@/db'
 import { customerAttributes, customers, mails, shops } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
+import { setTerms } from '@/lib/organisations/terms'
 import { catalogue } from './catalogue'
 import { layOutFiles } from './files'
 import { loadGoods } from './goods'
 import { loadPast } from './past/orders'
 import { founder, loadPeople } from './people'
 import { loadAttributes, loadProspect } from './registration'
-import { loadShops } from './shops'
+import { type DemoShops, loadShops } from './shops'
 
 /** So many days ago the shops opened. */
 const BEGINNING = 380
@@ -47,14 +48,16 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
   await loadProspect(opened.main)
   await giveDuties()
   await loadPast(opened, travel, part)
+  await agreeOnTerms(opened)
   await countLettersAsSent()
 }
 
-/** Who does not order alone, and from how much on; and who releases the orders of a colleague. Source: platform reference, §2.4. */
+/** Who does not order alone, and from how much on; who releases the orders of a colleague, and who looks after the organisation's buyers. Source: platform reference, §2.4. */
 const duties = [
   ['1027', 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true'],
   ['1014', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '50000'],
   ['TEST01', 'CUSTOMER_B2B_APPROVER', 'true'],
+  ['1028', 'CUSTOMER_B2B_ADMINISTRATOR', 'true'],
 ] as const
 
 const giveDuties = () =>
@@ -64,6 +67,10 @@ const giveDuties = () =>
       await tx.insert(customerAttributes).values({ customerId: customer!.id, code, value })
     }
   })
+
+/** The institute pays within thirty days from now on, and may owe so much. */
+const agreeOnTerms = ({ main, institute }: DemoShops) =>
+  setTerms({ ...founder(main), oversees: [institute.id] }, { organisationId: institute.id, days: '30', limit: '50000' })
 
 /** The letters of the demo's past stand in the mailbox; wherever mail really leaves, these must not. */
 const countLettersAsSent = () =>

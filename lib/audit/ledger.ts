@@ -53,7 +53,8 @@ export function hashOf(row: Omit<typeof auditEntries.$inferSelect, 'hash'>): str
 }
 
 const SECRET = /password|token|secret|hash|cookie/i
-const PERSONAL = /name|email|phone|line1|line2|postcode|city|message|note|text$/i
+const PERSONAL =
+  /name|email|phone|line1|line2|postcode|city|company|department|salutation|shownAs|ticket|message|note|remark|answer|text$/i
 
 /**
  * A value as the ledger keeps it: keys sorted, secrets left out, personal text as a short digest. So a

@@ -3,6 +3,7 @@ import { and, count, eq, gt, isNull, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db'
 import { accounts, auditEntries, customerShops, customers, sessions } from '@/db/schema'
+import type { Locale } from '@/db/words'
 import { endAssistsFor } from '@/lib/assist/ending'
 import { act, look, type Note } from '@/lib/audit/act'
 import type { ActionName } from '@/lib/audit/actions'
@@ -89,24 +90,12 @@ const doing: Record<Care, (tx: Tx, actor: Actor, target: Target, note: Note) => 
       await tx.update(customerShops).set({ enabled: false }).where(elsewhere)
       await tx.update(accounts).set({ enabled: true }).where(eq(accounts.id, target.accountId))
     }
-    await tx.update(customerShops).set({ enabled: true }).where(linkOf(actor, target))
-    if (target.hasPassword) await tell(tx, actor, target, 'customer-reactivation')
-    else await writePasswordLetter(tx, actor.shop, target, 'activate')
+    await letIn(tx, actor, target, 'customer-reactivation')
   },
 
   async disable(tx, actor, target, note) {
     if (!isEnabled(target)) return note.nothing()
-    await tx.update(customerShops).set({ enabled: false }).where(linkOf(actor, target))
-    await withdrawLinks(tx, target.accountId)
-    const open = await tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(
-        and(eq(sessions.accountId, target.accountId), eq(sessions.shopId, actor.shop.id), isNull(sessions.revokedAt)),
-      )
-    for (const { id } of open) await endSession(tx, id, actor.requestId)
-    await endAssistsFor(tx, target.id, 'customer-disabled', actor.requestId, actor.shop.id)
-    await tell(tx, actor, target, 'customer-deactivation')
+    await shutOut(tx, actor, target, 'customer-deactivation')
   },
 
   /** What has been counted stays counted: the next wrong password locks again, and for longer. */
@@ -126,7 +115,29 @@ const doing: Record<Care, (tx: Tx, actor: Actor, target: Target, note: Note) => 
   },
 }
 
-const linkOf = ({ shop }: Actor, { id }: Target) =>
+/** Somebody whose place in a shop is opened or closed, and who is told. */
+export type Cared = Told & { id: string; accountId: string; hasPassword: boolean }
+
+/** Opens their place in this shop. Who has not chosen a password yet gets the letter to do so. */
+export async function letIn(tx: Tx, actor: Actor, target: Cared, template: AccountTemplate) {
+  await tx.update(customerShops).set({ enabled: true }).where(linkOf(actor, target))
+  if (target.hasPassword) await tell(tx, actor, target, template)
+  else await writePasswordLetter(tx, actor.shop, target, 'activate')
+}
+
+/** Closes it: their sessions here, the assists on them and the links on their way to them end at once. */
+export async function shutOut(tx: Tx, actor: Actor, target: Cared, template: AccountTemplate) {
+  await tx.update(customerShops).set({ enabled: false }).where(linkOf(actor, target))
+  await withdrawLinks(tx, target.accountId)
+  const { accountId, shopId, revokedAt } = sessions
+  const theirs = and(eq(accountId, target.accountId), eq(shopId, actor.shop.id), isNull(revokedAt))
+  const open = await tx.select({ id: sessions.id }).from(sessions).where(theirs)
+  for (const { id } of open) await endSession(tx, id, actor.requestId)
+  await endAssistsFor(tx, target.id, 'customer-disabled', actor.requestId, actor.shop.id)
+  await tell(tx, actor, target, template)
+}
+
+const linkOf = ({ shop }: Actor, { id }: { id: string }) =>
   and(eq(customerShops.customerId, id), eq(customerShops.shopId, shop.id))
 
 /** In whichever shop: it is one account. */
@@ -145,7 +156,10 @@ async function unlocksToday(tx: Tx, { id }: Target) {
   return row?.times ?? 0
 }
 
-async function tell(tx: Tx, { shop, requestId }: Actor, target: Target, template: AccountTemplate) {
+type Told = { email: string; locale: Locale; salutation: string; firstname: string; lastname: string }
+
+/** Tells somebody by letter what was done to their account. */
+export async function tell(tx: Tx, { shop, requestId }: Actor, target: Told, template: AccountTemplate) {
   const reader = { shop, locale: target.locale, recipient: target.email }
   await queueMail(tx, accountLetter(template, { name: fullName(target), cause: requestId }, reader))
 }

@@ -13,6 +13,8 @@ const limits = {
   register: { most: 20, within: HOUR },
   /** The own password, asked for once more: counted at the account. */
   password: { most: 10, within: 15 * MINUTE },
+  /** Buyers whom one administrator invites, and so e-mails tried: counted at the account. */
+  invite: { most: 30, within: HOUR },
   search: { most: 300, within: MINUTE },
   /** Payments that were refused: whoever has a list of stolen cards tries them somewhere. */
   pay: { most: 10, within: HOUR },

@@ -21,6 +21,7 @@ export const permissions = [
   'admin.enter',
   'audit.see',
   'managers.open',
+  'organisations.edit',
   'catalogue.edit',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -33,6 +34,7 @@ export const granted: Record<Role, readonly Permission[]> = {
   ROLE_SMADMIN: [
     'admin.enter',
     'managers.open',
+    'organisations.edit',
     'customers.register',
     'catalogue.edit',
     'audit.see',
@@ -50,6 +52,7 @@ export const granted: Record<Role, readonly Permission[]> = {
   ],
   ROLE_SMSHOPADMIN: [
     'admin.enter',
+    'organisations.edit',
     'catalogue.edit',
     'audit.see',
     'customers.care',

@@ -20,6 +20,7 @@ import { CODES_SHOWN_FOR, SET_UP_WITHIN } from './limits'
 import { hashPassword } from './password'
 import { seal, unseal } from './seal'
 import * as factor from './second-factor'
+import { turnOffLost } from './second-factor-lost'
 import { needsSecondFactor } from './second-factor-rule'
 import { enterCode } from './second-step'
 import { hashOfSecret } from './secret'
@@ -248,6 +249,22 @@ describe('signing in with one', () => {
     expect(await devices()).toBe(0)
     await enterCode(visit(shop), secret, phone())
     expect(await devices()).toBe(1)
+  })
+})
+
+describe('a lost phone', () => {
+  test('is helped from the server alone: it is told, ends the sessions, and stands in the ledger', async () => {
+    const { shop, anna } = await scene()
+    await enrol(anna, PASSWORD)
+    const carla = await makeCustomer(shop)
+    for (const email of [carla.email, 'nobody@test.com', '']) expect(await turnOffLost(email)).toBe(false)
+    expect(await turnOffLost(` ${anna.account.email.toUpperCase()}`)).toBe(true)
+    expect(await turnOffLost(anna.account.email)).toBe(false)
+    const open = and(eq(sessions.accountId, anna.account.id), isNull(sessions.revokedAt))
+    expect(await db.$count(sessions, open)).toBe(0)
+    expect((await firstStep(shop, anna)).awaitsCode).toBe(false)
+    expect(await lettersTo(anna)).toEqual(['manager-second-factor-on', 'manager-second-factor-off'])
+    expect((await actionsIn(shop)).filter((row) => row.startsWith('secondFactor.turnOff'))).toHaveLength(1)
   })
 })
 

@@ -32,6 +32,7 @@ export async function leaveCart(tx: Tx, order: Ordered): Promise<void> {
     .set({
       version: sql`${carts.version} + 1`,
       message: '',
+      reference: null,
       couponCode: '',
       requestedDate: null,
       paymentTokenId: null,

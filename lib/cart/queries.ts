@@ -68,6 +68,7 @@ export type Cart = {
   gateway: string | null
   paymentTokenId: string | null
   message: string
+  reference: string | null
 }
 
 /** The row of the live cart in hand, or undefined. */

@@ -1,14 +1,17 @@
 import 'server-only'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { transact } from '@/db'
-import { carts, deskSearches, knownDevices, limits, paymentCallbacks } from '@/db/schema'
+import { carts, deskSearches, knownDevices, limits, mails, paymentCallbacks } from '@/db/schema'
 import { forgetUnfinishedFactors } from '@/lib/auth/second-factor'
 import { DAY, later, now } from '@/lib/clock'
+import { LAST_LETTER } from '@/lib/mail/keys'
 
 const GUEST_CART_LIFE = 30 * DAY
 const SEARCH_LIFE = DAY
 /** How long what was refused at the gateways' door is kept, for whoever wonders who tried. */
 const REFUSED_LIFE = 30 * DAY
+/** A last letter that could not be delivered is not kept either. */
+const LAST_LETTER_LIFE = 30 * DAY
 
 /** Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks, old browsers and counters. */
 export async function sweep() {
@@ -18,6 +21,7 @@ export async function sweep() {
     await tx
       .delete(paymentCallbacks)
       .where(and(eq(paymentCallbacks.state, 'rejected'), lt(paymentCallbacks.receivedAt, later(-REFUSED_LIFE))))
+    await tx.delete(mails).where(and(eq(mails.template, LAST_LETTER), lt(mails.createdAt, later(-LAST_LETTER_LIFE))))
     await tx.delete(limits).where(lt(limits.expiresAt, now()))
     await tx.delete(knownDevices).where(lt(knownDevices.expiresAt, now()))
   })

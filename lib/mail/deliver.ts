@@ -5,7 +5,7 @@ import { mails } from '@/db/schema'
 import { later, MINUTE, now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { withoutKeys } from './keys'
+import { keptOnceSent } from './keys'
 import { type Mailer, mailerOf } from './mailer'
 
 /** After this many tries a letter is given up, for somebody to look at. */
@@ -80,7 +80,7 @@ async function deliver(mail: Mail, mailer: Mailer): Promise<boolean> {
     await postpone(mail, reasonOf(error))
     return false
   }
-  const kept = env().MAIL === 'local' ? {} : withoutKeys(mail) // the local mailbox is where they are read
+  const kept = env().MAIL === 'local' ? {} : keptOnceSent(mail) // the local mailbox is where they are read
   await settle(mail, { ...kept, state: 'sent', sentAt: now(), lastError: null })
   return true
 }

@@ -6,3 +6,14 @@ export const withoutKeys = ({ html, text }: { html: string; text: string }) => (
   html: html.replace(keys, '$1…'),
   text: text.replace(keys, '$1…'),
 })
+
+/** Goes to somebody whose account is closed: once it has left, nothing of it is kept. */
+export const LAST_LETTER = 'customer-account-closed'
+
+type Sent = { id: string; template: string; html: string; text: string }
+
+/** What is kept of a letter that has left. */
+export const keptOnceSent = (mail: Sent) =>
+  mail.template === LAST_LETTER
+    ? { dedupeKey: mail.id, recipient: '', subject: '', html: '', text: '' }
+    : withoutKeys(mail)

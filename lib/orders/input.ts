@@ -48,6 +48,8 @@ export const Checkout = z
     /** A card that is kept, or was just entered, by its id with us. */
     card: z.union([z.uuid(), z.literal('')], 'choose').default(''),
     message: z.string().trim().max(1000, 'tooLong').default(''),
+    /** What the buyer's company calls the order; missing where it is not asked for. */
+    reference: line(60).nullable().default(null),
   })
   .superRefine((values, context) => {
     for (const [prefix, choice] of [

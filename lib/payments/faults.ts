@@ -1,5 +1,5 @@
 import type { PaymentOperation } from '@/db/words'
-import { minorUnits } from '@/lib/money'
+import { inMajorUnits } from '@/lib/money'
 import { type GatewayAnswer, type GatewayCall, takesMoney } from './gateway'
 
 /** What the test gateway can be told to do wrong, by parameters whose presence is enough. Source: platform reference, §8.2. */
@@ -36,9 +36,3 @@ export function verdictOf(call: GatewayCall): Pick<GatewayAnswer, 'result' | 'se
 
 /** How the tokens of cards begin that the test gateway declines. */
 export const DECLINED = 'tok_declined_'
-
-function inMajorUnits(amount: number, currency: string) {
-  const units = minorUnits(currency)
-  const whole = Math.trunc(amount / units)
-  return units === 1 ? String(whole) : `${whole}.${String(amount % units).padStart(String(units).length - 1, '0')}`
-}

@@ -135,6 +135,9 @@ export function featuresOf(label: string, parameters: Readonly<Record<string, st
   return own
 }
 
+/** Paid by invoice: what an organisation's credit is for. */
+export const byInvoice: readonly GatewayLabel[] = ['invoicePaymentGateway', 'authInvoicePaymentGateway']
+
 export const isGateway = (label: string | null): label is GatewayLabel => gatewayLabels.some((known) => known === label)
 
 /** What every shop can offer without setting anything up. */

@@ -2,7 +2,9 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { counters, deliveries, deliveryLines, invoices, orderLines, type orders, type payments } from '@/db/schema'
+import { dayAfter } from '@/lib/days'
 import { proportion } from '@/lib/money'
+import { termsOf } from '@/lib/organisations/terms'
 
 type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'total' | 'taxTotal'>
 type Payment = typeof payments.$inferSelect
@@ -27,7 +29,14 @@ export async function issueInvoice(tx: Tx, order: OrderRow, payment: Payment, ch
     tax: await taxIn(tx, order, { ...payment, amount: total }),
     currency: payment.currency,
     issuedAt: payment.at,
+    dueOn: payment.gateway === 'authInvoicePaymentGateway' ? await dueDay(tx, payment) : null,
   })
+}
+
+/** Goods that left before they were paid are paid by the terms of the organisation, where it has any. */
+async function dueDay(tx: Tx, { shopId, at }: Payment): Promise<string | null> {
+  const terms = await termsOf(tx, shopId)
+  return terms && dayAfter(terms.days, at)
 }
 
 /** `2026-000123`, and `C2026-000017` for credit notes. */

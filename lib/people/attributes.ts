@@ -6,6 +6,7 @@ import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
+import { isPattern } from './pattern'
 
 export type Definition = Omit<typeof attributeDefinitions.$inferSelect, 'shopId'>
 
@@ -34,23 +35,20 @@ export function defineAttribute(actor: Actor, definition: NewDefinition): Promis
     const row = { shopId, helps: null, pattern: null, choices: null, mandatory: false, ...definition }
     if (!/^[A-Za-z][A-Za-z0-9_]{1,60}$/.test(row.code) || isLocked(row.code))
       throw new Refusal('checkFields', 'invalid')
-    if (row.pattern) demandPattern(row.pattern)
+    if (row.pattern && !isPattern(row.pattern))
+      throw new Refusal('checkFields', 'invalid', {}, { pattern: 'patternWrong' })
     const { shopId: shop, code } = attributeDefinitions
+    const [before] = await tx
+      .select()
+      .from(attributeDefinitions)
+      .where(and(eq(shop, shopId), eq(code, row.code)))
     await tx
       .insert(attributeDefinitions)
       .values(row)
       .onConflictDoUpdate({ target: [shop, code], set: row })
     note.about('attribute', row.code)
-    note.changed(null, { code: row.code, kind: row.kind, mandatory: row.mandatory })
+    note.changed(before ?? null, row)
   })
-}
-
-function demandPattern(pattern: string) {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u')
-  } catch {
-    throw new Refusal('checkFields', 'invalid')
-  }
 }
 
 /** The customer's own answers, by code. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db, type Reader } from '@/db'
-import { organisationTypes, reservedTypes } from '@/db/words'
+import { buyerRoles, organisationTypes, reservedTypes } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { inLocale, type Translate, translator } from '@/lib/i18n'
 import { type InvalidKey, Refusal } from '@/lib/refusal'
@@ -8,7 +8,7 @@ import { attribute, listIn, type Shop } from '@/lib/shops/shop'
 import { consents, type Definition, definitionsOf, isLocked } from './attributes'
 import { countryChoices } from './countries'
 import { type Answers, type FormField, schemaOf } from './fields'
-import { buyerRoles, organisationsOf } from './organisations'
+import { organisationsOf } from './organisations'
 
 /** Who fills a registration in: somebody for themself, or a manager for them. */
 export type Place = 'public' | 'desk'

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { shopAttributes, shops } from '@/db/schema'
+import type { BuyerRole } from '@/db/words'
 import type { Shop } from '@/lib/shops/shop'
 
 /** A company with buyers: a B2B sub-shop, whose name is the company's. */
@@ -21,12 +22,16 @@ export async function organisationsOf(shop: Shop, reader: Reader = db): Promise<
     .orderBy(asc(shops.name), asc(shops.id))
 }
 
-/** What a buyer is in their organisation. An approver releases orders; an administrator looks after its buyers. */
-export const buyerRoles = ['buyer', 'approver', 'administrator'] as const
-export type BuyerRole = (typeof buyerRoles)[number]
-
 /** The attributes that make somebody what they are in their organisation. */
 export const roleAttributes = (role: BuyerRole): Record<string, string> => ({
   CUSTOMER_B2B_APPROVER: role === 'approver' ? 'true' : '',
   CUSTOMER_B2B_ADMINISTRATOR: role === 'administrator' ? 'true' : '',
 })
+
+/** What somebody is, by their attributes. */
+export const roleIn = (attributes: Readonly<Record<string, string>>): BuyerRole =>
+  attributes.CUSTOMER_B2B_ADMINISTRATOR === 'true'
+    ? 'administrator'
+    : attributes.CUSTOMER_B2B_APPROVER === 'true'
+      ? 'approver'
+      : 'buyer'

@@ -35,6 +35,7 @@ export const letterFacts: OrderFacts = {
   requestedDate: null,
   managerName: 'Anna Holm',
   message: 'Ring twice',
+  reference: 'PO-1922',
   lines: [{ name: 'Lamp', skuCode: 'L', quantity: 2, total: 2000 }],
   discount: 0,
   coupons: [],

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const actor = await currentActor()
-  const { next, ended, done, email } = await searchParams
+  const { next, ended, done, email, closed } = await searchParams
   if (actor.account) redirect(isManager(actor) ? '/service' : '/account')
   const t = translator(actor.locale)
   const labels = { email: t('signIn.email'), password: t('signIn.password'), submit: t('signIn.submit') }
@@ -29,6 +29,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     <Page title={t('signIn.title')} lead={t('signIn.lead')} narrow>
       <div className="max-w-md">
         {ended && <Notice className="mb-4">{t('signIn.ended')}</Notice>}
+        {closed && (
+          <Notice kind="good" className="mb-4">
+            {t('signIn.closed')}
+          </Notice>
+        )}
         {(done || email) && (
           <Notice kind="good" className="mb-4">
             {t(done ? 'signIn.done' : 'signIn.confirmed')}

@@ -16,6 +16,8 @@ export type OrderFacts = {
   managerName: string | null
   /** What the customer wrote when they ordered. */
   message: string
+  /** What the customer's own company calls the order. */
+  reference: string
   lines: { name: string; skuCode: string; quantity: number; total: number }[]
   /** What coupons took off the goods. */
   discount: number

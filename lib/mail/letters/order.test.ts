@@ -8,6 +8,7 @@ const address = { company: '', line1: nasty, line2: '', postcode: '2100', city: 
 const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   orderId: '0198',
   number: '261122040443-1',
+  reference: '',
   cause: 'evt.pending:2',
   state: 'os.waiting',
   currency: 'EUR',

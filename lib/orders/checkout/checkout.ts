@@ -16,6 +16,7 @@ import { type Checkout, typedAddress } from '../input'
 import { demandOrdering } from '../policy'
 import { deliveryMethodsOf } from './delivery-methods'
 import { demandDay } from './delivery-wishes'
+import { asksReference } from './reference'
 
 /** Keeps what the checkout was told with the cart. Ids of other people's addresses are as unknown as made-up ones. */
 export async function saveCheckout(actor: Actor, given: Checkout): Promise<void> {
@@ -53,6 +54,7 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
     requestedDate: given.requestedDate || null,
     gateway,
     message: given.message,
+    reference: asksReference(actor) ? given.reference : null,
   }
 }
 

@@ -36,6 +36,7 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
       shipTo: quote.shipTo!,
       billTo: quote.billTo!,
       message: quote.cart.message,
+      reference: quote.reference ?? '',
       separateDeliveries: quote.cart.separateDeliveries,
       requestedDate: quote.requestedDate,
       itemsTotal: quote.itemsTotal,

@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '@/db'
+import type { Scope, Tx } from '@/db'
 import { orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { cartScope } from '@/lib/cart/policy'
 import { formatMoney } from '@/lib/money'
 import { featuresOf } from '@/lib/payments/gateways'
+import { isOrganisation } from '@/lib/people/organisations'
 import { missing, Refusal } from '@/lib/refusal'
 import { settleHandover } from '../handover'
 import type { PlaceOrder } from '../input'
@@ -29,7 +30,9 @@ import { seenOf } from './seen'
  * the order is only written down: it begins when the gateway says that it is paid.
  */
 export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
-  const scope = { ...cartScope(actor), placement: given.placementKey }
+  // Orders of one organisation share its credit: they are placed one after another.
+  const company: Scope = isOrganisation(actor.shop) ? { organisation: actor.shop.id } : {}
+  const scope = { ...cartScope(actor), ...company, placement: given.placementKey }
   const step = await act(actor, 'order.place', scope, async (tx, note): Promise<Step> => {
     const placed = await orderOfForm(tx, actor, given.placementKey)
     if (placed) {
@@ -73,6 +76,10 @@ async function orderOfForm(tx: Tx, actor: Actor, placementKey: string): Promise<
 function demandSound({ shop, locale }: Actor, quote: Quote, given: PlaceOrder) {
   const [problem] = problemsIn(quote)
   if (problem) throw new Refusal(problem.key, 'conflict', { name: problem.name })
+  if (quote.beyondCredit) {
+    const left = formatMoney(quote.credit?.left ?? 0, shop.currency, locale)
+    throw new Refusal('creditExceeded', 'conflict', { left })
+  }
   if (quote.open.length > 0) throw new Refusal('checkoutNotDone', 'invalid')
   if (given.expectedTotal !== quote.total) {
     const [before, after] = [given.expectedTotal, quote.total].map((sum) => formatMoney(sum, shop.currency, locale))

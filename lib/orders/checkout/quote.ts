@@ -8,6 +8,7 @@ import { now } from '@/lib/clock'
 import { canBeRequested } from '@/lib/days'
 import { stockOf } from '@/lib/inventory/queries'
 import { type Card, cardInHand } from '@/lib/payments/card'
+import { type Credit, creditOf, isWithin } from '@/lib/payments/credit'
 import { featuresOf, type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
 import { mayUseCards } from '@/lib/payments/tokens'
 import { addressesOf, postalOf } from '@/lib/people/addresses'
@@ -17,6 +18,7 @@ import type { RefusalKey } from '@/lib/refusal'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
 import { needsApproval } from './approval'
 import { type DeliveryMethod, deliveryMethodsOf } from './delivery-methods'
+import { referenceOf } from './reference'
 import { isPhysical, type Split, type SplitDelivery, split } from './split'
 
 export type QuotedDelivery = SplitDelivery & { price: number; tax: number }
@@ -39,6 +41,12 @@ export type Quote = {
   refused: CartLine[]
   /** How many physical deliveries one choice or the other makes, where there is a choice. */
   choice: { one: number; several: number } | null
+  /** What the organisation may still owe, where that is limited. */
+  credit: Credit | null
+  /** It was to be paid by invoice, and the credit is not enough. */
+  beyondCredit: boolean
+  /** What the buyer's company calls the order; null where nobody is asked. */
+  reference: string | null
   /** Somebody has to release an order like this before it goes ahead. */
   needsApproval: boolean
   /** After the discount. */
@@ -67,8 +75,12 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
   const shippingTotal = sum(quoted.map(({ price }) => price))
   const total = cart.itemsTotal + shippingTotal
   const isReleasedFirst = await needsApproval(reader, actor, total)
-  const gateways = gatewaysOffered(actor, total, isReleasedFirst)
-  const gateway = gateways.find((label) => label === cart.gateway) ?? gateways[0] ?? null
+  const credit = await creditOf(reader, actor.shop)
+  const offered = gatewaysOffered(actor, total, isReleasedFirst)
+  const gateways = offered.filter((label) => isWithin(credit, label, total))
+  const wanted = offered.find((label) => label === cart.gateway)
+  const beyondCredit = wanted !== undefined && !gateways.includes(wanted)
+  const gateway = beyondCredit ? null : (wanted ?? gateways[0] ?? null)
   const needsCard = gateway !== null && featuresOf(gateway).needsCard
   const known = {
     cart,
@@ -76,6 +88,9 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
     email: actor.customer?.email ?? cart.email,
     method: isShipped ? method : null,
     needsApproval: isReleasedFirst,
+    credit,
+    beyondCredit,
+    reference: await referenceOf(reader, actor, cart.reference),
     gateway,
     card: needsCard ? await cardInHand(reader, actor, cart.paymentTokenId, gateway) : null,
   }

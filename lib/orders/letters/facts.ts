@@ -16,7 +16,7 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position))
-  const { number, state, currency, email, shipTo, requestedDate, managerName, message } = order
+  const { number, state, currency, email, shipTo, requestedDate, managerName, message, reference } = order
   const { discount, coupons, shippingTotal, taxTotal, total } = order
   const path = order.customerId ? `/account/orders/${number}` : `/checkout/done/${number}`
   return {
@@ -30,6 +30,7 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     requestedDate,
     managerName,
     message,
+    reference,
     discount,
     coupons,
     shippingTotal,

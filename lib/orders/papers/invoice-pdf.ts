@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import type { Locale } from '@/db/words'
-import { formatDate, translator } from '@/lib/i18n'
+import { formatDate, formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { countryName } from '@/lib/people/countries'
 import { formatRate } from './invoice-parts'
@@ -63,6 +63,7 @@ function head(sheet: Sheet, invoice: InvoiceInFull, title: string) {
     t('invoices.date', { date: formatDate(invoice.issuedAt, sheet.locale) }),
     t('orders.orderNumber', { number: invoice.orderNumber }),
     t('orders.placedOn', { date: formatDate(invoice.placedAt, sheet.locale) }),
+    ...(invoice.reference ? [`${t('orders.reference')}: ${invoice.reference}`] : []),
   ]
   for (const fact of facts) write(sheet, fact, { soft: true })
   sheet.y += 14
@@ -93,7 +94,7 @@ function goods(sheet: Sheet, invoice: InvoiceInFull) {
   sheet.y += 10
 }
 
-function sums(sheet: Sheet, { kind, currency, total, tax, taxes, paidAt }: InvoiceInFull) {
+function sums(sheet: Sheet, { kind, currency, total, tax, taxes, paidAt, dueOn }: InvoiceInFull) {
   const { locale } = sheet
   const t = translator(locale)
   const money = (amount: number) => formatMoney(amount, currency, locale)
@@ -104,7 +105,10 @@ function sums(sheet: Sheet, { kind, currency, total, tax, taxes, paidAt }: Invoi
     sum(sheet, t('invoices.taxAt', words), money(row.tax))
   }
   if (rates.length !== 1) sum(sheet, t('orders.taxIncluded'), money(tax))
-  sum(sheet, t(`invoices.${kind}Paid`, { date: formatDate(paidAt, locale) }), money(total))
+  const last = paidAt
+    ? t(`invoices.${kind}Paid`, { date: formatDate(paidAt, locale) })
+    : t('invoices.dueOn', { date: formatDay(dueOn ?? '', locale) })
+  sum(sheet, last, money(total))
 }
 
 type Look = { bold?: boolean; soft?: boolean; size?: number; most?: number }

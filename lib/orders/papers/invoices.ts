@@ -1,7 +1,16 @@
 import 'server-only'
 import { and, asc, desc, eq, lt, or, type SQL } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { deliveries, deliveryLines, invoices, orderLines, orders, payments, shops } from '@/db/schema'
+import {
+  deliveries,
+  deliveryLines,
+  invoiceSettlements,
+  invoices,
+  orderLines,
+  orders,
+  payments,
+  shops,
+} from '@/db/schema'
 import { type Actor, may } from '@/lib/auth/actor'
 import { overseenBy, visibleTo } from '../policy'
 import { rateThatGives, type TaxRow, taxTable } from './invoice-parts'
@@ -37,14 +46,23 @@ export type InvoiceInFull = NonNullable<Awaited<ReturnType<typeof invoiceById>>>
 export async function invoiceById(actor: Actor, wanted: string, reader: Reader = db) {
   const isDesk = actor.oversees.length > 0 && may(actor, 'orders.see')
   const [row] = await reader
-    .select({ invoice: invoices, order: orders, shopName: shops.name, paidAt: payments.at })
+    .select({
+      invoice: invoices,
+      order: orders,
+      shopName: shops.name,
+      paidAt: payments.at,
+      settledAt: invoiceSettlements.at,
+    })
     .from(invoices)
     .innerJoin(orders, eq(orders.id, invoices.orderId))
     .innerJoin(shops, eq(shops.id, orders.shopId))
     .innerJoin(payments, eq(payments.id, invoices.paymentId))
+    .leftJoin(invoiceSettlements, eq(invoiceSettlements.invoiceId, invoices.id))
     .where(and(eq(invoices.id, wanted), isDesk ? overseenBy(actor) : visibleTo(actor)))
   if (!row) return undefined
-  const { invoice, order, shopName, paidAt } = row
+  const { invoice, order, shopName } = row
+  // By terms it is paid when somebody saw the money; until then there is a day to pay by.
+  const paidAt = invoice.kind === 'invoice' && invoice.dueOn !== null ? row.settledAt : row.paidAt
   const { lines, shipping } = await chargedFor(reader, invoice)
   const goods = [...lines.map((line) => ({ ...line, total: line.total - line.discount })), ...shipping]
   const sum = (of: 'total' | 'tax') => goods.reduce((all, each) => all + each[of], 0)
@@ -52,7 +70,8 @@ export async function invoiceById(actor: Actor, wanted: string, reader: Reader =
   const isWhole = sum('total') === invoice.total && sum('tax') === invoice.tax
   const { id, number, kind, total, tax, currency, issuedAt } = invoice
   return {
-    ...{ id, number, kind, total, tax, currency, issuedAt, shopName, paidAt },
+    ...{ id, number, kind, total, tax, currency, issuedAt, shopName, paidAt, dueOn: invoice.dueOn },
+    reference: order.reference,
     orderNumber: order.number,
     placedAt: order.placedAt,
     billTo: order.billTo,

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { SecondFactorPage } from '@/components/people/second-factor-page'
 import { isManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { hrefFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import * as actions from './actions'
@@ -16,6 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OwnSecondFactorPage() {
   const actor = await currentActor()
   if (!actor.account) redirect('/sign-in')
-  if (!isManager(actor) || actor.assist) redirect('/account/security')
+  if (!isManager(actor) || actor.assist) redirect(hrefFor(actor, '/account/security'))
   return <SecondFactorPage actor={actor} actions={actions} home="/service" />
 }

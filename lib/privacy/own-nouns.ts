@@ -1,0 +1,233 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Reader } from '@/db'
+import {
+  accountLinks,
+  accounts,
+  addresses,
+  assistRequests,
+  assists,
+  cartLines,
+  carts,
+  customerAttributes,
+  customerSearch,
+  customerShops,
+  customers,
+  handovers,
+  knownDevices,
+  listLines,
+  lists,
+  sessions,
+  shops,
+  skus,
+} from '@/db/schema'
+import { now } from '@/lib/clock'
+import type { Noun, Person } from './nouns'
+import { nowhere } from './order-nouns'
+
+const STAFF = 'only managers have one'
+const cartsOf = (reader: Reader, { customerId }: Person) =>
+  reader.select({ id: carts.id }).from(carts).where(eq(carts.customerId, customerId))
+const listsOf = (reader: Reader, { customerId }: Person) =>
+  reader.select({ id: lists.id }).from(lists).where(eq(lists.customerId, customerId))
+
+/** Who they are, and what they keep. */
+export const ownNouns: readonly Noun[] = [
+  {
+    table: 'cartLines',
+    shows: (reader, person) =>
+      reader
+        .select({ sku: skus.code, quantity: cartLines.quantity, at: cartLines.addedAt })
+        .from(cartLines)
+        .innerJoin(carts, and(eq(carts.id, cartLines.cartId), eq(carts.kind, 'live')))
+        .innerJoin(skus, eq(skus.id, cartLines.skuId))
+        .where(eq(carts.customerId, person.customerId)),
+    erases: (tx, person) => tx.delete(cartLines).where(inArray(cartLines.cartId, cartsOf(tx, person))),
+  },
+  {
+    table: 'carts',
+    shows: (reader, { customerId }) => {
+      const { email, shipTo, billTo, message, couponCode: coupon, requestedDate, reference, updatedAt: at } = carts
+      return reader
+        .select({ email, shipTo, billTo, message, coupon, requestedDate, reference, at })
+        .from(carts)
+        .where(and(eq(carts.customerId, customerId), eq(carts.kind, 'live')))
+    },
+    erases: (tx, { customerId }) => tx.delete(carts).where(eq(carts.customerId, customerId)),
+  },
+  {
+    table: 'listLines',
+    shows: (reader, person) =>
+      reader
+        .select({ list: lists.name, sku: skus.code, quantity: listLines.quantity, at: listLines.addedAt })
+        .from(listLines)
+        .innerJoin(lists, eq(lists.id, listLines.listId))
+        .innerJoin(skus, eq(skus.id, listLines.skuId))
+        .where(eq(lists.customerId, person.customerId)),
+    erases: (tx, person) => tx.delete(listLines).where(inArray(listLines.listId, listsOf(tx, person))),
+  },
+  {
+    table: 'lists',
+    shows: (reader, { customerId }) => {
+      const { kind, name, shared, shownAs, createdAt: at } = lists
+      return reader.select({ kind, name, shared, shownAs, at }).from(lists).where(eq(lists.customerId, customerId))
+    },
+    erases: (tx, { customerId }) => tx.delete(lists).where(eq(lists.customerId, customerId)),
+  },
+  {
+    table: 'assists',
+    shows: (reader, { customerId }) => {
+      const { reason, reasonText, startedAt, endedAt } = assists
+      return reader
+        .select({ reason, reasonText, startedAt, endedAt })
+        .from(assists)
+        .where(eq(assists.customerId, customerId))
+        .orderBy(asc(startedAt))
+    },
+    erases: (tx, { customerId }) =>
+      tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
+  },
+  {
+    table: 'assistRequests',
+    shows: (reader, { customerId }) => {
+      const { reason, reasonText, answer, words, askedAt: at, answeredAt } = assistRequests
+      return reader
+        .select({ reason, reasonText, answer, words, at, answeredAt })
+        .from(assistRequests)
+        .where(eq(assistRequests.customerId, customerId))
+    },
+    erases: (tx, { customerId }) =>
+      tx
+        .update(assistRequests)
+        .set({ reasonText: '', ticket: '', words: '', codeDigest: null })
+        .where(eq(assistRequests.customerId, customerId)),
+  },
+  {
+    table: 'handovers',
+    shows: (reader, { customerId }) => {
+      const { createdAt: at, expiresAt: until, seenAt } = handovers
+      return reader.select({ at, until, seenAt }).from(handovers).where(eq(handovers.customerId, customerId))
+    },
+    // What was handed over to be paid is nobody's to pay any more.
+    erases: (tx, { customerId }) =>
+      tx
+        .update(handovers)
+        .set({ withdrawnAt: now() })
+        .where(and(eq(handovers.customerId, customerId), isNull(handovers.orderId), isNull(handovers.withdrawnAt))),
+  },
+  {
+    table: 'auditEntries',
+    untold: 'who did what, for the shop’s own account; what was done for them stands under “Who helped me”',
+    keeps: 'holds ids, and of personal text only short digests; its rows cannot be changed',
+  },
+  {
+    table: 'deskSearches',
+    untold: 'what a manager looked for, for a day',
+    keeps: 'is deleted after a day',
+  },
+  {
+    table: 'addresses',
+    shows: (reader, { customerId }) => {
+      const { kind, isDefault, name, company, line1, line2, postcode, city, country, phone } = addresses
+      return reader
+        .select({ kind, isDefault, name, company, line1, line2, postcode, city, country, phone })
+        .from(addresses)
+        .where(eq(addresses.customerId, customerId))
+    },
+    erases: (tx, { customerId }) => tx.delete(addresses).where(eq(addresses.customerId, customerId)),
+  },
+  {
+    table: 'customerAttributes',
+    shows: (reader, { customerId }) =>
+      reader
+        .select({ name: customerAttributes.code, value: customerAttributes.value })
+        .from(customerAttributes)
+        .where(eq(customerAttributes.customerId, customerId)),
+    erases: (tx, { customerId }) => tx.delete(customerAttributes).where(eq(customerAttributes.customerId, customerId)),
+  },
+  {
+    table: 'customerSearch',
+    untold: 'their names again, as they are looked for',
+    erases: (tx, { customerId }) => tx.delete(customerSearch).where(eq(customerSearch.customerId, customerId)),
+  },
+  {
+    table: 'customerShops',
+    shows: (reader, { customerId }) =>
+      reader
+        .select({ name: shops.name, at: customerShops.createdAt })
+        .from(customerShops)
+        .innerJoin(shops, eq(shops.id, customerShops.shopId))
+        .where(eq(customerShops.customerId, customerId)),
+    erases: (tx, { customerId }) => tx.delete(customerShops).where(eq(customerShops.customerId, customerId)),
+  },
+  {
+    table: 'customers',
+    shows: (reader, { customerId }) => {
+      const { number, type, email, salutation, firstname, middlename, lastname, company, department, phone } = customers
+      const { tags, locale, createdAt: at } = customers
+      const who = { number, type, email, salutation, firstname, middlename, lastname, company, department, phone }
+      return reader
+        .select({ ...who, tags, locale, at })
+        .from(customers)
+        .where(eq(customers.id, customerId))
+    },
+    // A row without anybody in it: the orders hang on it.
+    erases: (tx, person) => {
+      const named = {
+        salutation: '',
+        firstname: '',
+        middlename: '',
+        lastname: '',
+        company: '',
+        department: '',
+        phone: '',
+      }
+      const helped = { registrationManagerName: null, registrationManagerEmail: null }
+      return tx
+        .update(customers)
+        .set({ ...named, ...helped, email: nowhere(person), pricingPolicy: '', tags: [], updatedAt: now() })
+        .where(eq(customers.id, person.customerId))
+    },
+  },
+  { table: 'secondFactors', untold: STAFF, keeps: STAFF },
+  { table: 'recoveryCodes', untold: STAFF, keeps: STAFF },
+  {
+    table: 'knownDevices',
+    shows: (reader, { accountId }) =>
+      reader
+        .select({ at: knownDevices.createdAt, until: knownDevices.expiresAt })
+        .from(knownDevices)
+        .where(eq(knownDevices.accountId, accountId)),
+    erases: (tx, { accountId }) => tx.delete(knownDevices).where(eq(knownDevices.accountId, accountId)),
+  },
+  {
+    table: 'accountLinks',
+    shows: (reader, { accountId }) => {
+      const { purpose, payload: email, createdAt: at, usedAt } = accountLinks
+      return reader
+        .select({ purpose, email, at, usedAt })
+        .from(accountLinks)
+        .where(eq(accountLinks.accountId, accountId))
+    },
+    erases: (tx, { accountId }) => tx.delete(accountLinks).where(eq(accountLinks.accountId, accountId)),
+  },
+  {
+    table: 'sessions',
+    shows: (reader, { accountId }) => {
+      const { device, createdAt: at, lastSeenAt } = sessions
+      return reader.select({ device, at, lastSeenAt }).from(sessions).where(eq(sessions.accountId, accountId))
+    },
+    erases: (tx, { accountId }) => tx.delete(sessions).where(eq(sessions.accountId, accountId)),
+  },
+  {
+    table: 'accounts',
+    shows: (reader, { accountId }) =>
+      reader.select({ email: accounts.email, at: accounts.createdAt }).from(accounts).where(eq(accounts.id, accountId)),
+    // Nobody signs in by it again, and its e-mail address is free for whoever registers next.
+    erases: (tx, person) =>
+      tx
+        .update(accounts)
+        .set({ email: nowhere(person), passwordHash: null, enabled: false })
+        .where(eq(accounts.id, person.accountId)),
+  },
+]

@@ -1,0 +1,103 @@
+import 'server-only'
+import { and, count, countDistinct, eq, gte, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import { db } from '@/db'
+import { assists, managers, orders, shops } from '@/db/schema'
+import { millisBetween, sumOf } from '@/db/sql'
+import type { OrderState } from '@/db/words'
+import { type Actor, may } from '@/lib/auth/actor'
+import { MINUTE, now } from '@/lib/clock'
+import { beginningOf, dayAfter, dayOf } from '@/lib/days'
+import { Refusal } from '@/lib/refusal'
+import type { Period } from './input'
+
+/** What never came to anything is no revenue. */
+const lost = ['os.none', 'os.cancelled', 'os.cancelled.waiting.payment'] as const satisfies OrderState[]
+
+export type AssistFigures = {
+  shop: string
+  currency: string
+  manager: string
+  assists: number
+  customers: number
+  /** Whole minutes of the assists that have ended, on average; null if none has. */
+  minutes: number | null
+  disputed: number
+  orders: number
+  /** Minor units of the shop's currency. */
+  revenue: number
+}
+
+/** What assisting came to, by shop and manager, over some days of the manager's own shops; the last thirty unless said. */
+export async function assistReport(actor: Actor, period: Period) {
+  if (!may(actor, 'audit.see') || actor.assist) throw new Refusal('notAllowed', 'forbidden')
+  const days = daysOf(period)
+  const [helped, sold] = await Promise.all([helpedIn(actor, days), soldIn(actor, days)])
+  const rows = helped.map((row): AssistFigures => {
+    const { managerId, shopId, firstname, lastname, millis, ended, ...figures } = row
+    const sales = sold.find((sale) => sale.managerId === managerId && sale.shopId === shopId)
+    return {
+      ...figures,
+      manager: `${firstname} ${lastname}`,
+      minutes: ended > 0 ? Math.round(millis / ended / MINUTE) : null,
+      orders: sales?.orders ?? 0,
+      revenue: sales?.revenue ?? 0,
+    }
+  })
+  return { from: days.first, to: days.last, rows }
+}
+
+type Days = { first: string; last: string; from: Date; until: Date }
+
+/** The days as moments; what is no day, or the wrong way round, is the last thirty. */
+function daysOf({ from, to }: Period): Days {
+  const last = to && beginningOf(to) ? to : dayOf(now())
+  const first = from && beginningOf(from) && from <= last ? from : dayAfter(-29, beginningOf(last)!)
+  return { first, last, from: beginningOf(first)!, until: beginningOf(dayAfter(1, beginningOf(last)!))! }
+}
+
+async function helpedIn({ oversees }: Actor, { from, until }: Days) {
+  if (oversees.length === 0) return []
+  return db
+    .select({
+      shopId: shops.id,
+      shop: shops.name,
+      currency: shops.currency,
+      managerId: managers.id,
+      firstname: managers.firstname,
+      lastname: managers.lastname,
+      assists: count(),
+      customers: countDistinct(assists.customerId),
+      ended: count(assists.endedAt),
+      millis: sumOf(millisBetween(assists.startedAt, assists.endedAt)),
+      disputed: count(assists.disputedAt),
+    })
+    .from(assists)
+    .innerJoin(shops, eq(shops.id, assists.shopId))
+    .innerJoin(managers, eq(managers.id, assists.managerId))
+    .where(and(inArray(assists.shopId, [...oversees]), gte(assists.startedAt, from), lt(assists.startedAt, until)))
+    .groupBy(shops.id, shops.name, shops.currency, managers.id, managers.firstname, managers.lastname)
+    .orderBy(shops.name, sql`count(*) desc`, managers.id)
+}
+
+/** Orders count for the day of the assist they were placed in, so that both columns are about the same assists. */
+async function soldIn({ oversees }: Actor, { from, until }: Days) {
+  if (oversees.length === 0) return []
+  return db
+    .select({
+      shopId: assists.shopId,
+      managerId: assists.managerId,
+      orders: count(),
+      revenue: sumOf(orders.total),
+    })
+    .from(assists)
+    .innerJoin(orders, and(eq(orders.assistId, assists.id), isNotNull(orders.managerId)))
+    .where(
+      and(
+        inArray(assists.shopId, [...oversees]),
+        gte(assists.startedAt, from),
+        lt(assists.startedAt, until),
+        notInArray(orders.state, [...lost]),
+      ),
+    )
+    .groupBy(assists.shopId, assists.managerId)
+}
