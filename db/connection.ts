@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { Ear } from './hearing'
 import type * as schema from './schema'
 
 type Everything = NodePgDatabase<typeof schema>
@@ -13,8 +14,15 @@ export type Tx = Reader & Pick<Everything, 'insert' | 'update' | 'delete'>
 /** A dialect, opened: something to read from, and a way to write in turn. */
 export type Connection = {
   reader: Reader
-  /** Runs `work` in one transaction, after everybody who holds one of `keys`. Keys come sorted. */
-  write<T>(keys: string[], work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction, after everybody who holds one of `keys`. Keys come sorted. What it puts into
+   * `told` is told to everybody once it is committed, in every process, and to nobody if it never is.
+   */
+  write<T>(keys: string[], work: (tx: Tx, told: Map<string, string>) => Promise<T>): Promise<T>
+  /** Hears from now on what is told; the answer stops it. */
+  hear(ear: Ear): Promise<() => void>
+  /** Tells something that stands in no row. */
+  tell(message: string): Promise<void>
   /** A statement outside the query builder, for the search indexes and the checks of `db/` itself. */
   rows<Row>(statement: SQL): Promise<Row[]>
   migrate(): Promise<void>

@@ -15,7 +15,7 @@ const connection = held.behalfConnection
 /** Reading. It has no insert, update or delete: those are on the `tx` of `transact`. */
 export const db: Reader = connection.reader
 
-export const { migrate, assertDurable, close } = connection
+export const { migrate, assertDurable, close, hear, tell } = connection
 
 /** Rows of a statement that the query builder has no words for. Only for files in `db/`. */
 export const rowsOf = <Row>(statement: SQL) => connection.rows<Row>(statement)
@@ -26,7 +26,7 @@ export const rowsOf = <Row>(statement: SQL) => connection.rows<Row>(statement)
  */
 export type Scope = Record<string, string>
 
-const inside = new AsyncLocalStorage<true>()
+const inside = new AsyncLocalStorage<Map<string, string>>()
 
 /**
  * Runs `work` entirely or not at all. Keep it short and send nothing from inside it: on SQLite everybody
@@ -37,5 +37,15 @@ export function transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise
   const keys = Object.entries(scope)
     .map(([noun, id]) => `${noun}:${id}`)
     .sort()
-  return connection.write(keys, (tx) => inside.run(true, () => work(tx)))
+  return connection.write(keys, (tx, told) => inside.run(told, () => work(tx)))
+}
+
+/**
+ * Tells every process something once this transaction is committed, and nobody if it is not. What is told twice under
+ * one key is told once. It may get lost (a process may die between the two): tell only what can be looked up.
+ */
+export function tellAfter(key: string, message: string) {
+  const told = inside.getStore()
+  if (!told) throw new Error('tellAfter() belongs inside transact().')
+  told.set(key, message)
 }

@@ -6,6 +6,7 @@ import { Pool, type PoolClient } from 'pg'
 import { afterTheEnd, type Connection, type Tx } from './connection'
 import { databaseUrl } from './dialect'
 import { codeOf } from './errors'
+import { CHANNEL, hearing } from './hearing'
 
 /** A serialization failure or a deadlock: the work may simply be done again. */
 const RETRYABLE = new Set(['40001', '40P01'])
@@ -14,6 +15,8 @@ const MOST_TRIES = 5
 /** No JIT: our statements are short, and compiling one takes longer than running it. */
 const settings =
   '-c jit=off -c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000'
+
+type Work<T> = (tx: Tx, told: Map<string, string>) => Promise<T>
 
 /**
  * READ COMMITTED transactions that hold an advisory lock on each of their keys until they end, so that
@@ -27,7 +30,9 @@ export function connect(): Connection {
   const writing = open(10)
   for (const pool of [reading, writing]) pool.on('error', () => {}) // an idle client lost its server: the next query says so
 
-  async function once<T>(client: PoolClient, keys: string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  const listening = hearing(databaseUrl)
+
+  async function once<T>(client: PoolClient, keys: string[], work: Work<T>): Promise<T> {
     let alive = true
     const guarded = {
       query: (...values: Parameters<PoolClient['query']>) => {
@@ -39,8 +44,10 @@ export function connect(): Connection {
     await client.query('begin')
     try {
       for (const key of keys) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key])
-      const result = await work(tx as unknown as Tx)
+      const told = new Map<string, string>()
+      const result = await work(tx as unknown as Tx, told)
       alive = false
+      for (const message of told.values()) await client.query('select pg_notify($1, $2)', [CHANNEL, message])
       await client.query('commit')
       return result
     } catch (error) {
@@ -70,6 +77,8 @@ export function connect(): Connection {
         client.release(broken)
       }
     },
+    hear: listening.hear,
+    tell: async (message) => void (await writing.query('select pg_notify($1, $2)', [CHANNEL, message])),
     rows: async <Row>(statement: ReturnType<typeof sql>) =>
       (await drizzle({ client: reading, casing: 'snake_case' }).execute(statement)).rows as Row[],
     migrate: async () => {
@@ -89,6 +98,7 @@ export function connect(): Connection {
       }
     },
     close: async () => {
+      await listening.close()
       await reading.end()
       await writing.end()
     },

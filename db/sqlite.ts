@@ -6,12 +6,15 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { afterTheEnd, type Connection, type Reader, type Tx } from './connection'
 import { databaseFile } from './dialect'
+import { ears } from './hearing'
 
 /** The first SQLite without the WAL-reset corruption race. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 const BUSY_TIMEOUT_MS = 5_000
 /** How long a writer waits for another process before it gives up. */
 const WRITE_DEADLINE_MS = 10_000
+
+type Work<T> = (tx: Tx, told: Map<string, string>) => Promise<T>
 
 /**
  * Two connections to one file. Readers use the first and, thanks to WAL, never see half a write.
@@ -36,14 +39,18 @@ export function connect(): Connection {
     return turn
   }
 
-  async function transaction<T>(work: (tx: Tx) => Promise<T>, deadline: number): Promise<T> {
+  const all = ears() // one process: whoever has to hear it is here
+
+  async function transaction<T>(work: Work<T>, deadline: number): Promise<T> {
     await begin(writing, deadline)
     let open = true
+    const told = new Map<string, string>()
     const tx = drizzle({ client: guarded(writing, statements, () => open), casing: 'snake_case' }) as unknown as Tx
     try {
-      const result = await work(tx)
+      const result = await work(tx, told)
       open = false
       writing.exec('commit')
+      for (const message of told.values()) all.told(message)
       return result
     } catch (error) {
       open = false
@@ -58,6 +65,8 @@ export function connect(): Connection {
       const deadline = Date.now() + WRITE_DEADLINE_MS // from now: whoever queues behind others waits no longer for it
       return inTurn(() => transaction(work, deadline))
     },
+    hear: async (ear) => all.add(ear),
+    tell: async (message) => all.told(message),
     rows: async (statement) => drizzle({ client: reading, casing: 'snake_case' }).all(statement),
     migrate: () => inTurn(async () => migrateFile(writing)),
     assertDurable: async () => {

@@ -12,6 +12,7 @@ const rooms: Record<string, string[]> = {
 
 /** The nouns of lib, in order: each leans only on those before it. */
 const nouns = [
+  'live',
   'audit',
   'shops',
   'people',

@@ -1,5 +1,6 @@
 import { ChevronDown, Ellipsis, Truck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { LivePage } from '@/components/live/live-page'
 import { buttonClass } from '@/components/ui/button'
 import { LogOff } from '@/components/ui/log-off'
 import { Menu, menuItem } from '@/components/ui/menu'
@@ -47,6 +48,7 @@ export async function AssistBar({ actor, deliver }: BarProps & { actor: Actor })
           </a>
           <span className="hidden xl:inline"> · {actor.shop.name}</span>
         </p>
+        <LivePage actor={actor} />
         <TimeLeft
           key={at}
           now={at}

@@ -1,18 +1,36 @@
+import { buttonClass } from '@/components/ui/button'
 import { helpersOf } from '@/lib/assist/queries'
 import type { Actor } from '@/lib/auth/actor'
+import { shownPath } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
+import { isOn } from '@/lib/shops/shop'
 
-/** What customers see while somebody of the shop acts for them: who, discreetly, on every page. */
+/** What customers see while somebody of the shop acts for them: who, discreetly, on every page, and how to end it. */
 export async function HelpingLine({ actor }: { actor: Actor }) {
+  if (!actor.customer) return null
   const helpers = await helpersOf(actor)
-  if (helpers.length === 0) return null
   const t = translator(actor.locale)
+  const shop = actor.shop.name
+  const isNamed = isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
+  const next = helpers.length > 0 ? await shownPath() : '/'
   return (
     <div role="status" className="bg-assist-ground text-assist">
       {helpers.map(({ id, manager }) => (
-        <p key={id} className="mx-auto w-full max-w-7xl px-4 py-2 text-md font-medium sm:px-6">
-          {t('assist.helping', { manager, shop: actor.shop.name })}
-        </p>
+        <div
+          key={id}
+          className="mx-auto flex w-full max-w-7xl flex-wrap items-center gap-x-4 px-4 py-1 text-md sm:px-6"
+        >
+          <p className="min-w-0 flex-1 font-medium">
+            {isNamed ? t('assist.helping', { manager, shop }) : t('assist.helpingUnnamed', { shop })}
+          </p>
+          <form action="/api/assists/stop" method="post">
+            <input type="hidden" name="assistId" value={id} />
+            <input type="hidden" name="next" value={next} />
+            <button type="submit" className={buttonClass('quiet', 'min-h-9 px-2 py-1 text-assist underline')}>
+              {t('live.stop')}
+            </button>
+          </form>
+        </div>
       ))}
     </div>
   )

@@ -8,6 +8,7 @@ import type { CartLine } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { isLater } from '@/lib/inventory/availability'
 import { formatMoney } from '@/lib/money'
+import { ChangedLine } from './changed'
 import { QuantityForm } from './quantity-form'
 
 type Actions = { setQuantity: FormAction<string>; removeLine: FormAction<void> }
@@ -44,6 +45,7 @@ function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: Ca
           </h2>
           <p className="text-sm text-soft">{line.skuCode}</p>
           {line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>}
+          <ChangedLine actor={actor} line={line} />
         </div>
         <div className="sm:text-right">
           <p className="font-semibold">{line.unitPrice === null ? t('price.request') : money(line.total)}</p>
@@ -70,7 +72,7 @@ function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: Ca
         />
         <ActionButton
           action={removeLine}
-          fields={{ lineId: line.id }}
+          fields={{ lineId: line.id, seen: line.quantity }}
           look="quiet"
           label={t('cart.removeName', { name: line.name })}
         >

@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { type FocusEvent, type ReactNode, useActionState, useId } from 'react'
+import { type FocusEvent, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { inputClass } from '@/components/forms/field'
 import { Button, type ButtonLook } from '@/components/ui/button'
 import type { Result } from '@/lib/result'
@@ -27,6 +27,19 @@ export function QuantityForm({ action, fields, quantity, submit, after, sendsOnL
   const id = useId()
   const refused = result?.ok === false ? result : undefined
   const wrong = refused && (refused.fields.quantity ?? refused.message)
+  const input = useRef<HTMLInputElement>(null)
+  const [known, setKnown] = useState({ seen: quantity.value, result })
+
+  // What somebody else sets meanwhile takes nothing away from who is typing: what they send is still a change of what
+  // they saw, and if that is refused, they have seen the other number from then on.
+  useEffect(() => {
+    const typed = input.current
+    const isAnswered = known.result !== result
+    if (!typed || (known.seen === quantity.value && !isAnswered)) return
+    if (!isAnswered && ![known.seen, quantity.value].map(String).includes(typed.value)) return
+    if (!refused) typed.value = String(quantity.value)
+    setKnown({ seen: quantity.value, result })
+  }, [quantity.value, known, refused, result])
 
   function sendIfChanged({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) {
     const { form, value } = currentTarget
@@ -39,12 +52,13 @@ export function QuantityForm({ action, fields, quantity, submit, after, sendsOnL
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {sendsOnLeave && <input type="hidden" name="seen" value={known.seen} />}
       <label htmlFor={id} className={quantity.isLabelHidden ? 'sr-only' : 'mb-1 block text-md font-medium'}>
         {quantity.label}
       </label>
       <div className="flex flex-wrap items-stretch gap-3">
         <input
-          key={quantity.value}
+          ref={input}
           id={id}
           name="quantity"
           type="number"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AssistBar, type BarProps } from '@/components/assist/assist-bar'
+import { LivePage } from '@/components/live/live-page'
 import { Footer } from '@/components/ui/footer'
 import { Header } from '@/components/ui/header'
 import { currentActor, knownShop } from '@/lib/auth/session'
@@ -19,6 +20,7 @@ export async function Shell({ deliver, children }: Pick<BarProps, 'deliver'> & {
         {t('common.skip')}
       </a>
       <AssistBar actor={actor} deliver={deliver} />
+      {!actor.assist && <LivePage actor={actor} />}
       <Header actor={actor} />
       <div className="flex-1">{children}</div>
       <Footer actor={actor} />

@@ -49,6 +49,9 @@ export const carts = table(
     reference: text(),
     /** Entered, and looked at anew whenever the cart is; empty for none. */
     couponCode: text().notNull().default(''),
+    /** Who changed it last, as named then. */
+    changedById: text(),
+    changedByName: text(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -78,6 +81,10 @@ export const cartLines = table(
     /** The managed list it came from; empty for none. */
     listReference: text().notNull().default(''),
     addedAt: instant().notNull(),
+    /** Who changed it last, as named then, and when. */
+    changedById: text(),
+    changedByName: text(),
+    changedAt: instant(),
   },
   (t) => [
     uniqueIndex('cart_lines_sku').on(t.cartId, t.skuId, t.listReference),

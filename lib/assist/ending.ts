@@ -5,6 +5,7 @@ import { assists } from '@/db/schema'
 import type { AssistEnding } from '@/db/words'
 import { append } from '@/lib/audit/ledger'
 import { now } from '@/lib/clock'
+import { tellChange } from '@/lib/live/event'
 import { managerAccess } from '@/lib/people/access'
 import { shopById } from '@/lib/shops/queries'
 import { isOn, type Shop } from '@/lib/shops/shop'
@@ -43,6 +44,7 @@ export async function endWithin(tx: Tx, assistId: string, ending: AssistEnding, 
     requestId,
   })
   await noticeOfEnd(tx, ended)
+  tellChange({ shopId: ended.shopId, customerId: ended.customerId, kind: 'assist', sessionId: null })
   return true
 }
 

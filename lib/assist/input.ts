@@ -35,3 +35,5 @@ export type SpokenConsent = z.input<typeof SpokenConsent>
 export const AnswerRequest = z.object({ requestId: z.uuid(), answer: z.enum(['given', 'refused']) })
 
 export const DisputeAssist = z.object({ assistId: z.uuid() })
+
+export const StopAssist = z.object({ assistId: z.uuid() })

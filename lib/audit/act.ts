@@ -3,10 +3,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Scope, type Tx, transact } from '@/db'
 import { assists } from '@/db/schema'
 import { type Actor, isManager, may, onBehalfOf } from '@/lib/auth/actor'
+import { tellChange } from '@/lib/live/event'
 import { log } from '@/lib/log'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
 import { type ActionName, ruleOf } from './actions'
 import { append, canonical } from './ledger'
+import { toldOf } from './told'
 
 /** What the audit row of an action will say; the work fills it in. */
 export type Note = {
@@ -23,7 +25,8 @@ export type Note = {
 
 /**
  * The one way to change anything: asks whether the actor may, runs `work` in a transaction of `scope`, and
- * writes the audit row as that transaction's last statement, so that neither exists without the other.
+ * writes the audit row as that transaction's last statement, so that neither exists without the other. Pages that show
+ * the customer concerned hear of it once it is committed.
  * A refusal changes nothing and, where a manager was refused or a right was missing, is written down too.
  */
 export async function act<T>(
@@ -45,7 +48,11 @@ export async function act<T>(
       if (actor.assist) await stillOpen(tx, actor.assist.id)
       further.length = 0 // the work may run again
       const result = await work(tx, noteInto(found, also))
-      for (const deed of further) await append(tx, entryOf(actor, deed.action, deed.found))
+      for (const deed of further) {
+        await append(tx, entryOf(actor, deed.action, deed.found))
+        tellOf(actor, deed.action, deed.found)
+      }
+      tellOf(actor, action, found)
       if (!found.nothing && isKept(actor, action)) await append(tx, entryOf(actor, action, found))
       return result
     })
@@ -111,6 +118,14 @@ const noteInto = (found: Found, also: Note['also']): Note => ({
     found.nothing = true
   },
 })
+
+/** Tells the pages that show the customer concerned. */
+function tellOf(actor: Actor, action: ActionName, found: Found) {
+  const kind = toldOf[action]
+  const { customerId, shopId } = entryOf(actor, action, found)
+  if (!kind || !customerId || found.nothing) return
+  tellChange({ shopId, customerId, kind, sessionId: actor.account?.sessionId ?? null })
+}
 
 const isKept = (actor: Actor, action: ActionName) => ruleOf(action).kept === 'always' || isManager(actor)
 

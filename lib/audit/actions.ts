@@ -59,6 +59,7 @@ export const actions = {
   'assist.consent': { kept: 'always', needs: 'assist.start', deskOnly: true },
   'assist.answer': { kept: 'always', ownerOnly: true },
   'assist.dispute': { kept: 'always', ownerOnly: true },
+  'assist.stop': { kept: 'always', ownerOnly: true },
   'assist.end': { kept: 'always' },
   'assist.note': { kept: 'always' },
   'profile.change': { kept: 'always' },

@@ -199,6 +199,7 @@ const whoMay: Record<string, Allowed> = {
   'assist.consent': 'assist.start, at the desk only',
   'assist.answer': 'whoever owns it, never on behalf',
   'assist.dispute': 'whoever owns it, never on behalf',
+  'assist.stop': 'whoever owns it, never on behalf',
   'assist.end': 'whoever owns it',
   'assist.note': 'whoever owns it',
   'profile.change': 'whoever owns it',

@@ -30,9 +30,10 @@ import {
   sessionCookie,
 } from './cookies'
 import type { Visit } from './entering'
-import { PASS_HEADER, REQUEST_HEADER } from './headers'
+import { PASS_HEADER, PATH_HEADER, REQUEST_HEADER } from './headers'
 import { knownDevice, SEEN_EVERY, sessionLimits } from './limits'
 import { readPass } from './pass'
+import { quietCookie } from './quiet'
 import { needsSecondFactor } from './second-factor-rule'
 import { hashOfSecret } from './secret'
 
@@ -95,6 +96,9 @@ export async function passOf() {
     requestId: (genuine && head.get(REQUEST_HEADER)) || newId(),
   }
 }
+
+/** The address of the page that is being shown, as its visitor sees it; the front page if nobody says. */
+export const shownPath = async () => ((await passOf()).path && (await headers()).get(PATH_HEADER)) || '/'
 
 /** The shop of the request's host; an unknown host is not found. */
 export const currentShop = cache(async (): Promise<Shop> => {
@@ -208,7 +212,7 @@ export const openSession = cache(async (shop: Shop): Promise<OpenSession | undef
       ),
     )
   if (!row) return undefined
-  if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY) {
+  if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY && !(await isQuiet())) {
     seen({ session: row.id }, async (tx) => {
       await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, row.id))
     })
@@ -231,7 +235,8 @@ async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: s
     redirect(`/assist-ended/${assistId}`)
   }
   const at = now()
-  if (at.getTime() - assist.lastSeenAt.getTime() > SEEN_EVERY) {
+  const quiet = await isQuiet()
+  if (at.getTime() - assist.lastSeenAt.getTime() > SEEN_EVERY && !quiet) {
     seen({ assist: assist.id }, async (tx) => {
       await tx
         .update(assists)
@@ -239,7 +244,7 @@ async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: s
         .where(and(eq(assists.id, assist.id), isNull(assists.endedAt)))
     })
   }
-  const idleEndsAt = later(assistLimits(visitor.shop).idle, at)
+  const idleEndsAt = later(assistLimits(visitor.shop).idle, quiet ? assist.lastSeenAt : at)
   return {
     ...actor,
     customer: standing.customer,
@@ -247,6 +252,10 @@ async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: s
     assist: { id: assist.id, reason: assist.reason, startedAt: assist.startedAt, endsAt: assist.expiresAt, idleEndsAt },
   }
 }
+
+/** Whether a page asks by itself, because somebody else changed something, or listens: then nobody has clicked. */
+const isQuiet = async () =>
+  (await cookies()).has(quietCookie) || (await headers()).get('accept') === 'text/event-stream'
 
 /** Writes that somebody was here, once the answer is out: reading must not wait for a write, nor fail with it. */
 function seen(scope: Scope, write: (tx: Tx) => Promise<void>) {

@@ -4,7 +4,7 @@ import type { Tx } from '@/db'
 import { cartLines, carts } from '@/db/schema'
 import { act, type Note } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
-import { missing } from '@/lib/refusal'
+import { missing, Refusal } from '@/lib/refusal'
 import { demandQuantity, goodsFor } from './goods'
 import * as input from './input'
 import { addLine, cartFor, lineOf, onOtherLines, raise, setLine } from './lines'
@@ -23,37 +23,44 @@ export async function addToCart(actor: Actor, given: input.AddToCart) {
     const inCart = line?.quantity ?? 0
     const total = inCart + quantity
     demandQuantity(actor, goods, total, await onOtherLines(tx, cart.id, goods.id, line?.id), inCart)
-    await (line ? setLine(tx, line.id, total) : addLine(tx, actor, { cartId: cart.id, skuId: goods.id, quantity }))
-    await raise(tx, cart.id)
+    await (line
+      ? setLine(tx, actor, line.id, total)
+      : addLine(tx, actor, { cartId: cart.id, skuId: goods.id, quantity }))
+    await raise(tx, actor, cart.id)
     note.about('cart', cart.id)
     note.changed({ sku: goods.code, quantity: inCart }, { sku: goods.code, quantity: total })
     return { cartId: cart.id, name: goods.name, quantity: total }
   })
 }
 
-/** Sets how many a line has; none removes it. */
+/**
+ * Sets how many a line has; none removes it. Whoever says how many they saw there is refused if somebody else has set
+ * something else meanwhile: then they look, and decide anew. So no change is lost unseen.
+ */
 export async function setQuantity(actor: Actor, given: input.SetQuantity) {
-  const { lineId, quantity } = input.SetQuantity.parse(given)
-  if (quantity === 0) return removeLine(actor, { lineId })
+  const { lineId, quantity, seen } = input.SetQuantity.parse(given)
+  if (quantity === 0) return removeLine(actor, { lineId, seen })
   return act(actor, 'cart.change', cartScope(actor), async (tx, note) => {
     const { cart, line } = await ownLine(tx, actor, lineId)
     if (line.quantity === quantity) return note.nothing()
+    demandSeen(line, seen)
     const goods = await goodsFor(tx, actor, { skuId: line.skuId })
     const isLess =
       quantity < line.quantity && quantity >= goods.availability.min && quantity % goods.availability.step === 0
     if (!isLess) demandQuantity(actor, goods, quantity, await onOtherLines(tx, cart.id, goods.id, line.id))
-    await setLine(tx, line.id, quantity)
-    await raise(tx, cart.id)
+    await setLine(tx, actor, line.id, quantity)
+    await raise(tx, actor, cart.id)
     noteChange(note, cart.id, line, quantity)
   })
 }
 
 export async function removeLine(actor: Actor, given: input.RemoveLine) {
-  const { lineId } = input.RemoveLine.parse(given)
+  const { lineId, seen } = input.RemoveLine.parse(given)
   return act(actor, 'cart.change', cartScope(actor), async (tx, note) => {
     const { cart, line } = await ownLine(tx, actor, lineId)
+    demandSeen(line, seen)
     await tx.delete(cartLines).where(eq(cartLines.id, line.id))
-    await raise(tx, cart.id)
+    await raise(tx, actor, cart.id)
     noteChange(note, cart.id, line, 0)
   })
 }
@@ -65,7 +72,7 @@ export async function emptyCart(actor: Actor) {
     const cart = await findCart(tx, actor)
     const gone = cart ? await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id)).returning() : []
     if (!cart || gone.length === 0) return note.nothing()
-    await raise(tx, cart.id)
+    await raise(tx, actor, cart.id)
     note.about('cart', cart.id)
     note.changed({ lines: gone.map(({ skuId, quantity }) => ({ skuId, quantity })) }, { lines: [] })
   })
@@ -113,6 +120,10 @@ async function ownLine(tx: Tx, actor: Actor, lineId: string) {
 }
 
 type Line = typeof cartLines.$inferSelect
+
+function demandSeen({ quantity }: Line, seen?: number) {
+  if (seen !== undefined && seen !== quantity) throw new Refusal('quantityMoved', 'conflict', { quantity })
+}
 
 function noteChange(note: Note, cartId: string, { skuId, quantity }: Line, now: number) {
   note.about('cart', cartId)

@@ -32,11 +32,17 @@ export const QuickAdd = z.object({
 })
 export type QuickAdd = z.input<typeof QuickAdd>
 
+const line = z.object({
+  lineId: z.string().min(1, 'required').max(50),
+  /** How many whoever changes it saw there. */
+  seen: pieces(0).optional(),
+})
+
 /** None removes the line. */
-export const SetQuantity = z.object({ lineId: z.string().min(1, 'required').max(50), quantity: pieces(0) })
+export const SetQuantity = line.extend({ quantity: pieces(0) })
 export type SetQuantity = z.input<typeof SetQuantity>
 
-export const RemoveLine = z.object({ lineId: z.string().min(1, 'required').max(50) })
+export const RemoveLine = line
 export type RemoveLine = z.input<typeof RemoveLine>
 
 export const EmptyCart = z.object({})

@@ -42,21 +42,25 @@ export async function onOtherLines(tx: Tx, cartId: string, skuId: string, lineId
   return row?.sum ?? 0
 }
 
+/** Who changes it, for the other one who sees it. */
+const changedBy = ({ account }: Actor) => ({ changedById: account?.id ?? null, changedByName: account?.name ?? null })
+
 type NewLine = { cartId: string; skuId: string; quantity: number; listReference?: string; addedAt?: Date }
 
 /** Adds a line in the name of who puts it there, or of the manager who did before it was put aside. */
 export async function addLine(tx: Tx, actor: Actor, line: NewLine, by: AddedBy = addedBy(actor)) {
-  await tx.insert(cartLines).values({ addedAt: now(), ...line, ...by })
+  await tx.insert(cartLines).values({ addedAt: now(), ...line, ...by, ...changedBy(actor), changedAt: now() })
 }
 
-export const setLine = async (tx: Tx, id: string, quantity: number) => {
-  await tx.update(cartLines).set({ quantity }).where(eq(cartLines.id, id))
+export const setLine = async (tx: Tx, actor: Actor, id: string, quantity: number) => {
+  const changed = { quantity, ...changedBy(actor), changedAt: now() }
+  await tx.update(cartLines).set(changed).where(eq(cartLines.id, id))
 }
 
 /** Counts a change of the cart, so that whoever looks at an older one can tell. */
-export async function raise(tx: Tx, cartId: string) {
+export async function raise(tx: Tx, actor: Actor, cartId: string) {
   await tx
     .update(carts)
-    .set({ version: sql`${carts.version} + 1`, updatedAt: now() })
+    .set({ version: sql`${carts.version} + 1`, updatedAt: now(), ...changedBy(actor) })
     .where(eq(carts.id, cartId))
 }

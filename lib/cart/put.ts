@@ -22,7 +22,7 @@ export async function putIntoCart(tx: Tx, actor: Actor, wanted: Wanted[]): Promi
   // A millisecond apart, so that they keep their order.
   for (const [at, each] of wanted.entries())
     puts.push(await putOne(tx, actor, { cartId: cart.id, addedAt: later(at) }, each))
-  if (puts.some(({ put }) => put > 0)) await raise(tx, cart.id)
+  if (puts.some(({ put }) => put > 0)) await raise(tx, actor, cart.id)
   return { cartId: cart.id, puts }
 }
 
@@ -45,7 +45,7 @@ async function putOne(
   const total = refusal ? atMost(refusal, goods, inCart + quantity, elsewhere) : inCart + quantity
   if (total <= inCart) return { ...none, name: goods.name, refusal }
   await (line
-    ? setLine(tx, line.id, total)
+    ? setLine(tx, actor, line.id, total)
     : addLine(tx, actor, { cartId, skuId, quantity: total, listReference, addedAt }, by))
   return { ...none, name: goods.name, put: total - inCart, refusal }
 }

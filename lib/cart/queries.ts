@@ -17,6 +17,9 @@ import { type CartCoupon, withCoupon } from './discounted'
 import { skuNames } from './goods'
 import { ownCart } from './policy'
 
+/** Who changed something last, as named then, and when. */
+export type Changed = { byId: string | null; byName: string; at: Date }
+
 export type CartLine = {
   id: string
   skuId: string
@@ -47,6 +50,7 @@ export type CartLine = {
   addedById: string | null
   addedByName: string | null
   listReference: string
+  changed: Changed | null
 }
 
 export type Cart = {
@@ -68,6 +72,7 @@ export type Cart = {
   gateway: string | null
   paymentTokenId: string | null
   message: string
+  changed: Changed | null
   reference: string | null
 }
 
@@ -86,9 +91,21 @@ export async function cartOf(actor: Actor, reader: Reader = db): Promise<Cart | 
   const inIt = await linesOf(actor, cart.id, reader)
   const { lines, coupon, discount } = await withCoupon(actor, cart.couponCode, inIt, reader)
   const sum = (of: (line: CartLine) => number) => lines.reduce((total, line) => total + of(line), 0)
-  const { kind, customerId, guestHash, assistId, createdAt, updatedAt, couponCode, ...rest } = cart
+  const {
+    kind,
+    customerId,
+    guestHash,
+    assistId,
+    createdAt,
+    updatedAt,
+    couponCode,
+    changedById,
+    changedByName,
+    ...rest
+  } = cart
   const itemsTotal = sum((line) => line.total - line.discount)
-  return { ...rest, lines, coupon, discount, itemsTotal, itemsTax: sum((line) => line.tax) }
+  const changed = changeOf({ changedById, changedByName, changedAt: updatedAt })
+  return { ...rest, changed, lines, coupon, discount, itemsTotal, itemsTax: sum((line) => line.tax) }
 }
 
 /** How many pieces are in the cart in hand. */
@@ -135,10 +152,12 @@ export async function linesToday(actor: Actor, rows: Row[], reader: Reader): Pro
 }
 
 type Row = {
-  line: Pick<CartLine, 'id' | 'skuId' | 'quantity' | 'addedById' | 'addedByName' | 'listReference'>
+  line: Pick<CartLine, 'id' | 'skuId' | 'quantity' | 'addedById' | 'addedByName' | 'listReference'> &
+    Partial<ChangedRow>
   sku: typeof skus.$inferSelect
   product: typeof products.$inferSelect
 }
+type ChangedRow = { changedById: string | null; changedByName: string | null; changedAt: Date | null }
 type Today = { book: PriceBook; availability: Availability; rate: TaxRate; wanted: number }
 
 function lineFrom(
@@ -173,8 +192,12 @@ function lineFrom(
     addedById: line.addedById,
     addedByName: line.addedByName,
     listReference: line.listReference,
+    changed: changeOf(line),
   }
 }
+
+const changeOf = ({ changedById = null, changedByName, changedAt }: Partial<ChangedRow>): Changed | null =>
+  changedByName && changedAt ? { byId: changedById, byName: changedByName, at: changedAt } : null
 
 function problemOf(state: Availability, price: UnitPrice, quantity: number, wanted: number): CartLine['problem'] {
   if (!canBeBought(state)) return state.state === 'sold-out' ? 'soldOut' : 'unavailable'

@@ -2,6 +2,7 @@ import 'server-only'
 import { assertDurable } from '@/db'
 import { knowAddresses } from '@/lib/auth/address'
 import { env } from '@/lib/env'
+import { stopHearing } from '@/lib/live/hub'
 import { log } from '@/lib/log'
 import { allJobs } from './all'
 import { stopBeingReady } from './ready'
@@ -25,6 +26,7 @@ export async function startProcess() {
   process.once('SIGTERM', () => {
     running = false
     stopBeingReady()
+    stopHearing()
     setTimeout(() => process.exit(143), GRACE).unref()
   })
   // Each in a loop of its own: one that waits for a slow gateway must not keep the letters waiting.

@@ -36,7 +36,7 @@ export async function saveCart(actor: Actor, given: input.SaveCart): Promise<Lis
         by: { addedById, addedByName },
       })),
     )
-    await raise(tx, cart.id)
+    await raise(tx, actor, cart.id)
     note.about('list', list.id)
     note.changed({ lines: lines.length }, { name: list.name, lines: 0 })
     return list

@@ -5,6 +5,7 @@ import { deliveries, orderHistory, orders } from '@/db/schema'
 import type { DeliveryState, OrderState, RunKind } from '@/db/words'
 import { type Actor, onBehalfOf } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { tellChange } from '@/lib/live/event'
 import type { Told } from '@/lib/payments/gateway'
 import { featuresOf, type GatewayFeatures, gatewayShopId } from '@/lib/payments/gateways'
 import { type GatewayParameters, parametersOf } from '@/lib/payments/parameters'
@@ -159,11 +160,17 @@ export const noteEvent = ({ tx, order, cause }: Work, event: OrderEvent, deliver
 
 type Step = { event: string; deliveryId: string | null; fromState: string; toState: string }
 
-/** The history goes on without a gap: who, for whom, from where to where. */
+/** The history goes on without a gap: who, for whom, from where to where. Pages that show the order hear of it. */
 export async function writeHistory(tx: Tx, orderId: string, cause: Cause, step: Step) {
+  const { shopId, customerId } = orders
   const [last] = await tx
-    .select({ seq: max(orderHistory.seq) })
-    .from(orderHistory)
-    .where(eq(orderHistory.orderId, orderId))
+    .select({ shopId, customerId, seq: max(orderHistory.seq) })
+    .from(orders)
+    .leftJoin(orderHistory, eq(orderHistory.orderId, orders.id))
+    .where(eq(orders.id, orderId))
+    .groupBy(shopId, customerId)
   await tx.insert(orderHistory).values({ ...step, ...cause, orderId, seq: Number(last?.seq ?? 0) + 1, at: now() })
+  if (last?.customerId) {
+    tellChange({ shopId: last.shopId, customerId: last.customerId, kind: 'orders', sessionId: null })
+  }
 }

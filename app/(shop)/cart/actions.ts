@@ -22,15 +22,16 @@ export const quickAdd = action(QuickAdd, async (actor, { article, quantity }) =>
   return translator(actor.locale)('goods.added', { name: added.name, quantity: added.quantity })
 })
 
+/** Also after a refusal: somebody else may have changed the line meanwhile. */
+const looksAgain = () => revalidatePath('/', 'layout')
+
 export const setQuantity = action(SetQuantity, async (actor, input) => {
-  await cart.setQuantity(actor, input)
-  revalidatePath('/', 'layout')
+  await cart.setQuantity(actor, input).finally(looksAgain)
   return ''
 })
 
 export const removeLine = action(RemoveLine, async (actor, input) => {
-  await cart.removeLine(actor, input)
-  revalidatePath('/', 'layout')
+  await cart.removeLine(actor, input).finally(looksAgain)
 })
 
 export const emptyCart = action(EmptyCart, async (actor) => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CartLines } from '@/components/cart/cart-lines'
+import { ChangedCart } from '@/components/cart/changed'
 import { QuickAdd } from '@/components/cart/quick-add'
 import { CartSummary } from '@/components/cart/summary'
 import { CouponOfCart } from '@/components/coupons/coupon-of-cart'
@@ -32,6 +33,7 @@ export default async function CartPage() {
 
   return (
     <Page title={t('cart.title')}>
+      <ChangedCart actor={actor} cart={cart} />
       {cart && lines.length > 0 ? (
         <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
           <div className="min-w-0 space-y-6">

@@ -1,0 +1,35 @@
+import { headers } from 'next/headers'
+import { NextResponse } from 'next/server'
+import { addressOf } from '@/lib/auth/address'
+import { stillStands } from '@/lib/auth/still'
+import { get, PRIVATE } from '@/lib/door'
+import { liveStream } from '@/lib/live/stream'
+
+/**
+ * What changes in the things of the customer who is signed in or, inside `/as/<assist>`, of the one who is being helped,
+ * as server-sent events. For visitors there is nothing to hear: 204, and browsers do not come back.
+ */
+export const GET = get(async (actor, search) => {
+  const { account, customer, shop, assist } = actor
+  if (!account || !customer) return new NextResponse(null, { status: 204, headers: PRIVATE })
+  const head = await headers()
+  const stream = await liveStream({
+    shopId: shop.id,
+    customerId: customer.id,
+    sessionId: account.sessionId,
+    address: addressOf(head),
+    isActing: assist !== null,
+    after: { id: head.get('last-event-id') ?? search.get('after') ?? undefined, at: instantIn(search.get('since')) },
+    stands: () => stillStands(actor),
+  })
+  if (!stream) return new NextResponse(null, { status: 503, headers: { ...PRIVATE, 'Retry-After': '2' } })
+  return new NextResponse(stream, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': `${PRIVATE['Cache-Control']}, no-transform`,
+      'X-Accel-Buffering': 'no',
+    },
+  })
+})
+
+const instantIn = (text: string | null) => (text && /^\d{10,15}$/.test(text) ? Number(text) : undefined)
