@@ -15,6 +15,9 @@ const headers = [
 const links = ['/activate/:token', '/reset/:token', '/confirm-email/:token', '/hand-over/:token']
 const discreet = [{ key: 'Referrer-Policy', value: 'strict-origin' }]
 
+/** A managed list's link shows and does nothing, so no form has to say where it comes from. */
+const silent = { source: '/managed-lists/:token', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] }
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -23,5 +26,9 @@ export default {
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino', '@node-rs/argon2', 'nodemailer', 'pdfkit'],
   images: { unoptimized: true },
   experimental: { agentUpgrade: false, authInterrupts: true, serverActions: { bodySizeLimit: '256kb' } },
-  headers: async () => [{ source: '/:path*', headers }, ...links.map((source) => ({ source, headers: discreet }))],
+  headers: async () => [
+    { source: '/:path*', headers },
+    ...links.map((source) => ({ source, headers: discreet })),
+    silent,
+  ],
 }

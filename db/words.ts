@@ -85,6 +85,10 @@ export const cartKinds = ['live', 'draft'] as const
 export const listKinds = ['wish', 'shopping', 'requisition', 'saved-cart'] as const
 export type ListKind = (typeof listKinds)[number]
 
+/** What becomes of a managed list. The first two wait for the customer's word. */
+export const managedListStates = ['sent', 'seen', 'accepted', 'ordered', 'rejected', 'withdrawn', 'expired'] as const
+export type ManagedListState = (typeof managedListStates)[number]
+
 export const orderStates = [
   'os.none',
   'os.pending',

@@ -26,6 +26,7 @@ const nouns = [
   'coupons',
   'cart',
   'lists',
+  'managed-lists',
   'payments',
   'orders',
   'desk',

@@ -12,6 +12,7 @@ import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
+import { mayFind } from '@/lib/managed-lists/desk'
 import { pageTitle } from '@/lib/page-title'
 import { browseCustomers, searchPage, searchText } from '@/lib/people/desk'
 import { DeskView } from '@/lib/people/desk-input'
@@ -33,6 +34,11 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
       {may(actor, 'admin.enter') && (
         <NextLink href="/admin" prefetch={false} className={buttonClass('quiet')}>
           {t('header.admin')}
+        </NextLink>
+      )}
+      {mayFind(actor) && (
+        <NextLink href="/service/lists" prefetch={false} className={buttonClass('quiet')}>
+          {t('managedLists.desk.title')}
         </NextLink>
       )}
       {may(actor, 'customers.register') && (

@@ -11,23 +11,29 @@ import { formatMoney } from '@/lib/money'
 import { ChangedLine } from './changed'
 import { QuantityForm } from './quantity-form'
 
+type Lists = Map<string, { name: string; managerName: string }>
 type Actions = { setQuantity: FormAction<string>; removeLine: FormAction<void> }
 
+/** `lists`: the managed lists that lines came from. */
+type Props = { actor: Actor; lines: CartLine[]; lists: Lists } & Actions
+
 /** What is in the cart, who put it there, and how to change it. */
-export function CartLines({ actor, lines, ...actions }: { actor: Actor; lines: CartLine[] } & Actions) {
+export function CartLines({ actor, lines, lists, ...actions }: Props) {
   return (
     <ul aria-label={translator(actor.locale)('cart.lines')} className="divide-y divide-line border-y border-line">
       {lines.map((line) => (
         <li key={line.id} className="flex gap-4 py-5">
           <Picture name={line.picture} className="size-20 shrink-0 sm:size-28" />
-          <Line actor={actor} line={line} {...actions} />
+          <Line actor={actor} line={line} list={lists.get(line.listReference)} {...actions} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: CartLine } & Actions) {
+type LineProps = { actor: Actor; line: CartLine; list: ReturnType<Lists['get']> } & Actions
+
+function Line({ actor, line, list, setQuantity, removeLine }: LineProps) {
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   const { min, step } = line.availability
@@ -44,7 +50,13 @@ function Line({ actor, line, setQuantity, removeLine }: { actor: Actor; line: Ca
             </Link>
           </h2>
           <p className="text-sm text-soft">{line.skuCode}</p>
-          {line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>}
+          {list ? (
+            <p className="text-sm text-soft">
+              {t('managedLists.fromList', { list: list.name, name: list.managerName })}
+            </p>
+          ) : (
+            line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>
+          )}
           <ChangedLine actor={actor} line={line} />
         </div>
         <div className="sm:text-right">

@@ -11,6 +11,8 @@ type Line = {
   total: number
   picture?: string
   addedByName?: string | null
+  /** What the managed list it came from is called. */
+  list?: string | null
 }
 
 /** The goods of an order, or of one to be. */
@@ -36,6 +38,7 @@ export function Lines({ actor, lines, currency }: { actor: Actor; lines: Line[];
           <div className="min-w-0 flex-1">
             <p className="font-medium break-words">{line.name}</p>
             <p className="text-sm text-soft">{t('orders.sku', { code: line.skuCode })}</p>
+            {line.list && <p className="text-sm text-soft">{t('orders.fromList', { list: line.list })}</p>}
             {line.addedByName && <p className="text-sm text-soft">{t('orders.addedBy', { name: line.addedByName })}</p>}
           </div>
           <p className="text-right">

@@ -5,6 +5,7 @@ import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { kindsOf } from '@/lib/lists/policy'
+import { hasManagedLists } from '@/lib/managed-lists/queries'
 import { isApprover } from '@/lib/orders/release'
 import { isBuyer } from '@/lib/organisations/policy'
 import { hasCards } from '@/lib/payments/gateways'
@@ -18,6 +19,7 @@ const rooms = [
   ['wishList', '/account/wish-list'],
   ['shoppingLists', '/account/lists'],
   ['requisitionLists', '/account/requisition-lists'],
+  ['managedLists', '/account/managed-lists'],
   ['savedCarts', '/account/saved-carts'],
   ['coupons', '/account/coupons'],
   ['cards', '/account/cards'],
@@ -41,6 +43,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   const kinds = kindsOf(actor)
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')
   if (!kinds.includes('requisition')) hidden.push('requisitionLists')
+  if (room !== 'managedLists' && !(await hasManagedLists(actor))) hidden.push('managedLists')
   return (
     <Page {...page}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">

@@ -54,6 +54,7 @@ function Card({ actor, card }: { actor: Actor; card: CustomerCard }) {
             ? t('desk.lastOrder', { time: formatDate(card.lastOrderAt, actor.locale) })
             : t('desk.noOrder')}
         </span>
+        {card.openLists > 0 && <span className="block">{t('managedLists.desk.open', { count: card.openLists })}</span>}
       </p>
       <div className="mt-auto flex flex-wrap items-center gap-2">
         {card.state === 'enabled' && may(actor, 'assist.start') && (

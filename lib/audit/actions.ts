@@ -78,6 +78,14 @@ export const actions = {
   'list.toCart': { kept: 'managers' },
   // From then on anybody with the link can look.
   'list.share': { kept: 'always' },
+  'managedList.make': { kept: 'always', needs: 'lists.create' },
+  'managedList.revise': { kept: 'always', needs: 'lists.create' },
+  'managedList.withdraw': { kept: 'always', needs: 'lists.create' },
+  'managedList.find': { kept: 'always', needs: 'lists.create', deskOnly: true },
+  'managedList.see': { kept: 'managers', ownerOnly: true },
+  // On behalf only where the shop says so: the command asks.
+  'managedList.accept': { kept: 'always' },
+  'managedList.reject': { kept: 'always' },
   'checkout.change': { kept: 'managers' },
   'catalogue.save': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.make': { kept: 'always', needs: 'catalogue.edit' },

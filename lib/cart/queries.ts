@@ -108,6 +108,10 @@ export async function cartOf(actor: Actor, reader: Reader = db): Promise<Cart | 
   return { ...rest, changed, lines, coupon, discount, itemsTotal, itemsTax: sum((line) => line.tax) }
 }
 
+/** The bare lines of a cart. */
+export const linesIn = (reader: Reader, cartId: string) =>
+  reader.select().from(cartLines).where(eq(cartLines.cartId, cartId)).orderBy(cartLines.addedAt, cartLines.id)
+
 /** How many pieces are in the cart in hand. */
 export async function cartCount(actor: Actor): Promise<number> {
   const own = ownCart(actor)

@@ -3,6 +3,7 @@ import { endOverdueAssists } from '@/lib/assist/ending'
 import { anchorChains } from '@/lib/audit/anchor'
 import { HOUR, MINUTE } from '@/lib/clock'
 import { deliverDueMails } from '@/lib/mail/deliver'
+import { expireManagedLists, remindOfManagedLists } from '@/lib/managed-lists/time'
 import { indexMissingOrders } from '@/lib/orders/desk/search-index'
 import { handleCallback } from '@/lib/orders/running/callbacks'
 import { readDeliveryFiles } from '@/lib/orders/running/delivery-updates'
@@ -22,6 +23,8 @@ export const allJobs: Job[] = [
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
+  { name: 'expire-managed-lists', everyMs: MINUTE, run: expireManagedLists },
+  { name: 'remind-of-managed-lists', everyMs: HOUR, run: remindOfManagedLists },
   { name: 'index-orders', everyMs: MINUTE, run: indexMissingOrders },
   { name: 'sweep', everyMs: HOUR, run: sweep },
 ]

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { deliveries, orderHistory, orderLines, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
+import { listsNamed } from '@/lib/managed-lists/queries'
 import { isOn } from '@/lib/shops/shop'
 import { webAddress } from '@/lib/web-address'
 import { pendingStates } from './machine'
@@ -67,6 +68,11 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id))
     .orderBy(asc(orderLines.position))
+  const lists = await listsNamed(
+    actor,
+    lines.map((line) => line.managedListLine),
+    reader,
+  )
   const sent = await reader
     .select()
     .from(deliveries)
@@ -81,7 +87,11 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
     ...rest,
     byStaff: managerId !== null,
     staffName: showsStaff ? managerName : null,
-    lines: lines.map((line) => ({ ...line, addedByName: showsStaff ? line.addedByName : null })),
+    lines: lines.map((line) => ({
+      ...line,
+      addedByName: showsStaff ? line.addedByName : null,
+      list: lists.get(line.managedListLine ?? '')?.name,
+    })),
     deliveries: sent.map((delivery) => ({
       ...delivery,
       externalUrl: webAddress(delivery.externalUrl),

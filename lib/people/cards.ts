@@ -1,9 +1,8 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { accounts, customerSearch, customerShops, customers, orders } from '@/db/schema'
-import type { Actor } from '@/lib/auth/actor'
-import { fullName } from '@/lib/auth/actor'
+import { accounts, customerSearch, customerShops, customers, managedLists, orders } from '@/db/schema'
+import { type Actor, fullName, may } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 
 /** What a card of the desk shows of a customer. */
@@ -16,6 +15,8 @@ export type CustomerCard = {
   type: string
   state: 'enabled' | 'disabled' | 'locked'
   lastOrderAt: Date | null
+  /** Managed lists they have not answered. */
+  openLists: number
 }
 
 /** The columns of a card. */
@@ -70,6 +71,7 @@ export async function cardsOf(actor: Actor, rows: CardRow[], reader: Reader = db
         .groupBy(orders.customerId)
     : []
   const last = new Map(placed.map((row) => [row.customerId, row.at]))
+  const unanswered = await openListsOf(actor, ids, reader)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -79,7 +81,19 @@ export async function cardsOf(actor: Actor, rows: CardRow[], reader: Reader = db
     type: row.type,
     state: stateOf(row),
     lastOrderAt: last.get(row.id) ?? null,
+    openLists: unanswered.get(row.id) ?? 0,
   }))
+}
+
+async function openListsOf(actor: Actor, ids: string[], reader: Reader): Promise<Map<string, number>> {
+  if (ids.length === 0 || !may(actor, 'lists.create')) return new Map()
+  const { customerId, shopId, state } = managedLists
+  const rows = await reader
+    .select({ customerId, lists: count() })
+    .from(managedLists)
+    .where(and(eq(shopId, actor.shop.id), inArray(customerId, ids), inArray(state, ['sent', 'seen'])))
+    .groupBy(customerId)
+  return new Map(rows.map((row) => [row.customerId, row.lists]))
 }
 
 function stateOf(row: Pick<CardRow, 'accountEnabled' | 'linkEnabled' | 'lockedUntil'>) {

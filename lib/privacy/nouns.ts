@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Reader, Tx } from '@/db'
+import { managedListNouns } from './managed-list-nouns'
 import { orderNouns } from './order-nouns'
 import { ownNouns } from './own-nouns'
 
@@ -14,8 +15,8 @@ type Told = { shows: (reader: Reader, person: Person) => Promise<Row[]> } | { un
 /** What becomes of it when they close their account, or why it stays. */
 type Closed = { erases: (tx: Tx, person: Person) => Promise<unknown> } | { keeps: string }
 
-/** A table with something about people, by its name in db/schema. A new one is one entry, in one of the two lists. */
+/** A table with something about people, by its name in db/schema. A new one is one entry, in one of the lists. */
 export type Noun = { table: string } & Told & Closed
 
 /** In the order they are erased in: what points at something goes before it. */
-export const nouns: readonly Noun[] = [...orderNouns, ...ownNouns]
+export const nouns: readonly Noun[] = [...managedListNouns, ...orderNouns, ...ownNouns]

@@ -1,11 +1,12 @@
 import type { Database } from './database'
 import { aboutTheHouse } from './house'
 import type { Seen } from './invariant'
+import { aboutManagedLists } from './managed-lists'
 import { aboutMoney } from './money'
 import { aboutOrders } from './orders'
 import { aboutStock } from './stock'
 
-export const invariants = [...aboutStock, ...aboutMoney, ...aboutOrders, ...aboutTheHouse]
+export const invariants = [...aboutStock, ...aboutMoney, ...aboutOrders, ...aboutManagedLists, ...aboutTheHouse]
 
 /** A shop that trades has rows in these: a checker that looked at nothing must not pass. */
 const filled = [

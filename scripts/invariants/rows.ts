@@ -38,10 +38,12 @@ type Told = {
   state: string
   path: string[]
   delivery: { state: string; path: string[]; reservation?: string }
+  /** The managed list its goods are from, and whose it is. */
+  from?: { list: string; customer: string }
 }
 
 /** An order of so many lamps at 12.00, of which 2.00 tax, delivered for 6.00, of which 1.00 tax. */
-export function order({ id, quantity, gateway, state, path, delivery }: Told): [string, Values][] {
+export function order({ id, quantity, gateway, state, path, delivery, from }: Told): [string, Values][] {
   const items = 1200 * quantity
   const tax = 200 * quantity
   const steps = [
@@ -55,6 +57,7 @@ export function order({ id, quantity, gateway, state, path, delivery }: Told): [
         ...lettering,
         id,
         shop_id: 'shop',
+        customer_id: from?.customer ?? null,
         number: `N-${id}`,
         reversed_number: id,
         placement_key: `form-${id}`,
@@ -96,6 +99,7 @@ export function order({ id, quantity, gateway, state, path, delivery }: Told): [
         tax_code: 'standard',
         tax_rate: 2000,
         digital: false,
+        managed_list_line: from?.list ?? null,
       },
     ],
     [

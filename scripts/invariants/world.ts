@@ -2,6 +2,87 @@ import { AT, movement, order, payment, type Values } from './rows'
 
 const texts = { en: 'Lamp', fr: 'Lampe' }
 
+/** A list of which an order took half. */
+const managed: [string, Values][] = [
+  ['accounts', { id: 'manager', kind: 'manager', email: 'm@test.com', enabled: true, created_at: AT }],
+  ['managers', { id: 'manager', firstname: 'M', lastname: 'M', created_at: AT }],
+  [
+    'customers',
+    {
+      id: 'customer',
+      number: 'C1',
+      type: 'B2C',
+      email: 'c@test.com',
+      salutation: '',
+      firstname: 'C',
+      middlename: '',
+      lastname: 'C',
+      company: '',
+      department: '',
+      phone: '',
+      pricing_policy: '',
+      tags: [],
+      locale: 'en',
+      created_at: AT,
+      updated_at: AT,
+    },
+  ],
+  [
+    'sessions',
+    { id: 's', account_id: 'manager', shop_id: 'shop', device: '', created_at: AT, last_seen_at: AT, expires_at: AT },
+  ],
+  [
+    'assists',
+    {
+      id: 'assist',
+      shop_id: 'shop',
+      manager_id: 'manager',
+      session_id: 's',
+      customer_id: 'customer',
+      reason: 'phone',
+      started_at: AT,
+      last_seen_at: AT,
+      expires_at: AT,
+    },
+  ],
+  [
+    'managed_lists',
+    {
+      id: 'list',
+      shop_id: 'shop',
+      customer_id: 'customer',
+      state: 'accepted',
+      version: 1,
+      name: 'List',
+      message: '',
+      manager_id: 'manager',
+      manager_name: 'M',
+      manager_email: 'm@test.com',
+      assist_id: 'assist',
+      link_hash: 'hash',
+      link_expires_at: AT,
+      decided_at: AT,
+      created_at: AT,
+      updated_at: AT,
+    },
+  ],
+  [
+    'managed_list_lines',
+    {
+      id: 'list-l',
+      list_id: 'list',
+      position: 1,
+      sku_id: 'sku',
+      quantity: 2,
+      ordered: 1,
+      note: '',
+      alternatives: [],
+      currency_then: 'EUR',
+    },
+  ],
+  ['managed_list_orders', { order_id: 'going', line_id: 'list-l', quantity: 1, at: AT }],
+]
+
 const shop: [string, Values][] = [
   ['shops', { id: 'shop', code: 'SHOP', name: 'Shop', currency: 'EUR', languages: ['en'], created_at: AT }],
   [
@@ -75,6 +156,7 @@ export const soundWorld: [string, Values][] = [
 
   ...order({
     id: 'going',
+    from: { list: 'list', customer: 'customer' },
     quantity: 2,
     gateway: 'testPaymentGateway',
     state: 'os.in.progress',
@@ -136,4 +218,5 @@ export const soundWorld: [string, Values][] = [
     },
   ],
   ['coupon_uses', { order_id: 'going', coupon_id: 'coupon', at: AT }],
+  ...managed,
 ]

@@ -7,6 +7,8 @@ import { CartSummary } from '@/components/cart/summary'
 import { CouponOfCart } from '@/components/coupons/coupon-of-cart'
 import { ActionButton } from '@/components/forms/action-button'
 import { KeepCart } from '@/components/lists/keep-cart'
+import { ManagedListsOnCart } from '@/components/managed-lists/on-cart'
+import { SaveAsList } from '@/components/managed-lists/save-as-list'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -15,8 +17,10 @@ import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { cartOf } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
+import { listsNamed } from '@/lib/managed-lists/queries'
 import { pageTitle } from '@/lib/page-title'
 import { cartToList, save } from '../account/lists/actions'
+import { make } from '../account/managed-lists/actions'
 import { emptyCart, enterCoupon, quickAdd, removeCoupon, removeLine, setQuantity } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,15 +34,20 @@ export default async function CartPage() {
   const t = translator(actor.locale)
   const cart = await cartOf(actor)
   const lines = cart?.lines ?? []
+  const lists = await listsNamed(
+    actor,
+    lines.map((line) => line.listReference),
+  )
 
   return (
     <Page title={t('cart.title')}>
       <ChangedCart actor={actor} cart={cart} />
+      <ManagedListsOnCart actor={actor} />
       {cart && lines.length > 0 ? (
         <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
           <div className="min-w-0 space-y-6">
             {lines.some((line) => line.problem) && <Notice kind="warn">{t('cart.fixFirst')}</Notice>}
-            <CartLines actor={actor} lines={lines} setQuantity={setQuantity} removeLine={removeLine} />
+            <CartLines actor={actor} lines={lines} lists={lists} setQuantity={setQuantity} removeLine={removeLine} />
             <div className="-ml-4">
               <ActionButton action={emptyCart} look="quiet">
                 {t('cart.emptyIt')}
@@ -57,6 +66,7 @@ export default async function CartPage() {
           </Link>
         </Empty>
       )}
+      {lines.length > 0 && <SaveAsList actor={actor} lines={lines} make={make} />}
       <KeepCart actor={actor} isEmpty={lines.length === 0} save={save} toList={cartToList} />
       <QuickAdd actor={actor} add={quickAdd} />
     </Page>

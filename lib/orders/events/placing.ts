@@ -6,6 +6,7 @@ import type { PaymentResult } from '@/db/words'
 import { leaveCart } from '@/lib/cart/ordered'
 import { now } from '@/lib/clock'
 import { type Demand, reserve } from '@/lib/inventory/reserve'
+import { leaveLists } from '@/lib/managed-lists/ordering'
 import { Refusal } from '@/lib/refusal'
 import { isPhysical } from '../checkout/split'
 import { afterPayment, reservedState } from '../machine'
@@ -18,6 +19,7 @@ export const placing = {
     begin: async (work, at) => {
       await reserve(work.tx, await demandsOf(work.tx, work.order))
       await moveOrder(work, at.event, 'os.pending')
+      await leaveLists(work.tx, work.shop, work.order)
       for (const delivery of work.deliveries) await moveDelivery(work, at.event, delivery, reservedState)
       if (work.order.requiresApproval) await work.raise({ event: 'evt.order.approve.wait', by: 'nested' })
       else if (work.features.online) return work.converse('authorize', at)

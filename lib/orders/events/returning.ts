@@ -6,6 +6,7 @@ import type { OrderState } from '@/db/words'
 import { giveUseBack } from '@/lib/coupons/uses'
 import { deallocate } from '@/lib/inventory/allocate'
 import { release } from '@/lib/inventory/reserve'
+import { returnToLists } from '@/lib/managed-lists/ordering'
 import { Refusal } from '@/lib/refusal'
 import { type Cancelling, cancelling, returning as returningTo, reversal } from '../machine'
 import { grantRequests } from '../requests'
@@ -85,10 +86,12 @@ export const returning = {
   },
 } satisfies Record<string, Event>
 
-/** Moves the order to where it ends. Called off without a payment, it has used no coupon. */
+/** Moves the order to where it ends. Called off without a payment, it has used no coupon and taken nothing from lists. */
 async function end(work: Work, { event }: Raise, to: OrderState) {
   await moveOrder(work, event, to)
-  if (to === 'os.cancelled' && !(await wasPaid(work.tx, work.order.id))) await giveUseBack(work.tx, work.order.id)
+  if (to !== 'os.cancelled' || (await wasPaid(work.tx, work.order.id))) return
+  await giveUseBack(work.tx, work.order.id)
+  await returnToLists(work.tx, work.order.id)
 }
 
 /** Whether its money ever came, though it may have gone back. */

@@ -6,6 +6,7 @@ import {
   deliveryLines,
   invoiceSettlements,
   invoices,
+  managedLists,
   orderLines,
   orders,
   payments,
@@ -107,6 +108,8 @@ const goods = {
   total: orderLines.total,
   discount: orderLines.discount,
   tax: orderLines.tax,
+  /** What the managed list it came from is called. */
+  list: managedLists.name,
 }
 
 /** A line goes with one delivery, whole. */
@@ -115,6 +118,7 @@ const linesOfDelivery = (reader: Reader, deliveryId: string) =>
     .select({ ...goods, quantity: deliveryLines.quantity })
     .from(deliveryLines)
     .innerJoin(orderLines, eq(orderLines.id, deliveryLines.orderLineId))
+    .leftJoin(managedLists, eq(managedLists.id, orderLines.managedListLine))
     .where(eq(deliveryLines.deliveryId, deliveryId))
     .orderBy(asc(orderLines.position))
 
@@ -122,5 +126,6 @@ const linesOfOrder = (reader: Reader, orderId: string) =>
   reader
     .select({ ...goods, quantity: orderLines.quantity })
     .from(orderLines)
+    .leftJoin(managedLists, eq(managedLists.id, orderLines.managedListLine))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))

@@ -12,6 +12,7 @@ import { OrdersSection } from '@/components/desk/orders-section'
 import { DeskSection, type Section, SectionLinks } from '@/components/desk/section'
 import { Tags } from '@/components/desk/tags'
 import { TimelineSection } from '@/components/desk/timeline-section'
+import { DeskLists } from '@/components/managed-lists/desk-lists'
 import { CustomerFacts } from '@/components/people/customer-facts'
 import { IdentityCheck } from '@/components/people/identity-check'
 import { Notice } from '@/components/ui/notice'
@@ -25,6 +26,7 @@ import { cartAtDesk, couponsAtDesk, listsAtDesk } from '@/lib/desk/in-hand'
 import { ordersReach } from '@/lib/desk/reach'
 import { timelineOf } from '@/lib/desk/timeline'
 import { translator } from '@/lib/i18n'
+import { listsForDesk, mayFind } from '@/lib/managed-lists/desk'
 import { pageTitle } from '@/lib/page-title'
 import { isCare } from '@/lib/people/care-input'
 import { type CustomerAtDesk, customerPage, identityFacts } from '@/lib/people/customer-page'
@@ -92,6 +94,7 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
   const acting = { ...who, start: startAssisting, asks: needsReason(actor.shop) || (await isStale(actor)) }
   const reach = await ordersReach(actor)
   const kinds = await listsAtDesk(actor, customer.person)
+  const managed = mayFind(actor) ? await listsForDesk(actor, customer.id) : []
   const coupons = await couponsAtDesk(actor, customer.person)
   const notes = await notesOf(actor, customer.id)
   const assists = await assistsInFull(actor, customer.id, 10)
@@ -116,6 +119,9 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
       </>,
     ),
     section('lists', <ListsSection {...acting} kinds={kinds} />),
+    ...(managed.length > 0
+      ? [section('managed', <DeskLists actor={actor} lists={managed} isOfOne />, managed.length)]
+      : []),
     section('coupons', <CouponsSection {...acting} coupons={coupons} />, coupons.held.length),
     section(
       'assists',

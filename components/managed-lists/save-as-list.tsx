@@ -1,0 +1,31 @@
+import type { FormAction } from '@/lib/action'
+import type { Actor } from '@/lib/auth/actor'
+import type { CartLine } from '@/lib/cart/queries'
+import { translator } from '@/lib/i18n'
+import { mayMake } from '@/lib/managed-lists/policy'
+import type { Answer } from '@/lib/result'
+import { OfferForm } from './offer-form'
+import { lineWords, offerWords } from './offer-words'
+
+type Props = { actor: Actor; lines: CartLine[]; make: FormAction<Answer> }
+
+/** For a manager who may: what is in the cart, as a list to send to the customer. */
+export function SaveAsList({ actor, lines, make }: Props) {
+  if (!mayMake(actor)) return null
+  const t = translator(actor.locale)
+  const bySku = [...new Map(lines.map((line) => [line.skuId, line])).values()]
+  return (
+    <section aria-labelledby="save-as-list" className="mt-12 max-w-3xl">
+      <h2 id="save-as-list" className="mb-1">
+        {t('managedLists.save')}
+      </h2>
+      <p className="mb-4 text-md text-soft">{t('managedLists.saveHelp', { name: actor.customer?.firstname ?? '' })}</p>
+      <OfferForm
+        action={make}
+        lines={bySku.map(({ skuId, name }) => ({ skuId, name, note: '', alternatives: '', words: lineWords(t, name) }))}
+        tick={{ name: 'clear', label: t('managedLists.clear') }}
+        words={offerWords(actor, 'send')}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import 'server-only'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Reader, Tx } from '@/db'
+import { managedListLines, products, skus } from '@/db/schema'
+import type { Actor } from '@/lib/auth/actor'
+import { goodsFor } from '@/lib/cart/goods'
+import { type CartLine, linesToday } from '@/lib/cart/queries'
+import { catalogueShopId } from '@/lib/shops/shop'
+
+export type ManagedLineRow = typeof managedListLines.$inferSelect
+
+export const linesOn = (reader: Reader, listId: string): Promise<ManagedLineRow[]> =>
+  reader
+    .select()
+    .from(managedListLines)
+    .where(eq(managedListLines.listId, listId))
+    .orderBy(asc(managedListLines.position), asc(managedListLines.id))
+
+/** How many of a line no order has taken yet. */
+export const leftOf = ({ quantity, ordered }: Pick<ManagedLineRow, 'quantity' | 'ordered'>) => quantity - ordered
+
+export type Wanted = { id: string; skuId: string; quantity: number }
+
+/** So many of skus as the customer in hand would find them in a cart today: prices, availability, what is in the way. */
+export async function asToday(actor: Actor, wanted: Wanted[], reader: Reader): Promise<CartLine[]> {
+  if (wanted.length === 0) return []
+  const ids = [...new Set(wanted.map(({ skuId }) => skuId))]
+  const rows = await reader
+    .select({ sku: skus, product: products })
+    .from(skus)
+    .innerJoin(products, eq(products.id, skus.productId))
+    .where(and(inArray(skus.id, ids), eq(skus.shopId, catalogueShopId(actor.shop))))
+  const goods = new Map(rows.map((row) => [row.sku.id, row]))
+  const nobody = { addedById: null, addedByName: null, listReference: '' }
+  const found = wanted.flatMap((line) => {
+    const row = goods.get(line.skuId)
+    return row ? [{ ...row, line: { ...line, ...nobody } }] : []
+  })
+  return linesToday(actor, found, reader)
+}
+
+/** What a manager says of a sku they propose; its alternatives by their article numbers. */
+export type Offered = { skuId: string; quantity: number; note: string; alternatives: string[] }
+
+/** Writes the lines of a list, each with what it costs the customer at this moment. */
+export async function writeLines(tx: Tx, actor: Actor, listId: string, offered: Offered[]): Promise<CartLine[]> {
+  const today = await asToday(
+    actor,
+    offered.map(({ skuId, quantity }) => ({ id: skuId, skuId, quantity })),
+    tx,
+  )
+  for (const [index, { skuId, quantity, note, alternatives }] of offered.entries()) {
+    await tx.insert(managedListLines).values({
+      listId,
+      position: index + 1,
+      skuId,
+      quantity,
+      note,
+      alternatives: await idsOf(tx, actor, skuId, alternatives),
+      priceThen: today.find((line) => line.skuId === skuId)?.unitPrice ?? null,
+      currencyThen: actor.shop.currency,
+    })
+  }
+  return today
+}
+
+/** The skus of article numbers, each once and none the sku itself; refuses what the customer could not buy. */
+async function idsOf(tx: Tx, actor: Actor, skuId: string, codes: string[]): Promise<string[]> {
+  const ids = new Set<string>()
+  for (const skuCode of codes) ids.add((await goodsFor(tx, actor, { skuCode })).id)
+  ids.delete(skuId)
+  return [...ids]
+}
