@@ -42,6 +42,8 @@ export const actions = {
   'forms.arrange': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
   'customers.search': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.reveal': { kept: 'always', needs: 'customers.find', deskOnly: true },
+  'customers.note': { kept: 'always', needs: 'customers.find', deskOnly: true },
+  'customers.tag': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.enable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.disable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.unlock': { kept: 'always', needs: 'customers.care', deskOnly: true },

@@ -46,6 +46,8 @@ export const toldOf = {
   'attributes.define': nobody,
   'customers.search': nobody,
   'customers.reveal': nobody,
+  'customers.note': nobody,
+  'customers.tag': nobody,
   'customers.enable': 'account',
   'customers.disable': 'account',
   'customers.unlock': 'account',

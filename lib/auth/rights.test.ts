@@ -184,6 +184,8 @@ const whoMay: Record<string, Allowed> = {
   'forms.arrange': 'catalogue.edit, at the desk only',
   'customers.search': 'customers.find, at the desk only',
   'customers.reveal': 'customers.find, at the desk only',
+  'customers.note': 'customers.find, at the desk only',
+  'customers.tag': 'customers.find, at the desk only',
   'customers.enable': 'customers.care, at the desk only',
   'customers.disable': 'customers.care, at the desk only',
   'customers.unlock': 'customers.care, at the desk only',
