@@ -88,12 +88,24 @@ test('after the end nothing of the customer can be reached, by the back button e
   await expect(page.getByRole('heading', { name: 'This assist has ended' })).toBeVisible()
 })
 
+/** A tab that hears of nothing, as one whose line has broken. */
+const deafen = (page: Page) =>
+  page.addInitScript(() => {
+    class Deaf {
+      addEventListener() {}
+      postMessage() {}
+      close() {}
+    }
+    Object.assign(window, { EventSource: Deaf, BroadcastChannel: Deaf })
+  })
+
 test('a stale tab can change nothing after the end, and says so', async ({ as, shop }) => {
   const carla = await shop.customer()
   const lamp = await shop.sku()
   const { page } = await manager(shop, as)
   await actFor(page, carla.lastname)
   const stale = await page.context().newPage()
+  await deafen(stale)
   await stale.goto(`${assistOf(page)}/p/${lamp.product.slug}`)
   await bar(page).getByRole('button', { name: 'Log off customer' }).click()
   await page.waitForURL(/\/service/)
@@ -207,7 +219,7 @@ test('a customer’s session survives the manager’s in the same browser being 
   const carla = await shop.customer()
   const { page } = await manager(shop, as)
   await actFor(page, carla.lastname)
-  await bar(page).locator('summary').click()
+  await bar(page).locator('summary', { hasText: 'Menu of' }).click()
   await bar(page).getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL(/\/sign-in/)
 

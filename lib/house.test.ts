@@ -29,6 +29,7 @@ const nouns = [
   'managed-lists',
   'payments',
   'orders',
+  'desk',
   'privacy',
   'reports',
   'jobs',

@@ -56,6 +56,31 @@ export const formatDate = (at: Date, locale: Locale) =>
 export const formatTime = (at: Date, locale: Locale) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
 
+const ages = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** How long ago it was, in the largest unit that fits. */
+export function formatAge(at: Date, until: Date, locale: Locale): string {
+  const passed = Math.max(0, until.getTime() - at.getTime())
+  const [unit, size] = ages.find(([, ms]) => passed >= ms) ?? ages[2]
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(passed / size), unit)
+}
+
+/** From when till when, with the day said once. */
+export const formatSpan = (from: Date, till: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }).formatRange(from, till)
+
+/** The time of a day that has been said already. */
+export const formatClock = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
+
 /** A day without a time zone, `yyyy-mm-dd`, as people write it. */
 export const formatDay = (day: string, locale: Locale) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

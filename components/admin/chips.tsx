@@ -6,7 +6,7 @@ type Chip = { key: string; label: string; href: string; current: boolean }
 export function Chips({ label, chips }: { label: string; chips: Chip[] }) {
   return (
     <nav aria-label={label} className="mb-3">
-      <ul className="flex flex-wrap gap-1.5 text-md">
+      <ul className="flex gap-1.5 text-md max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:whitespace-nowrap sm:flex-wrap">
         {chips.map(({ key, label: word, href, current }) => (
           <li key={key}>
             <NextLink

@@ -1,9 +1,10 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { useActionState, useId } from 'react'
 import { inputClass } from '@/components/forms/field'
-import { Button, type ButtonLook } from '@/components/ui/button'
+import { Button, type ButtonLook, buttonClass } from '@/components/ui/button'
 import type { Result } from '@/lib/result'
 
 export type OperatorField = {
@@ -24,21 +25,30 @@ type Props = {
   /** What cannot be undone says so. */
   warning?: string
   fields: OperatorField[]
+  /** Alone in a row, where a whole bar would look like a choice: it opens from a button. */
+  alone?: boolean
 }
 
+const bar = 'rounded-control border border-outline bg-surface'
+
 /** A button of an operator that opens what has to be written to it. It works, and says why not, without JavaScript. */
-export function OperatorForm({ action, hidden, title, submit, look = 'plain', warning, fields }: Props) {
+export function OperatorForm({ action, hidden, title, submit, look = 'plain', warning, fields, alone }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const id = useId()
   const refused = result?.ok === false ? result : undefined
 
   return (
-    <details open={Boolean(refused) || undefined} className="group rounded-control border border-outline bg-surface">
-      <summary className="flex min-h-10 list-none items-center justify-between px-4 py-2 text-md font-medium [&::-webkit-details-marker]:hidden">
+    <details open={Boolean(refused) || undefined} className={clsx('group', !alone && bar)}>
+      <summary
+        className={clsx(
+          'list-none [&::-webkit-details-marker]:hidden',
+          alone ? buttonClass('plain') : 'flex min-h-10 items-center justify-between px-4 py-2 text-md font-medium',
+        )}
+      >
         {title}
-        <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
+        {!alone && <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />}
       </summary>
-      <form action={send} className="grid gap-3 border-t border-line p-4">
+      <form action={send} className={clsx('grid gap-3 p-4', alone ? `mt-2 ${bar}` : 'border-t border-line')}>
         {refused && (
           <p role="alert" className="text-md font-medium text-bad">
             {refused.message}

@@ -6,7 +6,7 @@ import { Postal } from '@/components/people/postal'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { type Actor, fullName, may } from '@/lib/auth/actor'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatDay, formatTime, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import type { AdminOrder } from '@/lib/orders/desk/order'
 import { gatewayWord, labelTone, labelWord } from './words'
@@ -46,6 +46,11 @@ export function OrderFacts({ actor, order }: Props) {
         <Fact term={t('orders.billTo')}>
           <Postal address={order.billTo} locale={actor.locale} />
         </Fact>
+        {order.requestedDate && (
+          <Fact term={t('orders.requestedDate')}>
+            <time dateTime={order.requestedDate}>{formatDay(order.requestedDate, actor.locale)}</time>
+          </Fact>
+        )}
         {order.reference && (
           <Fact term={t('orders.reference')}>
             <p className="break-words">{order.reference}</p>

@@ -13,6 +13,11 @@ import { SortLink } from './sort-link'
 import { type Column, Table } from './table'
 import { gatewayWord, labelTone, labelWord } from './words'
 
+/** The lines of a card on a narrow screen: what it is on the left, how it stands on the right. */
+const left = (line: 1 | 2 | 3) => `max-sm:col-start-1 ${lines[line]}`
+const right = (line: 1 | 2 | 3 | 4) => `max-sm:col-start-2 max-sm:text-right ${lines[line]}`
+const lines = { 1: 'max-sm:row-start-1', 2: 'max-sm:row-start-2', 3: 'max-sm:row-start-3', 4: 'max-sm:row-start-4' }
+
 type Props = { actor: Actor; view: OrdersView; rows: ListedOrder[]; tickable: ReadonlySet<string> }
 
 /** The list of orders; those with a box can be ticked for a button above. */
@@ -27,15 +32,23 @@ export function OrderTable({ actor, view, rows, tickable }: Props) {
     />
   )
   const columns: Column[] = [
-    ...(tickable.size > 0 ? [{ key: 'tick', label: <span className="sr-only">{t('admin.orders.box')}</span> }] : []),
-    { key: 'number', label: t('admin.orders.number') },
-    { key: 'date', label: sorted('time', t('admin.orders.date')), short: t('admin.orders.date') },
-    { key: 'state', label: t('admin.orders.state') },
-    { key: 'customer', label: t('admin.orders.customer') },
-    { key: 'contact', label: t('admin.orders.contact') },
-    { key: 'total', label: sorted('total', t('admin.orders.total')), short: t('admin.orders.total'), align: 'right' },
-    { key: 'payment', label: t('admin.orders.payment') },
-    { key: 'paid', label: t('admin.orders.paid'), align: 'right' },
+    ...(tickable.size > 0
+      ? [{ key: 'tick', label: <span className="sr-only">{t('admin.orders.box')}</span>, narrow: right(4) }]
+      : []),
+    { key: 'number', label: t('admin.orders.number'), narrow: left(1) },
+    { key: 'date', label: sorted('time', t('admin.orders.date')), short: t('admin.orders.date'), narrow: right(2) },
+    { key: 'state', label: t('admin.orders.state'), narrow: left(3) },
+    { key: 'customer', label: t('admin.orders.customer'), narrow: left(2) },
+    { key: 'contact', label: t('admin.orders.contact'), narrow: 'max-sm:hidden' },
+    {
+      key: 'total',
+      label: sorted('total', t('admin.orders.total')),
+      short: t('admin.orders.total'),
+      align: 'right',
+      narrow: right(1),
+    },
+    { key: 'payment', label: t('admin.orders.payment'), narrow: right(3) },
+    { key: 'paid', label: t('admin.orders.paid'), align: 'right', narrow: 'max-sm:hidden' },
   ]
   return (
     <Table
@@ -43,6 +56,18 @@ export function OrderTable({ actor, view, rows, tickable }: Props) {
       columns={columns}
       rows={rows.map((row) => ({ key: row.id, cells: cellsOf(actor, row, tickable.has(row.id)) }))}
     />
+  )
+}
+
+/** Broken, if it has to be, where people would break it. */
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf('@')
+  return (
+    <span className="[overflow-wrap:break-word]">
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
   )
 }
 
@@ -72,7 +97,7 @@ function cellsOf(actor: Actor, row: ListedOrder, ticks: boolean) {
         >
           {row.number}
         </NextLink>
-        <span className="block text-sm text-soft">{row.shop}</span>
+        <span className="block text-sm text-soft max-sm:ml-2 max-sm:inline">{row.shop}</span>
       </>
     ),
     date: (
@@ -105,7 +130,7 @@ function cellsOf(actor: Actor, row: ListedOrder, ticks: boolean) {
     ),
     contact: (
       <>
-        <span className="break-all">{row.email}</span>
+        <Email address={row.email} />
         {row.phone && <span className="block text-soft">{row.phone}</span>}
       </>
     ),
@@ -113,7 +138,7 @@ function cellsOf(actor: Actor, row: ListedOrder, ticks: boolean) {
     payment: (
       <>
         <Badge tone={labelTone(row.label)}>{labelWord(t, row.label)}</Badge>
-        <span className="mt-1 block text-sm text-soft">{gatewayWord(t, row.gateway)}</span>
+        <span className="mt-1 block text-sm text-soft max-sm:hidden">{gatewayWord(t, row.gateway)}</span>
       </>
     ),
     paid: <span className="whitespace-nowrap">{money(row.paid)}</span>,

@@ -7,6 +7,8 @@ export type Column = {
   /** Said on the card instead of a label that is a link or a box. */
   short?: string
   align?: 'right'
+  /** Its place on the card of a narrow screen, where nothing then says what the cells are; `max-sm:hidden` for none. */
+  narrow?: string
 }
 
 type Props = {
@@ -21,6 +23,7 @@ type Props = {
  * they are.
  */
 export function Table({ caption, columns, rows }: Props) {
+  const dense = columns.some(({ narrow }) => narrow)
   return (
     <table className="w-full border-separate border-spacing-0 text-md max-sm:block">
       <caption className="sr-only">{caption}</caption>
@@ -44,18 +47,22 @@ export function Table({ caption, columns, rows }: Props) {
         {rows.map(({ key: rowKey, cells }) => (
           <tr
             key={rowKey}
-            className="max-sm:block max-sm:rounded-card max-sm:border max-sm:border-line max-sm:bg-surface max-sm:p-3 sm:hover:bg-sunken"
+            className={clsx(
+              'max-sm:rounded-card max-sm:border max-sm:border-line max-sm:bg-surface max-sm:p-3 sm:hover:bg-sunken',
+              dense ? 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3' : 'max-sm:block',
+            )}
           >
-            {columns.map(({ key, label, short, align }) => (
+            {columns.map(({ key, label, short, align, narrow }) => (
               <td
                 key={key}
                 className={clsx(
-                  'align-top sm:border-b sm:border-line sm:px-2 sm:py-2 max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5',
+                  'align-top sm:border-b sm:border-line sm:px-2 sm:py-2',
+                  narrow ?? 'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-0.5',
                   align === 'right' && 'sm:text-right',
                 )}
               >
-                <span className="shrink-0 text-soft sm:hidden">{short ?? label}</span>
-                <div className="min-w-0 max-sm:text-right">{cells[key]}</div>
+                <span className={clsx('sm:hidden', narrow ? 'sr-only' : 'shrink-0 text-soft')}>{short ?? label}</span>
+                <div className={clsx('min-w-0', !narrow && 'max-sm:text-right')}>{cells[key]}</div>
               </td>
             ))}
           </tr>

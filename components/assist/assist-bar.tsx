@@ -1,4 +1,5 @@
-import { UserRound } from 'lucide-react'
+import { ChevronDown, Ellipsis, Truck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { LivePage } from '@/components/live/live-page'
 import { Palette } from '@/components/palette/palette'
 import { buttonClass } from '@/components/ui/button'
@@ -8,16 +9,29 @@ import { WARN_BEFORE } from '@/lib/assist/limits'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { MINUTE, now } from '@/lib/clock'
 import { hrefFor } from '@/lib/href'
-import { translator } from '@/lib/i18n'
+import { formatTime, translator } from '@/lib/i18n'
+import { DeliveryForm, type DeliveryProps } from './delivery-form'
+import { deliveryOffer } from './delivery-wishes'
+import { StartedNotice } from './started-notice'
 import { TimeLeft } from './time-left'
 
-/** Stands above every page while a manager acts for somebody. Its colours mean this and nothing else. */
-export function AssistBar({ actor }: { actor: Actor }) {
+export type BarProps = {
+  /** Says where to and for which day; only where there is something to order. */
+  deliver?: DeliveryProps['action']
+}
+
+/**
+ * Stands above every page while a manager acts for somebody. Its colours mean this and nothing else. On a phone it
+ * keeps whom it is for and the way out, and the rest is a sheet.
+ */
+export async function AssistBar({ actor, deliver }: BarProps & { actor: Actor }) {
   const { assist, customer, account } = actor
   if (!assist || !customer || !account) return null
   const t = translator(actor.locale)
   const at = now().getTime()
   const minutes = Math.ceil((assist.endsAt.getTime() - assist.startedAt.getTime()) / MINUTE)
+  const offer = deliver && (await deliveryOffer(actor))
+  const delivery = deliver && offer && <DeliveryForm action={deliver} {...offer} />
 
   return (
     <aside
@@ -26,14 +40,14 @@ export function AssistBar({ actor }: { actor: Actor }) {
       aria-label={t('assist.label')}
       className="sticky top-0 z-40 border-b-2 border-assist bg-assist-ground text-assist"
     >
-      <div className="mx-auto flex min-h-12 w-full max-w-7xl items-center gap-x-4 px-4 py-1 text-md sm:px-6">
+      <div className="mx-auto flex min-h-12 w-full max-w-7xl items-center gap-x-2 px-4 py-1 text-md sm:gap-x-4 sm:px-6">
         <p className="min-w-0 flex-1 truncate">
           <span className="hidden md:inline">{t('assist.actingFor', { manager: account.name })} </span>
-          <span className="md:hidden">{t('assist.actingForShort')} </span>
+          <span className="max-sm:sr-only md:hidden">{t('assist.actingForShort')} </span>
           <a href={`/service/customers/${customer.id}`} className="font-semibold underline underline-offset-4">
             {fullName(customer)}
           </a>
-          <span className="hidden lg:inline"> · {actor.shop.name}</span>
+          <span className="hidden xl:inline"> · {actor.shop.name}</span>
         </p>
         <LivePage actor={actor} />
         <TimeLeft
@@ -46,26 +60,82 @@ export function AssistBar({ actor }: { actor: Actor }) {
           soon={t('assist.endsSoon', { minutes: WARN_BEFORE / MINUTE })}
         />
         <Palette actor={actor} />
+        {delivery && (
+          <Drawer
+            className="max-md:hidden"
+            label={
+              <>
+                <Truck aria-hidden className="size-5" />
+                <span className="max-lg:sr-only">{offer.now}</span>
+                <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
+              </>
+            }
+          >
+            {delivery}
+          </Drawer>
+        )}
         <EndAssist actor={actor} label={t('assist.logOffCustomer')} className={buttonClass('assist', 'min-h-9 py-1')} />
-        <div className="hidden sm:block">
-          <LogOff label={t('assist.logOff')} className="min-h-9 px-2 font-medium underline-offset-4 hover:underline" />
+        <div className="max-md:hidden">
+          <Menu
+            label={
+              <span className="text-assist">
+                <span className="sr-only">{t('assist.menuOf', { manager: account.name })}</span>
+                <span aria-hidden>{account.name}</span>
+              </span>
+            }
+          >
+            <Leave actor={actor} />
+          </Menu>
         </div>
-        <Menu
+        <Drawer
+          className="md:hidden"
           label={
             <>
-              <span className="sr-only">{t('assist.menuOf', { manager: account.name })}</span>
-              <UserRound aria-hidden className="size-5 text-assist md:hidden" />
-              <span aria-hidden className="hidden text-assist md:inline">
-                {account.name}
-              </span>
+              <Ellipsis aria-hidden className="size-5" />
+              <span className="sr-only">{t('assist.more')}</span>
             </>
           }
         >
-          <EndAssist actor={actor} label={t('assist.yourself')} className={menuItem} />
-          <LogOff label={t('assist.signOut')} className={menuItem} />
-        </Menu>
+          <p className="px-2 pt-1 pb-3 text-md text-soft">
+            {t('assist.sheet', {
+              manager: account.name,
+              shop: actor.shop.name,
+              time: formatTime(assist.endsAt, actor.locale),
+            })}
+          </p>
+          {delivery}
+          <div className="mt-2 border-t border-line pt-2">
+            <Leave actor={actor} />
+          </div>
+        </Drawer>
       </div>
+      <StartedNotice>{t('assist.started', { customer: fullName(customer) })}</StartedNotice>
     </aside>
+  )
+}
+
+/** What the manager's own name offers: two ways out, and nothing else. */
+function Leave({ actor }: { actor: Actor }) {
+  const t = translator(actor.locale)
+  return (
+    <>
+      <EndAssist actor={actor} label={t('assist.yourself')} className={menuItem} />
+      <LogOff label={t('assist.signOut')} className={menuItem} />
+    </>
+  )
+}
+
+/** Folded away below the bar until it is wanted; the browser's own disclosure. */
+function Drawer({ label, className, children }: { label: ReactNode; className: string; children: ReactNode }) {
+  return (
+    <details name="menu" className={`group sm:relative ${className}`}>
+      <summary className={buttonClass('quiet', 'list-none px-2 text-assist [&::-webkit-details-marker]:hidden')}>
+        {label}
+      </summary>
+      <div className="absolute right-0 left-0 z-40 mt-1 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-float sm:left-auto sm:w-96">
+        {children}
+      </div>
+    </details>
   )
 }
 

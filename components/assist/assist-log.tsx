@@ -1,39 +1,41 @@
-import { Card } from '@/components/ui/card'
+import type { assistsInFull } from '@/lib/assist/queries'
 import { reasonInWords } from '@/lib/assist/words'
 import type { Actor } from '@/lib/auth/actor'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatSpan, formatTime, translator } from '@/lib/i18n'
+import { Deeds } from './deeds'
 
-type Line = {
-  id: string
-  manager: string
-  startedAt: Date
-  reason: string
-  note: string
-  ticket: string
-  disputedAt: Date | null
-}
+type Assists = Awaited<ReturnType<typeof assistsInFull>>
 
-/** Who has acted for a customer before, and why; for the desk. */
-export function AssistLog({ actor, assists }: { actor: Actor; assists: Line[] }) {
+/** Who has acted for a customer before, when, why, and what was changed; for the desk. */
+export function AssistLog({ actor, assists }: { actor: Actor; assists: Assists }) {
   const t = translator(actor.locale)
+  if (assists.length === 0) return <p className="text-md text-soft">{t('desk.page.noAssists')}</p>
   return (
-    <Card>
-      <h2 className="mb-2">{t('desk.page.assists')}</h2>
-      {assists.length === 0 && <p className="text-md text-soft">{t('desk.page.noAssists')}</p>}
-      <ul className="divide-y divide-line text-md">
-        {assists.map((assist) => (
-          <li key={assist.id} className="py-2">
-            {t('desk.page.assistLine', {
-              manager: assist.manager,
-              time: formatTime(assist.startedAt, actor.locale),
-              reason: reasonInWords(t, assist.reason),
-            })}
-            {assist.ticket && <span className="text-soft"> · {assist.ticket}</span>}
-            {assist.disputedAt && <p className="font-medium text-bad">{t('desk.page.disputed')}</p>}
-            {assist.note && <p className="text-soft">{assist.note}</p>}
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <ul className="divide-y divide-line text-md">
+      {assists.map((assist) => (
+        <li key={assist.id} className="py-2">
+          {t('desk.page.assistLine', {
+            manager: assist.manager,
+            time: assist.endedAt
+              ? formatSpan(assist.startedAt, assist.endedAt, actor.locale)
+              : formatTime(assist.startedAt, actor.locale),
+            reason: reasonInWords(t, assist.reason),
+          })}
+          {assist.ticket && <span className="text-soft"> · {assist.ticket}</span>}
+          {assist.disputedAt && <p className="font-medium text-bad">{t('desk.page.disputed')}</p>}
+          {[assist.reasonText, assist.note].filter(Boolean).map((text) => (
+            <p key={text} className="break-words whitespace-pre-line text-soft">
+              {text}
+            </p>
+          ))}
+          {assist.deeds.length > 0 && (
+            <details>
+              <summary className="w-fit py-1 text-soft">{t('desk.page.deeds', { count: assist.deeds.length })}</summary>
+              <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,12 +1,20 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 
-/** Says, right after the start, for whom one acts now; and brings the keyboard to the bar that will say it all along. */
+/**
+ * Says, on whichever page an assist begins at, for whom one acts now; and brings the keyboard to the bar that will say
+ * it all along.
+ */
 export function StartedNotice({ children }: { children: ReactNode }) {
-  useEffect(() => document.getElementById('assist')?.focus(), [])
+  const started = useSearchParams().has('started')
+  useEffect(() => {
+    if (started) document.getElementById('assist')?.focus()
+  }, [started])
+  if (!started) return null
   return (
-    <p role="status" className="mb-6 rounded-card bg-assist-ground p-4 text-md font-medium text-assist">
+    <p role="status" className="mx-auto w-full max-w-7xl px-4 pb-2 text-md font-medium sm:px-6">
       {children}
     </p>
   )

@@ -1,9 +1,8 @@
 import NextLink from 'next/link'
-import { Card } from '@/components/ui/card'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, formatTime, translator } from '@/lib/i18n'
 import { lastDayOf } from '@/lib/managed-lists/days'
-import { type DeskList, listsForDesk, mayFind } from '@/lib/managed-lists/desk'
+import type { DeskList } from '@/lib/managed-lists/desk'
 import { ListState } from './list-state'
 
 /** Managed lists at the desk: whose, by whom, and what became of them. */
@@ -41,18 +40,5 @@ export function DeskLists({ actor, lists, isOfOne }: { actor: Actor; lists: Desk
         )
       })}
     </ul>
-  )
-}
-
-/** On a customer's page at the desk. */
-export async function ListsOfCustomer({ actor, customerId }: { actor: Actor; customerId: string }) {
-  if (!mayFind(actor)) return null
-  const lists = await listsForDesk(actor, customerId)
-  if (lists.length === 0) return null
-  return (
-    <Card>
-      <h2 className="mb-2">{translator(actor.locale)('managedLists.desk.title')}</h2>
-      <DeskLists actor={actor} lists={lists} isOfOne />
-    </Card>
   )
 }

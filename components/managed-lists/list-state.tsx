@@ -12,6 +12,7 @@ const tones = {
   expired: 'warn',
 } as const
 
+/** What became of a list. */
 export function ListState({ state, locale }: { state: ManagedListState; locale: Locale }) {
   return <Badge tone={tones[state]}>{translator(locale)(`managedLists.states.${state}`)}</Badge>
 }

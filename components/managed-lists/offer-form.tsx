@@ -45,7 +45,7 @@ export function OfferForm({ action, fields = {}, offer = nothing, lines, tick, w
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field {...field('name', offer.name)} label={words.name} maxLength={80} required />
+          <Field {...field('listName', offer.name)} label={words.name} maxLength={80} required />
           <Field
             {...field('validUntil', offer.validUntil)}
             label={words.validUntil}

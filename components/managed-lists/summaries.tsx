@@ -27,7 +27,7 @@ export function Summaries({ actor, lists }: { actor: Actor; lists: ManagedListSu
                 >
                   {list.name}
                 </Link>
-                <ListState state={list.state} locale={actor.locale} />
+                {(actor.assist || list.decidedAt) && <ListState state={list.state} locale={actor.locale} />}
               </p>
               <p className="text-sm text-soft">{told.filter(Boolean).join(' · ')}</p>
             </div>

@@ -9,7 +9,7 @@ import type { DeliveryMethod } from '@/lib/orders/checkout/delivery-methods'
 import type { Quote } from '@/lib/orders/checkout/quote'
 import { featuresOf } from '@/lib/payments/gateways'
 import { type CardOnFile, mayUseCards } from '@/lib/payments/tokens'
-import { type Address, postalOf } from '@/lib/people/addresses'
+import { type Address, isSameAddress, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
 import { cardOption } from './card-words'
 
@@ -76,9 +76,9 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[], card
   const { cart } = quote
   const shipTo = quote.shipTo ?? blank(actor)
   const billTo = quote.billTo ?? blank(actor)
-  const inBook = (address: PostalAddress) => distinct(book).find((own) => isSame(postalOf(own), address))?.id
+  const inBook = (address: PostalAddress) => distinct(book).find((own) => isSameAddress(own, address))?.id
   const ownBill = cart.shipTo ? undefined : book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
-  const isBilledThere = !ownBill && (!quote.billTo || isSame(billTo, shipTo))
+  const isBilledThere = !ownBill && (!quote.billTo || isSameAddress(billTo, shipTo))
   return {
     email: cart.email,
     shipTo: inBook(shipTo) ?? 'new',
@@ -96,11 +96,9 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[], card
   }
 }
 
-const isSame = (a: PostalAddress, b: PostalAddress) => JSON.stringify(postalOf(a)) === JSON.stringify(postalOf(b))
-
 /** The same address kept for goods and for bills is offered once. */
 const distinct = (book: Address[]) =>
-  book.filter((address, at) => book.findIndex((other) => isSame(postalOf(other), postalOf(address))) === at)
+  book.filter((address, at) => book.findIndex((other) => isSameAddress(other, address)) === at)
 
 const daysOf = ({ minDays: min, maxDays: max }: DeliveryMethod, t: Translate) =>
   min === max ? t('checkout.daysExactly', { count: min }) : t('checkout.days', { min, max })

@@ -2,7 +2,7 @@ import { Postal } from '@/components/people/postal'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/auth/actor'
-import { translator } from '@/lib/i18n'
+import { formatDay, translator } from '@/lib/i18n'
 import type { OrderInFull } from '@/lib/orders/queries'
 import { Deliveries } from './deliveries'
 import { History } from './history'
@@ -27,6 +27,11 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
       </Card>
       <section>
         <h2 className="mb-3">{t('orders.deliveries')}</h2>
+        {order.requestedDate && (
+          <p className="-mt-2 mb-3 text-md text-soft">
+            {t('orders.requestedDate')}: {formatDay(order.requestedDate, actor.locale)}
+          </p>
+        )}
         <Deliveries actor={actor} order={order} />
       </section>
       <div className="grid gap-4 sm:grid-cols-2">

@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import { useActionForm } from '@/components/forms/use-action-form'
 import { CustomerFields, type FieldWords } from '@/components/people/customer-fields'
@@ -22,6 +23,9 @@ type Props = {
   duplicates?: DuplicateWords
 }
 
+/** At the desk the button is in reach from every field. */
+const foot = 'sticky bottom-0 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0'
+
 /** The complete form of a type of customers, for whoever fills it in. */
 export function RegistrationForm({ action, type, hidden = {}, fields, start, labels, words, duplicates }: Props) {
   const schema = useMemo(() => schemaOf(fields), [fields])
@@ -43,7 +47,7 @@ export function RegistrationForm({ action, type, hidden = {}, fields, start, lab
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <CustomerFields fields={fields} field={field} words={labels} />
-        <div className="sm:col-span-2">
+        <div className={clsx('sm:col-span-2', duplicates && foot)} data-foot={duplicates && ''}>
           <Button look="primary" pending={pending}>
             {labels.submit}
           </Button>

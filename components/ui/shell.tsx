@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { AssistBar } from '@/components/assist/assist-bar'
+import { AssistBar, type BarProps } from '@/components/assist/assist-bar'
 import { LivePage } from '@/components/live/live-page'
 import { Footer } from '@/components/ui/footer'
 import { Header } from '@/components/ui/header'
@@ -7,7 +7,7 @@ import { currentActor, knownShop } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 
 /** What stands around every page: the assist bar, if somebody acts for somebody, the header and the footer. */
-export async function Shell({ children }: { children: ReactNode }) {
+export async function Shell({ deliver, children }: Pick<BarProps, 'deliver'> & { children: ReactNode }) {
   if (!(await knownShop())) return children
   const actor = await currentActor()
   const t = translator(actor.locale)
@@ -19,7 +19,7 @@ export async function Shell({ children }: { children: ReactNode }) {
       >
         {t('common.skip')}
       </a>
-      <AssistBar actor={actor} />
+      <AssistBar actor={actor} deliver={deliver} />
       {!actor.assist && <LivePage actor={actor} />}
       <Header actor={actor} />
       <div className="flex-1">{children}</div>

@@ -64,9 +64,11 @@ export async function assistsFor(actor: Actor, customerId: string, limit = 20) {
 }
 
 /** The customer's own "Who helped me": every assist, and what was done in it. */
-export async function helpLog(actor: Actor) {
-  if (!actor.customer) return []
-  const log = await assistsFor(actor, actor.customer.id, 100)
+export const helpLog = async (actor: Actor) => (actor.customer ? assistsInFull(actor, actor.customer.id, 100) : [])
+
+/** The last assists for a customer with what was done in each. Only for who may see the customer at all. */
+export async function assistsInFull(actor: Actor, customerId: string, limit: number) {
+  const log = await assistsFor(actor, customerId, limit)
   const done = await deedsOf(log.map((assist) => assist.id))
   return log.map((assist) => ({ ...assist, deeds: done.filter((deed) => deed.assistId === assist.id) }))
 }

@@ -10,6 +10,7 @@ export function reasonInWords(t: Translate, reason: string): string {
 
 export const startLabels = (t: Translate, shop: Shop) => ({
   start: t('assist.start'),
+  more: t('assist.moreReason'),
   password: t('security.current'),
   reason: t('assist.reason'),
   reasonText: t('assist.reasonText'),

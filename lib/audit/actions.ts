@@ -43,6 +43,8 @@ export const actions = {
   'customers.search': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.visit': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.reveal': { kept: 'always', needs: 'customers.find', deskOnly: true },
+  'customers.note': { kept: 'always', needs: 'customers.find', deskOnly: true },
+  'customers.tag': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.enable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.disable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.unlock': { kept: 'always', needs: 'customers.care', deskOnly: true },

@@ -47,6 +47,8 @@ export const toldOf = {
   'customers.search': nobody,
   'customers.visit': nobody,
   'customers.reveal': nobody,
+  'customers.note': nobody,
+  'customers.tag': nobody,
   'customers.enable': 'account',
   'customers.disable': 'account',
   'customers.unlock': 'account',

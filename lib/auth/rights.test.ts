@@ -185,6 +185,8 @@ const whoMay: Record<string, Allowed> = {
   'customers.search': 'customers.find, at the desk only',
   'customers.visit': 'customers.find, at the desk only',
   'customers.reveal': 'customers.find, at the desk only',
+  'customers.note': 'customers.find, at the desk only',
+  'customers.tag': 'customers.find, at the desk only',
   'customers.enable': 'customers.care, at the desk only',
   'customers.disable': 'customers.care, at the desk only',
   'customers.unlock': 'customers.care, at the desk only',

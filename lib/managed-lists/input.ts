@@ -43,12 +43,12 @@ const saidOfLines = linesIn(said)
 const saidOfRevised = linesIn({ ...said, quantity: pieces(0).optional() })
 const chosenOfLines = linesIn({ quantity: pieces(1).optional(), sku: id.optional() })
 
-const offer = { name: requiredLine(80), message: text(1000), validUntil: day }
+const offer = { listName: requiredLine(80), message: text(1000), validUntil: day }
 
 /** The cart as a list. `clear`: what is on it leaves the cart. */
 export const MakeManagedList = z
   .looseObject({ ...offer, clear: z.literal('on').optional() })
-  .transform(({ name, message, validUntil, clear, ...rest }, context) => {
+  .transform(({ listName: name, message, validUntil, clear, ...rest }, context) => {
     const lines = saidOfLines(rest, (field, message) => context.addIssue({ code: 'custom', path: [field], message }))
     return { name, message, validUntil, clear: clear === 'on', lines }
   })
@@ -57,7 +57,7 @@ export type MakeManagedList = z.output<typeof MakeManagedList>
 /** None of a line takes it off; `fromCart` puts on it what is in the cart. */
 export const ReviseManagedList = z
   .looseObject({ ...offer, id, version, fromCart: z.literal('on').optional() })
-  .transform(({ name, message, validUntil, id, version, fromCart, ...rest }, context) => {
+  .transform(({ listName: name, message, validUntil, id, version, fromCart, ...rest }, context) => {
     const lines = saidOfRevised(rest, (field, message) => context.addIssue({ code: 'custom', path: [field], message }))
     return { name, message, validUntil, id, version, fromCart: fromCart === 'on', lines }
   })

@@ -36,7 +36,7 @@ describe('a manager makes a list', () => {
     await addToCart(carla, { skuId: lamp.id, quantity: 2 })
     const said = { [`note:${lamp.id}`]: 'The warm one', [`alternatives:${lamp.id}`]: `${other.code}, ${lamp.code}` }
 
-    const list = await makeList(anna, { name: 'For the lab', message: 'As we said', ...said })
+    const list = await makeList(anna, { listName: 'For the lab', message: 'As we said', ...said })
 
     const { account, assist } = anna as typeof anna & { account: NonNullable<Actor['account']> }
     expect(await listRow(list)).toMatchObject({
@@ -50,7 +50,7 @@ describe('a manager makes a list', () => {
       lines: [{ skuId: lamp.id, quantity: 2, note: 'The warm one', alternatives: [other.id], priceThen: 1000 }],
     })
     expect((await cartOf(carla))?.lines).toHaveLength(1)
-    await makeList(anna, { name: 'Again', clear: 'on' })
+    await makeList(anna, { listName: 'Again', clear: 'on' })
     expect((await cartOf(carla))?.lines).toEqual([])
     expect((await managedListsOf(carla)).map(({ name }) => name)).toEqual(['Again', 'For the lab'])
   })
@@ -59,7 +59,7 @@ describe('a manager makes a list', () => {
     const { shop, anna, carla, customer, manager } = await peopleWithManagedLists()
     const sku = await makeSku(shop)
     await addToCart(carla, { skuId: sku.id })
-    const make = (actor: Actor) => makeList(actor, { name: 'x' })
+    const make = (actor: Actor) => makeList(actor, { listName: 'x' })
     const without = await assisting(
       await makeManager(shop, ['ROLE_SMCALLCENTERLOGINSF', 'ROLE_SMCALLCENTERLOGINONBEHALF']),
       customer,
@@ -71,8 +71,8 @@ describe('a manager makes a list', () => {
       const odd = await makeCustomer(shop, { type })
       await expect(make(await assisting(manager, odd))).rejects.toMatchObject({ key: 'managedListNotForType' })
     }
-    await expect(makeList(anna, { name: 'x', [`note:${sku.id}`]: 'x'.repeat(301) })).rejects.toThrow()
-    await expect(makeList(anna, { name: 'x', [`alternatives:${sku.id}`]: 'NOSUCH' })).rejects.toMatchObject({
+    await expect(makeList(anna, { listName: 'x', [`note:${sku.id}`]: 'x'.repeat(301) })).rejects.toThrow()
+    await expect(makeList(anna, { listName: 'x', [`alternatives:${sku.id}`]: 'NOSUCH' })).rejects.toMatchObject({
       key: 'unknownSku',
     })
     expect(await db.$count(managedLists, eq(managedLists.shopId, shop.id))).toBe(0)
@@ -110,7 +110,7 @@ describe('a manager makes a list', () => {
     const day = dayAfter(3, now())
     const list = await sendList(anna, [[sku, 1]], { validUntil: day })
     const secret = await secretIn(customer.email)
-    await expect(makeList(anna, { name: 'x', validUntil: dayAfter(0, now()) })).rejects.toThrow()
+    await expect(makeList(anna, { listName: 'x', validUntil: dayAfter(0, now()) })).rejects.toThrow()
     expect(await remindOfManagedLists()).toBe(0)
 
     setClock(2 * DAY)
@@ -128,7 +128,7 @@ describe('a manager makes a list', () => {
     expect(await listRow(list)).toMatchObject({ state: 'expired' })
 
     const again = await assisting(await makeManager(shop), customer)
-    await reviseList(again, { id: list.id, version: 1, name: 'Again', validUntil: '' })
+    await reviseList(again, { id: list.id, version: 1, listName: 'Again', validUntil: '' })
     expect(await managedListById(carla, list.id)).toMatchObject({ state: 'sent', version: 2, name: 'Again' })
     const fresh = await secretIn(customer.email)
     setClock(19 * DAY)
@@ -151,7 +151,7 @@ describe('a manager makes a list', () => {
     await reviseList(anna, {
       id: list.id,
       version: 1,
-      name: 'Better',
+      listName: 'Better',
       fromCart: 'on',
       [`quantity:${lamp.id}`]: '3',
       [`quantity:${desk.id}`]: '0',
@@ -164,7 +164,7 @@ describe('a manager makes a list', () => {
     expect(await managedListBehind(visitor(shop), await secretIn(customer.email))).toMatchObject({ name: 'Better' })
     for (const decision of [acceptList, rejectList])
       await expect(decision(carla, { id: list.id, version: 1 })).rejects.toMatchObject({ key: 'managedListChanged' })
-    const stale = reviseList(anna, { id: list.id, version: 1, name: 'x' })
+    const stale = reviseList(anna, { id: list.id, version: 1, listName: 'x' })
     await expect(stale).rejects.toMatchObject({ key: 'managedListChanged' })
 
     await withdrawManagedList(anna, list.id)
@@ -186,7 +186,7 @@ describe('a manager makes a list', () => {
   test('and finds all of them at the desk, by state; a stranger to the shop or the customer finds none', async () => {
     const { shop, anna, carla, manager } = await peopleWithManagedLists()
     const sku = await makeSku(shop, { quantity: 100 })
-    for (let n = 0; n < 3; n++) await sendList(anna, [[sku, 1]], { name: `List ${n}` })
+    for (let n = 0; n < 3; n++) await sendList(anna, [[sku, 1]], { listName: `List ${n}` })
     const [last] = await managedListsOf(carla)
     await rejectList(carla, { id: last!.id, version: 1 })
     const view = (given: unknown) => ManagedListView.parse(given)
@@ -209,7 +209,7 @@ describe('a manager makes a list', () => {
       await tx.update(shopAttributes).set({ value: 'B2B' }).where(eq(shopAttributes.code, 'SHOP_SF_MANAGED_LIST_TYPES'))
     })
     const now = (await shopById(shop.id))!
-    const revised = reviseList({ ...anna, shop: now }, { id: list.id, version: 1, name: 'x' })
+    const revised = reviseList({ ...anna, shop: now }, { id: list.id, version: 1, listName: 'x' })
     await expect(revised).rejects.toMatchObject({ key: 'managedListNotForType' })
     await acceptList({ ...carla, shop: now }, { id: list.id, version: 1 })
     expect(await listRow(list)).toMatchObject({ state: 'accepted' })

@@ -28,6 +28,7 @@ export const managedListsOf = (actor: Actor, reader: Reader = db) =>
       state: managedLists.state,
       managerName: managedLists.managerName,
       validUntil: managedLists.validUntil,
+      decidedAt: managedLists.decidedAt,
       updatedAt: managedLists.updatedAt,
       lines: count(managedListLines.id),
       pieces: sumOf(managedListLines.quantity),

@@ -65,6 +65,13 @@ export const Checkout = z
   })
 export type Checkout = z.output<typeof Checkout>
 
+/** Where to and for which day, as the assist bar asks it; no address leaves what was said before. */
+export const DeliveryWishes = z.object({
+  shipTo: z.union([z.uuid(), z.literal('')], 'choose').default(''),
+  requestedDate: z.union([z.iso.date(), z.literal('')], 'date').default(''),
+})
+export type DeliveryWishes = z.output<typeof DeliveryWishes>
+
 /** The order to place: which, and what the person saw that it would cost. */
 export const PlaceOrder = z.object({
   placementKey: z.uuid(),

@@ -54,6 +54,9 @@ export function postalOf({
   return { name, company, line1, line2, postcode, city, country, phone }
 }
 
+export const isSameAddress = (one: PostalAddress, other: PostalAddress) =>
+  JSON.stringify(postalOf(one)) === JSON.stringify(postalOf(other))
+
 /** Adds an address, or changes the one that `id` names. The first of a kind becomes its default. */
 export async function saveAddress(actor: Actor, { id, kind, isDefault, ...rest }: SaveAddress): Promise<Address> {
   const customer = owner(actor)

@@ -30,3 +30,5 @@ export const Reveal = z.object({
   customerId: z.uuid(),
   what: z.enum(['phone', 'postcode', 'lastOrder', 'lastAmount']),
 })
+
+export const RevealOrders = z.object({ customerId: z.uuid() })

@@ -10,6 +10,7 @@ import {
   cartLines,
   carts,
   customerAttributes,
+  customerNotes,
   customerSearch,
   customerShops,
   customers,
@@ -120,6 +121,11 @@ export const ownNouns: readonly Noun[] = [
     table: 'auditEntries',
     untold: 'who did what, for the shop’s own account; what was done for them stands under “Who helped me”',
     keeps: 'holds ids, and of personal text only short digests; its rows cannot be changed',
+  },
+  {
+    table: 'customerNotes',
+    untold: 'what staff write for each other, and no page of the customer shows',
+    erases: (tx, { customerId }) => tx.delete(customerNotes).where(eq(customerNotes.customerId, customerId)),
   },
   {
     table: 'deskSearches',

@@ -33,7 +33,7 @@ export const rejectList = async (actor: Actor, typed: Typed) => rejectManagedLis
 /** Fills the cart, sends it as a list, and leaves the cart empty. */
 export async function sendList(actor: Actor, goods: [sku: { id: string }, quantity: number][], values: Typed = {}) {
   for (const [{ id: skuId }, quantity] of goods) await addToCart(actor, { skuId, quantity })
-  const list = await makeList(actor, { name: 'For the lab', ...values })
+  const list = await makeList(actor, { listName: 'For the lab', ...values })
   await emptyCart(actor)
   return list
 }

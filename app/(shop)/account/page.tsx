@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { StartedNotice } from '@/components/assist/started-notice'
 import { OrderList } from '@/components/orders/order-list'
 import { AccountPage } from '@/components/people/account-page'
 import { DefaultAddresses } from '@/components/people/default-addresses'
@@ -19,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The account at a glance. */
-export default async function AccountOverviewPage({ searchParams }: PageProps<'/account'>) {
+export default async function AccountOverviewPage() {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
   if (!actor.customer) redirect('/sign-in?next=/account')
@@ -36,9 +35,6 @@ export default async function AccountOverviewPage({ searchParams }: PageProps<'/
         .filter(Boolean)
         .join(' · ')}
     >
-      {actor.assist && (await searchParams).started && (
-        <StartedNotice>{t('assist.started', { customer: name })}</StartedNotice>
-      )}
       <div className="grid gap-10">
         <section>
           <div className="mb-3 flex items-baseline justify-between gap-4">

@@ -104,7 +104,8 @@ function Callback({ actor, row }: { actor: Actor; row: ListedCallback }) {
             action={close}
             hidden={{ callbackId: row.id }}
             title={t('admin.callbacks.close')}
-            submit={t('admin.callbacks.close')}
+            submit={t('admin.callbacks.closeNow')}
+            alone
             warning={t('admin.callbacks.closeWarning')}
             fields={[
               { name: 'remark', label: t('admin.order.remark'), help: t('admin.order.remarkHelp'), required: true },

@@ -37,7 +37,7 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
       {assist && (
         <Card>
           <h2 className="mb-3">{t('assist.whatWasDone')}</h2>
-          <Deeds deeds={assist.deeds} locale={actor.locale} />
+          <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
           <NoteForm
             action={saveNote}
             assistId={id}

@@ -9,6 +9,7 @@ import { keepCoupon, makeCoupon } from '@/lib/coupons/commands'
 import { addToList, changeList, createList } from '@/lib/lists/commands'
 import { shareWishList } from '@/lib/lists/link'
 import { saveCart } from '@/lib/lists/saved-carts'
+import { addNote } from '@/lib/people/notes'
 import { catalogueShopId } from '@/lib/shops/shop'
 import { buy, type Goods, tryToAdd } from './buying'
 import { inAssist } from './hands'
@@ -62,6 +63,8 @@ export function keepThings({ main, institute }: { main: Scene; institute: Scene 
     await wish(anna, ['VICE-100'])
     await keepCoupon(anna, { code: 'GRANT25' })
     if (anna.assist) await endAssist(anna.assist, 'log-off-customer', anna.requestId)
+    const customerId = by(main, 'TEST01').customer?.id ?? ''
+    await addNote(main.helper, { customerId, text: 'Lectures in the morning: ring after two.' })
   })
 }
 

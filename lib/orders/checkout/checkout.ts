@@ -5,9 +5,8 @@ import { carts, type PostalAddress } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { cartScope } from '@/lib/cart/policy'
-import { cartOf, findCart } from '@/lib/cart/queries'
+import { findCart } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
-import { canBeRequested, dayOf } from '@/lib/days'
 import { cardInHand } from '@/lib/payments/card'
 import { featuresOf, gatewaysFor } from '@/lib/payments/gateways'
 import { addressById, postalOf } from '@/lib/people/addresses'
@@ -16,6 +15,7 @@ import { missing, Refusal } from '@/lib/refusal'
 import { type Checkout, typedAddress } from '../input'
 import { demandOrdering } from '../policy'
 import { deliveryMethodsOf } from './delivery-methods'
+import { demandDay } from './delivery-wishes'
 import { asksReference } from './reference'
 
 /** Keeps what the checkout was told with the cart. Ids of other people's addresses are as unknown as made-up ones. */
@@ -37,12 +37,7 @@ export async function saveCheckout(actor: Actor, given: Checkout): Promise<void>
 async function checked(tx: Tx, actor: Actor, given: Checkout) {
   const email = actor.customer ? '' : canonicalEmail(given.email ?? '')
   if (email === undefined) throw new Refusal('checkFields', 'invalid', {}, { email: 'guestEmail' })
-  if (given.requestedDate && !canBeRequested(given.requestedDate, now())) {
-    throw new Refusal('checkFields', 'invalid', {}, { requestedDate: 'dateOutOfRange' })
-  }
-  if (given.requestedDate && given.deliveries === 'one' && given.requestedDate < (await firstDay(tx, actor))) {
-    throw new Refusal('checkFields', 'invalid', {}, { requestedDate: 'dateBeforeRelease' })
-  }
+  await demandDay(tx, actor, given.requestedDate, given.deliveries === 'one')
   const methods = await deliveryMethodsOf(actor.shop, tx)
   if (given.deliveryMethodId && !methods.some(({ id }) => id === given.deliveryMethodId)) throw missing()
   const gateway = [...gatewaysFor(actor), 'noPaymentRequired' as const].find((label) => label === given.gateway)
@@ -61,13 +56,6 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
     message: given.message,
     reference: asksReference(actor) ? given.reference : null,
   }
-}
-
-/** The first day on which everything in the cart can leave together; empty if nothing is still to come out. */
-async function firstDay(tx: Tx, actor: Actor): Promise<string> {
-  const lines = (await cartOf(actor, tx))?.lines ?? []
-  const days = lines.flatMap(({ availability: { releaseDate } }) => (releaseDate ? dayOf(releaseDate) : []))
-  return days.sort().at(-1) ?? ''
 }
 
 async function addressFrom(tx: Tx, actor: Actor, given: Checkout, prefix: 'ship' | 'bill'): Promise<PostalAddress> {

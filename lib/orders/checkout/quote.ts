@@ -98,7 +98,7 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
     ...known,
     methods: isShipped ? methods : [],
     gateways,
-    requestedDate: cart.requestedDate && canBeRequested(cart.requestedDate, now()) ? cart.requestedDate : null,
+    requestedDate: isShipped ? stillPossible(cart.requestedDate) : null,
     deliveries: quoted,
     refused: cart.lines.filter(({ id }) => refused.some(({ line }) => line.id === id)),
     choice: physicalIn(several) > physicalIn(one) ? { one: physicalIn(one), several: physicalIn(several) } : null,
@@ -182,6 +182,8 @@ async function addressesFor(actor: Actor, cart: Cart, reader: Reader) {
   const shipTo = ship ? postalOf(ship) : null
   return { shipTo, billTo: cart.billTo ?? (bill && shipTo ? postalOf(bill) : shipTo) }
 }
+
+const stillPossible = (day: string | null) => (day && canBeRequested(day, now()) ? day : null)
 
 const physicalIn = ({ deliveries }: Split) => deliveries.filter(isPhysical).length
 

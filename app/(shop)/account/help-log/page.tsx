@@ -10,7 +10,7 @@ import { helpLog } from '@/lib/assist/queries'
 import { reasonInWords } from '@/lib/assist/words'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatSpan, formatTime, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { answer, dispute } from './actions'
 
@@ -33,7 +33,7 @@ export default async function HelpLogPage() {
       {log.length === 0 && <Empty title={t('helpLog.none')} />}
       <ol className="grid gap-4">
         {log.map((assist) => (
-          <li key={assist.id}>
+          <li key={assist.id} id={`assist-${assist.id}`}>
             <Card>
               <h2 className="text-base">{period(assist)}</h2>
               <p className="mb-2 text-md text-soft">
@@ -46,7 +46,7 @@ export default async function HelpLogPage() {
                   {assist.agreedTo && ` · ${assist.agreedTo}`}
                 </p>
               )}
-              <Deeds deeds={assist.deeds} locale={actor.locale} />
+              <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
               {assist.disputedAt && (
                 <p className="mt-3 text-md font-medium text-warn">
                   {t('helpLog.disputed', { time: formatTime(assist.disputedAt, actor.locale) })}
@@ -67,9 +67,8 @@ export default async function HelpLogPage() {
   )
 
   function period({ manager, startedAt, endedAt }: (typeof log)[number]) {
-    const from = formatTime(startedAt, actor.locale)
     return endedAt
-      ? t('helpLog.line', { manager, from, to: formatTime(endedAt, actor.locale) })
-      : t('helpLog.open', { manager, from })
+      ? t('helpLog.line', { manager, span: formatSpan(startedAt, endedAt, actor.locale) })
+      : t('helpLog.open', { manager, from: formatTime(startedAt, actor.locale) })
   }
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { ActionButton } from '@/components/forms/action-button'
+import { AccountPage } from '@/components/people/account-page'
 import { SecondFactorCard } from '@/components/people/second-factor-card'
 import { EmailForm, PasswordForm } from '@/components/people/security-forms'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
-import { isManager } from '@/lib/auth/actor'
+import { type Actor, isManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { sessionsOf } from '@/lib/auth/sessions'
 import { formatTime, invalidWords, translator } from '@/lib/i18n'
@@ -33,7 +35,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/account
   const words = invalidWords(actor.locale)
 
   return (
-    <Page title={t('security.title')} lead={t(manager ? 'security.managerLead' : 'security.lead')} narrow>
+    <Frame actor={actor} title={t('security.title')} lead={t(manager ? 'security.managerLead' : 'security.lead')}>
       <div className="grid gap-6">
         {said && <Notice kind="good">{t(`security.changed.${said}`)}</Notice>}
         <Card>
@@ -113,6 +115,13 @@ export default async function SecurityPage({ searchParams }: PageProps<'/account
           </Card>
         )}
       </div>
-    </Page>
+    </Frame>
   )
+}
+
+type FrameProps = { actor: Actor; title: string; lead: string; children: ReactNode }
+
+/** Among the other pages of the customer in hand; a manager who acts for nobody has only this one. */
+function Frame({ actor, ...page }: FrameProps) {
+  return actor.customer ? <AccountPage actor={actor} room="security" {...page} /> : <Page {...page} narrow />
 }

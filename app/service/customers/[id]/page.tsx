@@ -2,35 +2,46 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { AssistLog } from '@/components/assist/assist-log'
-import { StartAssistForm } from '@/components/assist/start-assist-form'
-import { ListsOfCustomer } from '@/components/managed-lists/desk-lists'
-import { Remedy } from '@/components/people/care-links'
+import { StartCard } from '@/components/assist/start-card'
+import { ActFor } from '@/components/desk/act-for'
+import { CartSection } from '@/components/desk/cart-section'
+import { CouponsSection } from '@/components/desk/coupons-section'
+import { Glance } from '@/components/desk/glance'
+import { ListsSection } from '@/components/desk/lists-section'
+import { NotesSection } from '@/components/desk/notes-section'
+import { OrdersSection } from '@/components/desk/orders-section'
+import { DeskSection, type Section, SectionLinks } from '@/components/desk/section'
+import { Tags } from '@/components/desk/tags'
+import { TimelineSection } from '@/components/desk/timeline-section'
+import { DeskLists } from '@/components/managed-lists/desk-lists'
 import { CustomerFacts } from '@/components/people/customer-facts'
 import { IdentityCheck } from '@/components/people/identity-check'
-import { RecentOrders } from '@/components/people/recent-orders'
-import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
-import { assistsFor } from '@/lib/assist/queries'
-import { needsReason, reasonsOf } from '@/lib/assist/reasons'
-import { startLabels } from '@/lib/assist/words'
-import { may } from '@/lib/auth/actor'
+import { assistsInFull } from '@/lib/assist/queries'
+import { needsReason } from '@/lib/assist/reasons'
+import { type Actor, may } from '@/lib/auth/actor'
 import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
-import { invalidWords, translator } from '@/lib/i18n'
+import { cartAtDesk, couponsAtDesk, listsAtDesk } from '@/lib/desk/in-hand'
+import { ordersReach } from '@/lib/desk/reach'
+import { timelineOf } from '@/lib/desk/timeline'
+import { translator } from '@/lib/i18n'
 import { log } from '@/lib/log'
+import { listsForDesk, mayFind } from '@/lib/managed-lists/desk'
 import { pageTitle } from '@/lib/page-title'
 import { isCare } from '@/lib/people/care-input'
-import { customerPage, identityFacts } from '@/lib/people/customer-page'
+import { type CustomerAtDesk, customerPage, identityFacts } from '@/lib/people/customer-page'
+import { notesOf } from '@/lib/people/notes'
 import { rememberVisit } from '@/lib/people/recent'
-import { reveal, startAssisting } from './actions'
+import { addTag, removeTag, reveal, revealNumbers, startAssisting, takeNoteBack, writeNote } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
   return pageTitle(actor, translator(actor.locale)('desk.page.title'))
 }
 
-/** All the desk knows of a customer, and the way to act for them. */
+/** All the desk knows of a customer, and the ways to act for them: what a call begins with first. */
 export default async function CustomerDeskPage({ params, searchParams }: PageProps<'/service/customers/[id]'>) {
   const actor = await currentActor()
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
@@ -40,8 +51,9 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
   if (!customer) notFound()
   after(() => rememberVisit(actor, customer.id).catch((error) => log.warn({ err: error }, 'a visit was not kept')))
   const t = translator(actor.locale)
-  const state = t(`desk.states.${customer.state}`)
-  const { done } = await searchParams
+  const { done, before, at } = await searchParams
+  const cart = await cartAtDesk(actor, customer.person)
+  const sections = await sectionsOf(actor, customer, { cart, before: typeof before === 'string' ? before : undefined })
 
   return (
     <Page title={customer.name} lead={[customer.company, customer.number].filter(Boolean).join(' · ')}>
@@ -50,8 +62,11 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
           {t(`care.${done}.done`, { name: customer.name })}
         </Notice>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-[2fr_3fr]">
-        <div className="grid gap-6">
+      <Glance actor={actor} customer={customer} cart={cart} />
+      <SectionLinks label={t('desk.page.sections')} sections={sections} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:sticky lg:top-4 lg:gap-6">
+          <StartCard actor={actor} customer={customer} action={startAssisting} at={typeof at === 'string' ? at : ''} />
           <IdentityCheck
             action={reveal}
             customerId={customer.id}
@@ -63,34 +78,64 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
               none: t('desk.page.none'),
             }}
           />
-          <Card id="start" aria-label={t('assist.start')}>
-            {customer.state === 'enabled' ? (
-              <StartAssistForm
-                action={startAssisting}
-                customerId={customer.id}
-                reasons={reasonsOf(actor.shop)}
-                reasonNeeded={needsReason(actor.shop)}
-                asksPassword={await isStale(actor)}
-                labels={startLabels(t, actor.shop)}
-                words={invalidWords(actor.locale)}
-              />
-            ) : (
-              <div className="grid gap-4">
-                <Notice kind="warn">{t('desk.notAvailable', { state })}</Notice>
-                <div>
-                  <Remedy actor={actor} customer={customer} />
-                </div>
-              </div>
-            )}
-          </Card>
         </div>
-        <div className="grid gap-6">
-          <CustomerFacts actor={actor} customer={customer} />
-          <RecentOrders actor={actor} orders={customer.orders} />
-          <ListsOfCustomer actor={actor} customerId={customer.id} />
-          <AssistLog actor={actor} assists={await assistsFor(actor, customer.id)} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+          {sections.map((section) => (
+            <DeskSection key={section.id} {...section} />
+          ))}
         </div>
       </div>
     </Page>
   )
+}
+
+type Given = { cart: Awaited<ReturnType<typeof cartAtDesk>>; before?: string }
+
+/** The sections in their order; another one is another line. */
+async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before }: Given): Promise<Section[]> {
+  const t = translator(actor.locale)
+  const who = { actor, customer }
+  const acting = { ...who, start: startAssisting, asks: needsReason(actor.shop) || (await isStale(actor)) }
+  const reach = await ordersReach(actor)
+  const kinds = await listsAtDesk(actor, customer.person)
+  const managed = mayFind(actor) ? await listsForDesk(actor, customer.id) : []
+  const coupons = await couponsAtDesk(actor, customer.person)
+  const notes = await notesOf(actor, customer.id)
+  const assists = await assistsInFull(actor, customer.id, 10)
+  const timeline = await timelineOf(actor, customer, before)
+  const section = (id: string, body: Section['body'], count?: number): Section => ({
+    id,
+    title: t(`desk.sections.${id as 'cart'}`),
+    count,
+    body,
+  })
+  return [
+    section('cart', <CartSection {...acting} cart={cart} />, cart?.lines.length),
+    section('orders', <OrdersSection {...acting} reach={reach} reveal={revealNumbers} />),
+    section('notes', <NotesSection {...who} notes={notes} add={writeNote} remove={takeNoteBack} />, notes.length),
+    section(
+      'facts',
+      <>
+        <CustomerFacts {...who} />
+        <div className="mt-4">
+          <Tags {...who} add={addTag} remove={removeTag} />
+        </div>
+      </>,
+    ),
+    section('lists', <ListsSection {...acting} kinds={kinds} />),
+    ...(managed.length > 0
+      ? [section('managed', <DeskLists actor={actor} lists={managed} isOfOne />, managed.length)]
+      : []),
+    section('coupons', <CouponsSection {...acting} coupons={coupons} />, coupons.held.length),
+    section(
+      'assists',
+      <>
+        <AssistLog actor={actor} assists={assists} />
+        <ActFor {...acting} at="helpLog" look="quiet" className="-ml-4">
+          {t('desk.page.openHelpLog')}
+        </ActFor>
+      </>,
+    ),
+    section('timeline', <TimelineSection {...who} timeline={timeline} reach={reach} isLater={Boolean(before)} />),
+  ]
 }

@@ -43,7 +43,7 @@ export default async function ManagedListPage({ params }: PageProps<'/account/ma
       lead={told.filter(Boolean).join(' · ')}
       aside={
         <div className="flex items-center gap-4">
-          <ListState state={list.state} locale={actor.locale} />
+          {(actor.assist || list.decidedAt) && <ListState state={list.state} locale={actor.locale} />}
           <Link href="/account/managed-lists" className={backClass}>
             ← {t('account.managedLists')}
           </Link>

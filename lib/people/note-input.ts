@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { requiredLine } from './input'
+
+export const AddNote = z.object({
+  customerId: z.uuid(),
+  text: z.string().trim().min(1, 'required').max(2000, 'tooLong'),
+})
+export type AddNote = z.output<typeof AddNote>
+
+export const DeleteNote = z.object({ customerId: z.uuid(), noteId: z.uuid() })
+export type DeleteNote = z.output<typeof DeleteNote>
+
+export const Tag = z.object({ customerId: z.uuid(), tag: requiredLine(40) })
+export type Tag = z.output<typeof Tag>
