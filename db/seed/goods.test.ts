@@ -8,12 +8,10 @@ import { makeManager, makeShop, visitor } from '@/lib/testing/make'
 import { catalogue } from './catalogue'
 import { loadGoods } from './goods'
 
-test('the demo catalogue loads through the commands, and quickly', async () => {
+test('the demo catalogue loads through the commands', async () => {
   const main = await makeShop()
   const institute = await makeShop({ master: main })
-  const begun = Date.now()
   const { products } = await loadGoods(await makeManager(main, ['ROLE_SMADMIN']), { main, institute })
-  const seconds = (Date.now() - begun) / 1000
 
   const wanted = catalogue.flatMap((category) => category.products.flatMap((product) => product.skus))
   expect(await db.$count(skus)).toBe(wanted.length)
@@ -26,5 +24,4 @@ test('the demo catalogue loads through the commands, and quickly', async () => {
     const found = await searchProducts(visitor(main), text, { size: 8 })
     expect(found.total).toBeGreaterThan(0)
   }
-  expect(seconds).toBeLessThan(20)
 })

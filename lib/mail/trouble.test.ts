@@ -94,12 +94,12 @@ test('four workers send a thousand letters once each, to each reader in the orde
     await new Promise((done) => setTimeout(done, Math.random() * 3))
     await takes(mail)
   }
-  const began = Date.now()
+  let rounds = 0
   const work = async () => {
     while (taken.length < 1000) {
       await deliverDueMails(mailer)
       await new Promise((done) => setTimeout(done, 1))
-      expect(Date.now() - began).toBeLessThan(25_000)
+      expect(++rounds).toBeLessThan(20_000)
     }
   }
   await Promise.all([work(), work(), work(), work()])
