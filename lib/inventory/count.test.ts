@@ -66,7 +66,7 @@ describe('counting', () => {
     expect(movement).toMatchObject({ quantity: -3, reserved: 0, deliveryId: null })
     const [entry] = await audited(shop)
     expect(entry).toMatchObject({ objectId: movement!.id, actorId: steward.account!.id })
-    expect(JSON.parse(entry!.after!)).toMatchObject({ sku: sku.code, quantity: 7, remark: 'Shelf 4' })
+    expect(JSON.parse(entry!.after!)).toMatchObject({ sku: sku.code, quantity: 7, because: 'Shelf 4' })
   })
 
   test('the same again changes nothing and writes nothing', async () => {

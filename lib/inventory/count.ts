@@ -54,7 +54,7 @@ async function changeStock(actor: Actor, place: input.Place, change: Change): Pr
       .returning({ id: stockMovements.id })
     note.about('movement', movement!.id)
     const { quantity, owed } = after
-    const said = { centre: place.centreCode, sku: place.skuCode, reason, ...(remark && { remark }) }
+    const said = { centre: place.centreCode, sku: place.skuCode, reason, ...(remark && { because: remark }) }
     note.changed({ quantity: before }, { ...said, quantity, owed })
     return { stockId: row.id, before, after: quantity, owed }
   })

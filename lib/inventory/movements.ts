@@ -87,5 +87,5 @@ async function whoMoved(moved: { id: string; at: Date }[]) {
 
 function remarkOf(after: string | null): string | undefined {
   const said: unknown = JSON.parse(after ?? '{}')
-  return said && typeof said === 'object' && 'remark' in said ? String(said.remark) : undefined
+  return said && typeof said === 'object' && 'because' in said ? String(said.because) : undefined
 }
