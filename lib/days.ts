@@ -30,10 +30,12 @@ export const dayOf = (at: Date) => wallTime(at).slice(0, 10)
 
 /** Before it there is nothing to sell, and not every database knows it. */
 const FIRST_DAY = '1900-01-01'
+/** After it the next day would have a year of five digits, which is no day on paper. */
+const LAST_DAY = '9998-12-31'
 
 /** The moment at which the shop's day begins. Undefined for what is no day. */
 export function beginningOf(day: string): Date | undefined {
-  if (day < FIRST_DAY) return undefined
+  if (day < FIRST_DAY || day > LAST_DAY) return undefined
   const utc = Date.parse(`${day}T00:00:00Z`)
   if (Number.isNaN(utc) || new Date(utc).toISOString().slice(0, 10) !== day) return undefined
   const shift = (at: number) => Date.parse(`${wallTime(new Date(at)).replace(' ', 'T')}Z`) - at

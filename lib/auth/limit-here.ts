@@ -6,14 +6,21 @@ import { giveBack, type Limited, limit } from './limiter'
 
 type Somebody = Pick<Actor, 'account'>
 
-/** Limits what this request does: by the sign-in of whoever is signed in, else by where it comes from. */
+/** What is counted at the account, whatever sign-in it is: signing in again does not begin anew. */
+const ofAccount: readonly Limited[] = ['pay', 'card', 'coupon']
+
+/** Limits what this request does: by the account or sign-in of whoever is signed in, else by where it comes from. */
 export async function limitHere(what: Limited, actor?: Somebody) {
-  limit(what, await sourceOf(actor))
+  limit(what, await sourceOf(what, actor))
 }
 
 /** Takes back what `limitHere` has counted: it turned out not to be what is limited. */
 export async function giveBackHere(what: Limited, actor?: Somebody) {
-  giveBack(what, await sourceOf(actor))
+  giveBack(what, await sourceOf(what, actor))
 }
 
-const sourceOf = async (actor?: Somebody) => actor?.account?.sessionId ?? addressOf(await headers())
+async function sourceOf(what: Limited, actor?: Somebody) {
+  const { account } = actor ?? {}
+  if (!account) return addressOf(await headers())
+  return ofAccount.includes(what) ? account.id : account.sessionId
+}

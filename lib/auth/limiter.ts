@@ -20,6 +20,10 @@ const limits = {
   pay: { most: 10, within: HOUR },
   /** Visits to a gateway's page for a card: each leaves something there. */
   card: { most: 30, within: HOUR },
+  /** Orders of visitors: each promises goods and writes to whatever address was typed. */
+  order: { most: 20, within: HOUR },
+  /** Coupon codes tried: right ones are given back. */
+  coupon: { most: 30, within: HOUR },
   paper: { most: 60, within: MINUTE },
 } as const
 

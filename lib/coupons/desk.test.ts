@@ -38,6 +38,9 @@ describe('a coupon that is typed', () => {
     [{ amount: '1.234' }, 'amountRequired'],
     [{ amount: '-5' }, 'amountRequired'],
     [{ percent: '10', from: '2026-03-02', until: '2026-03-01' }, 'couponWrong'],
+    [{ percent: '10', until: '0226-01-01' }, 'couponWrong'],
+    [{ percent: '10', from: '0226-01-01' }, 'couponWrong'],
+    [{ percent: '10', until: '9999-12-31' }, 'couponWrong'],
     [{ percent: '10', usageLimit: '0' }, 'couponWrong'],
   ])('%j is refused: %s', async (values, key) => {
     const { actor, make } = await desk()

@@ -42,6 +42,9 @@ export async function makeTypedCoupon(actor: Actor, given: CouponForm): Promise<
   const { coupon: code, name, percent, usageLimit, customerLimit } = given
   const amount = given.amount === '' ? null : minorUnitsIn(given.amount, shop.currency)
   if (amount === undefined) throw wrong('amount', 'amountRequired')
+  for (const field of ['from', 'until'] as const) {
+    if (given[field] && !beginningOf(given[field])) throw wrong(field, 'couponWrong')
+  }
   const endsAt = given.until ? beginningOf(dayAfter(1, later(12 * HOUR, beginningOf(given.until)))) : null
   const values = MakeCoupon.safeParse({
     ...{ code, name, percent, amount, usageLimit, customerLimit },

@@ -210,7 +210,7 @@ describe('a list of somebody else', () => {
 describe('a requisition list', () => {
   async function colleagues() {
     const master = await makeShop()
-    const shop = await makeShop({ master })
+    const shop = await makeShop({ master, attributes: { SHOP_B2B: 'true' } })
     const make = async (type: string) => asCustomer(shop, await makeCustomer(shop, { type }))
     const carla = await make('B2B')
     return { master, shop, carla, dora: await make('B2B'), private: await make('B2C') }
@@ -246,8 +246,9 @@ describe('a requisition list', () => {
     const { master, carla } = await colleagues()
     const list = await createList(carla, { kind: 'requisition', name: 'Ours' })
     await changeList(carla, { id: list.id, name: 'Ours', shared: 'on' })
-    const other = await makeShop({ master })
-    for (const elsewhere of [other, master]) {
+    const other = await makeShop({ master, attributes: { SHOP_B2B: 'true' } })
+    const plain = await makeShop({ master })
+    for (const elsewhere of [other, master, plain]) {
       const outsider = asCustomer(elsewhere, await makeCustomer(elsewhere, { type: 'B2B' }))
       expect(await listById(outsider, list.id)).toBeUndefined()
     }

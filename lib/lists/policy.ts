@@ -4,6 +4,7 @@ import type { Scope } from '@/db'
 import { lists } from '@/db/schema'
 import type { ListKind } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
+import { isOrganisation } from '@/lib/people/organisations'
 import { missing } from '@/lib/refusal'
 import { attribute, listsType, type Shop } from '@/lib/shops/shop'
 
@@ -33,7 +34,7 @@ export function ownedBy(actor: Actor): SQL | undefined {
 export const visibleTo = (actor: Actor): SQL | undefined => or(ownedBy(actor), sharedWith(actor))
 
 /** Whether there is an organisation to share with: the B2B sub-shop one buys in. */
-export const hasColleagues = ({ shop }: Actor) => shop.masterId !== null
+export const hasColleagues = ({ shop }: Actor) => isOrganisation(shop)
 
 /** The requisition lists that others of the customer's organisation share. The one place that says who these are. */
 function sharedWith(actor: Actor): SQL | undefined {

@@ -124,7 +124,7 @@ describe('a list goes into the cart', () => {
   })
 
   test('of a colleague’s, if it is shared, into one’s own cart', async () => {
-    const shop = await makeShop({ master: await makeShop() })
+    const shop = await makeShop({ master: await makeShop(), attributes: { SHOP_B2B: 'true' } })
     const make = async () => asCustomer(shop, await makeCustomer(shop, { type: 'B2B' }))
     const [carla, dora] = [await make(), await make()]
     const lamp = await makeSku(shop)

@@ -5,8 +5,10 @@ import { handovers, mails } from '@/db/schema'
 import { endAssist } from '@/lib/assist/ending'
 import { DAY } from '@/lib/clock'
 import { buy, fillCart, placeNow } from '@/lib/testing/buy'
+import { CARDS, giveCard } from '@/lib/testing/card'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku, only, visitor } from '@/lib/testing/make'
+import { setUp } from '@/lib/testing/pay'
 import { handOver, handoverBehind, handoverInHand, takeUp, withdrawHandover } from './handover'
 
 beforeEach(() => setClock(0))
@@ -98,6 +100,21 @@ describe('a checkout handed over to the customer', () => {
     await buy(carla, [[lamp, 1]])
     const [row] = await db.select().from(handovers).where(eq(handovers.id, id))
     expect(row).toMatchObject({ orderId: order.id })
+  })
+
+  test('is still there when the card was refused and the order called off', async () => {
+    const shop = await makeShop({ attributes: { SHOP_PAYMENT_GATEWAYS: CARDS } })
+    await setUp(shop, CARDS, { AUTH_FAIL: 'true' })
+    const customer = await makeCustomer(shop)
+    const acting = await assisting(await makeManager(shop), customer)
+    const carla = asCustomer(shop, customer)
+    const { id: card } = await giveCard(carla)
+    await fillCart(carla, [[await makeSku(shop, { quantity: 5 }), 1]], { gateway: CARDS, card })
+    const { id } = await handOver(acting)
+    const secret = await secretOf(acting, id)
+    expect((await placeNow(carla)).state).toBe('os.cancelled')
+    expect(await handoverInHand(acting, id)).toMatchObject({ state: 'waiting', order: null })
+    expect(await handoverBehind(carla, secret)).toMatchObject({ isTheirs: true })
   })
 
   test('is only for who acts for somebody, and for a cart with something in it that can be had', async () => {

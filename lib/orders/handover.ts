@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, notExists, or } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { newId } from '@/db/id'
 import { handovers, orders } from '@/db/schema'
@@ -98,7 +98,9 @@ export async function handoverInHand(actor: Actor, id: string) {
   if (!row) return undefined
   const { handover, order } = row
   const url = shopUrl(actor.shop, pathOf(handover))
-  return { id, url, expiresAt: handover.expiresAt, total: handover.total, order, state: stateOf(handover) }
+  const isOff = order?.state === 'os.cancelled'
+  const state = stateOf(isOff ? { ...handover, orderId: null } : handover)
+  return { id, url, expiresAt: handover.expiresAt, total: handover.total, order: isOff ? null : order, state }
 }
 
 /**
@@ -114,7 +116,7 @@ export async function handoverBehind(actor: Actor, secret: string) {
         eq(handovers.linkHash, hashOfSecret(secret)),
         eq(handovers.shopId, actor.shop.id),
         isNull(handovers.withdrawnAt),
-        isNull(handovers.orderId),
+        isNotOrdered(),
         gt(handovers.expiresAt, now()),
       ),
     )
@@ -141,8 +143,20 @@ const openFor = ({ customer, shop }: Actor) =>
     eq(handovers.customerId, customer?.id ?? ''),
     eq(handovers.shopId, shop.id),
     isNull(handovers.withdrawnAt),
-    isNull(handovers.orderId),
+    isNotOrdered(),
     gt(handovers.expiresAt, now()),
+  )
+
+/** Not used up: an order that was called off, because its card was refused for one, leaves the cart and the link. */
+const isNotOrdered = () =>
+  or(
+    isNull(handovers.orderId),
+    notExists(
+      db
+        .select({ id: orders.id })
+        .from(orders)
+        .where(and(eq(orders.id, handovers.orderId), ne(orders.state, 'os.cancelled'))),
+    ),
   )
 
 function stateOf({ orderId, withdrawnAt, expiresAt, seenAt }: HandoverRow): HandoverState {

@@ -73,6 +73,7 @@ describe('the report on assisting', () => {
     expect((await assistReport(reader, around)).rows).toHaveLength(1)
     expect((await assistReport(reader, { from: '2026-11-28', to: day })).from < day).toBe(true)
     expect((await assistReport(reader, { from: '0001-01-01', to: '1800-01-01' })).rows).toEqual([])
+    expect((await assistReport(reader, { to: '9999-12-31' })).rows).toEqual([])
   })
 
   test('is of one’s own shops only, and for whoever may see the ledger', async () => {

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action'
 import { ensureGuest } from '@/lib/auth/guest'
+import { giveBackHere, limitHere } from '@/lib/auth/limit-here'
 import * as cart from '@/lib/cart/commands'
 import * as coupon from '@/lib/cart/coupon'
 import { AddToCart, EmptyCart, QuickAdd, RemoveLine, SetQuantity } from '@/lib/cart/input'
@@ -40,7 +41,9 @@ export const emptyCart = action(EmptyCart, async (actor) => {
 })
 
 export const enterCoupon = action(EnterCoupon, async (actor, input): Promise<Answer> => {
+  await limitHere('coupon', actor)
   await coupon.enterCoupon(actor, input)
+  await giveBackHere('coupon', actor)
   revalidatePath('/', 'layout')
   return { good: translator(actor.locale)('coupons.applied') }
 })

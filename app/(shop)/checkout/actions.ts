@@ -33,6 +33,7 @@ export const enterCard = action(KeepCard, async (actor, input) =>
  */
 export const place = action(PlaceOrder, async (actor, input) => {
   await limitHere('pay', actor)
+  if (!actor.account) await limitHere('order')
   const order = await placeOrder(actor, input).finally(() => revalidatePath('/', 'layout'))
   if (!isUnpaid(order)) await giveBackHere('pay', actor)
   goTo(actor, isPaidElsewhere(order) ? externalFormUrl(order) : `/checkout/done/${order.number}`)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db } from '@/db'
-import { auditEntries, deliveries, mails, orderLines } from '@/db/schema'
+import { db, transact } from '@/db'
+import { auditEntries, deliveries, deliveryMethods, mails, orderLines, orders } from '@/db/schema'
 import { enterCoupon, removeCoupon } from '@/lib/cart/coupon'
 import { cartOf } from '@/lib/cart/queries'
 import { DAY, later } from '@/lib/clock'
@@ -10,7 +10,7 @@ import type { MakeCoupon } from '@/lib/coupons/input'
 import { couponsOf } from '@/lib/coupons/queries'
 import { buy, fillCart, placeNow } from '@/lib/testing/buy'
 import { CARDS, giveCard } from '@/lib/testing/card'
-import { buyWith, peopleWithCoupons, usedOf } from '@/lib/testing/coupons'
+import { buyWith, peopleWithCoupons, press, usedOf } from '@/lib/testing/coupons'
 import { asCustomer, makeCustomer, makeShop, makeSku, visitor } from '@/lib/testing/make'
 import { invoiceById, invoicesOf } from '../papers/invoices'
 
@@ -155,6 +155,20 @@ describe('the coupons of an account', () => {
     const order = await buyWith(carla, 'GIFT', [[await makeSku(shop), 1]])
     expect((await couponsOf(carla)).used).toMatchObject([{ code: 'GIFT', number: order.number, discount: 500 }])
   })
+})
+
+test('an order that cost nothing, called off, gives its use back', async () => {
+  const { shop, carla, boss, coupon } = await peopleWithCoupons()
+  await transact({}, async (tx) => {
+    await tx.update(deliveryMethods).set({ price: 0 }).where(eq(deliveryMethods.shopId, shop.id))
+  })
+  const { id } = await coupon({ percent: 100, usageLimit: 1 })
+  const free = await buyWith(carla, 'SAVE', [[await makeSku(shop, { quantity: 5 }), 1]])
+  expect(free).toMatchObject({ total: 0, state: 'os.in.progress' })
+  await press(boss, free, 'cancel.order')
+  const [order] = await db.select().from(orders).where(eq(orders.id, free.id))
+  expect(order).toMatchObject({ state: 'os.cancelled', paid: 0 })
+  expect(await usedOf(id)).toBe(0)
 })
 
 test('without a coupon nothing changes', async () => {

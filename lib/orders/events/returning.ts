@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { payments } from '@/db/schema'
 import type { OrderState } from '@/db/words'
@@ -94,7 +94,7 @@ async function end(work: Work, { event }: Raise, to: OrderState) {
   await returnToLists(work.tx, work.order.id)
 }
 
-/** Whether its money ever came, though it may have gone back. */
+/** Whether money ever came for it, though it may have gone back; an order that cost nothing brought none. */
 async function wasPaid(tx: Tx, orderId: string): Promise<boolean> {
   const [capture] = await tx
     .select({ id: payments.id })
@@ -103,6 +103,7 @@ async function wasPaid(tx: Tx, orderId: string): Promise<boolean> {
       and(
         eq(payments.orderId, orderId),
         eq(payments.result, 'Ok'),
+        gt(payments.amount, 0),
         inArray(payments.operation, ['CAPTURE', 'AUTH_CAPTURE']),
       ),
     )

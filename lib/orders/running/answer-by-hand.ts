@@ -54,6 +54,10 @@ export async function answerByHand(actor: Actor, given: AnswerByHand): Promise<O
     if (!intent || intent.id !== given.intentId) throw new Refusal('orderMoved')
     const { operation, amount } = intent
     const isDone = given.done === 'yes'
+    // Else the gateway, when it tells of the refund, could not be told from another one.
+    if (isDone && operation === 'REFUND' && !given.reference) {
+      throw new Refusal('checkFields', 'invalid', {}, { reference: 'required' })
+    }
     note.about('order', order.id)
     if (order.customerId) note.concerning(order.customerId)
     note.changed({ operation, amount }, { done: isDone, remark: given.remark })

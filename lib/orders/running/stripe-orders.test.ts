@@ -211,4 +211,30 @@ describe('a gateway that never answers', () => {
     await other.answer({ done: 'no' })
     expect(await other.orderNow()).toMatchObject({ state: 'os.cancelled', paid: 0 })
   })
+
+  test('and gave money back is believed only with the gateway’s name for it, so that its own word is no second refund', async () => {
+    const order = await ordered()
+    await order.ship()
+    stripe.breakNext('drop', 100)
+    await operate(order.anna, {
+      ...{ action: 'refund.order', orderId: order.id, amount: 1000, remark: 'why', message: '' },
+      expectedVersion: (await order.orderNow()).version,
+      expectedPayments: (await order.ledger()).length,
+    })
+    stripe.breakNext('drop', 0)
+    setClock(PATIENCE)
+    const said = {
+      orderId: order.id,
+      intentId: (await overdueQuestion(order.id))!.id,
+      done: 'yes',
+      remark: 'x',
+    } as const
+    const nameless = answerByHand(order.anna, { ...said, reference: '' })
+    await expect(nameless).rejects.toMatchObject({ fields: { reference: 'required' } })
+    await answerByHand(order.anna, { ...said, reference: 're_1' })
+    const { reference } = (await order.ledger())[1]!
+    const told = { id: 're_1', amount: 1000, payment_intent: reference, status: 'succeeded' }
+    await order.hear('refund.updated', told, { status: 'pending' })
+    expect(await order.said()).toEqual(['AUTH Ok 3677', 'CAPTURE Ok 3677', 'REFUND Ok 1000'])
+  })
 })
