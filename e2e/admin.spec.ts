@@ -47,7 +47,7 @@ const looks = [
 ]
 
 for (const { name, options } of looks) {
-  test(`the admin app is accessible and fits: ${name}`, async ({ as }) => {
+  test(`the admin app is accessible and fits: ${name} @once`, async ({ as }) => {
     const page = await as(undefined, options)
     await enterAdmin(page, BOSS)
     await page.goto('/admin/orders')
