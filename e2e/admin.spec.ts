@@ -210,7 +210,7 @@ test('the list is found again by its address', async ({ as }) => {
   await page.getByRole('link', { name: 'Completed' }).click()
   await page.waitForURL(/group=completed/)
   await page.getByRole('searchbox').fill('bohr')
-  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
   await page.waitForURL(/q=bohr/)
   await expect(page).toHaveURL(/group=completed/)
   await page.getByRole('link', { name: 'Total' }).click()

@@ -42,7 +42,7 @@ test('stock is counted in its row, adjusted for a reason, and says who moved it'
   await all.click()
   await expect(all).toHaveAttribute('aria-current')
   await page.getByRole('searchbox').fill(sku.code)
-  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('button', { name: 'Find', exact: true }).click()
   await page.getByRole('link', { name: sku.code }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(sku.code)
   await clean(page)

@@ -60,7 +60,7 @@ test('a manager puts a list together; its customer reads, takes and orders it, i
   await page.locator('input[name=email]').fill(carla.email)
   await page.locator('input[name=password]').fill('Correspondence-1922')
   await page.locator('main button').click()
-  await page.waitForURL(/\/account\/managed-lists\/[0-9a-f-]{36}$/)
+  await page.waitForURL((url) => url.pathname.startsWith('/account/managed-lists/'))
   await shop.price(lamp.id, 1200)
   await page.reload()
   await expect(main(page)).toContainText('Plus cher maintenant')
