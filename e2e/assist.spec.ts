@@ -163,6 +163,7 @@ test.describe('an assist ends on the very next click when', () => {
     test(reason, async ({ as, shop }) => {
       const customer = await shop.customer()
       const { page, anna } = await manager(shop, as)
+      await deafen(page)
       await actFor(page, customer.lastname)
       const path = assistOf(page)
 
@@ -176,6 +177,7 @@ test.describe('an assist ends on the very next click when', () => {
 
   test('the manager signs out in another tab', async ({ as, shop }) => {
     const { page } = await manager(shop, as)
+    await deafen(page)
     await actFor(page, (await shop.customer()).lastname)
     const path = assistOf(page)
     const other = await page.context().newPage()
@@ -190,6 +192,7 @@ test.describe('an assist ends on the very next click when', () => {
 
   test('nothing was clicked for a quarter of an hour', async ({ as, shop, clock }) => {
     const { page } = await manager(shop, as)
+    await deafen(page)
     await actFor(page, (await shop.customer()).lastname)
 
     clock.forward(15 * MINUTE + 1_000)
@@ -200,6 +203,7 @@ test.describe('an assist ends on the very next click when', () => {
 
   test('its hour is over, however busy it was', async ({ as, shop, clock }) => {
     const { page } = await manager(shop, as)
+    await deafen(page)
     await actFor(page, (await shop.customer()).lastname)
     const path = assistOf(page)
     for (const minutes of [12, 24, 36, 48, 58]) {
