@@ -6,6 +6,7 @@ import { startAssist } from '@/lib/assist/commands'
 import type { Customer } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
+import { bareOrder } from '@/lib/testing/bare-order'
 import { asCustomer, type ManagerActor, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { DeskView, type ReadyList, readyLists } from './desk-input'
 import { readyPage } from './ready-lists'
@@ -155,37 +156,8 @@ async function fillCart(at: Shop, customer: Customer, skuId?: string) {
 }
 
 async function order(at: Shop, customer: Customer, state: 'os.waiting' | 'os.waiting.approve' | 'os.completed') {
-  const place = { name: 'N', company: '', line1: 'x', line2: '', postcode: '2100', city: 'K', country: 'DK', phone: '' }
   const number = newId()
   await transact({ order: number }, async (tx) => {
-    await tx.insert(orders).values({
-      shopId: at.id,
-      number,
-      reversedNumber: number,
-      placementKey: number,
-      state,
-      customerId: customer.id,
-      email: customer.email,
-      phone: '',
-      salutation: '',
-      firstname: customer.firstname,
-      middlename: '',
-      lastname: customer.lastname,
-      locale: 'en',
-      currency: 'EUR',
-      gateway: 'invoicePaymentGateway',
-      shipTo: place,
-      billTo: place,
-      message: '',
-      separateDeliveries: false,
-      itemsTotal: 0,
-      shippingTotal: 0,
-      taxTotal: 0,
-      total: 0,
-      coupons: [],
-      requiresApproval: false,
-      placedAt: now(),
-      updatedAt: now(),
-    })
+    await tx.insert(orders).values(bareOrder(at, customer, { number, state }))
   })
 }

@@ -5,6 +5,7 @@ import { customerShops, orders } from '@/db/schema'
 import type { Customer } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
+import { bareOrder } from '@/lib/testing/bare-order'
 import { asCustomer, type ManagerActor, makeCustomer, makeManager, makeShop } from '@/lib/testing/make'
 import { browseCustomers, saveSearch, searchText } from './desk'
 import { DeskView } from './desk-input'
@@ -198,36 +199,7 @@ test('a search is kept for the session that made it, and for no other', async ()
 })
 
 async function makeOrderOf(customer: Customer, number: string, at = shop) {
-  const place = { name: 'N', company: '', line1: 'x', line2: '', postcode: '2100', city: 'K', country: 'DK', phone: '' }
   await transact({ order: number }, async (tx) => {
-    await tx.insert(orders).values({
-      shopId: at.id,
-      number,
-      reversedNumber: [...number.replace('-', '')].reverse().join(''),
-      placementKey: number,
-      state: 'os.waiting',
-      customerId: customer.id,
-      email: customer.email,
-      phone: '',
-      salutation: '',
-      firstname: customer.firstname,
-      middlename: '',
-      lastname: customer.lastname,
-      locale: 'en',
-      currency: 'EUR',
-      gateway: 'invoicePaymentGateway',
-      shipTo: place,
-      billTo: place,
-      message: '',
-      separateDeliveries: false,
-      itemsTotal: 0,
-      shippingTotal: 0,
-      taxTotal: 0,
-      total: 0,
-      coupons: [],
-      requiresApproval: false,
-      placedAt: now(),
-      updatedAt: now(),
-    })
+    await tx.insert(orders).values(bareOrder(at, customer, { number, state: 'os.waiting' }))
   })
 }
