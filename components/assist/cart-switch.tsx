@@ -8,7 +8,7 @@ import { type Lock, lockOn } from '@/lib/cart/lock'
 import { lockTakenBy } from '@/lib/cart/locking'
 import { inDraft } from '@/lib/cart/policy'
 import { now } from '@/lib/clock'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatClock, translator } from '@/lib/i18n'
 import { Drawer } from './drawer'
 
 export type CartActions = Record<'switchCart' | 'lockCart' | 'unlockCart' | 'takeOver', FormAction<void>>
@@ -26,7 +26,9 @@ export async function CartSwitch({ actor, actions }: { actor: Actor; actions: Ca
       label={
         <>
           <Icon aria-hidden className="size-5" />
-          <span className="max-lg:sr-only">{t(isDraft ? 'lock.draft' : 'lock.live')}</span>
+          <span className={isDraft ? 'max-md:sr-only' : 'max-2xl:sr-only'}>
+            {t(isDraft ? 'lock.draft' : 'lock.live')}
+          </span>
           {lock && <LockIcon aria-hidden className="size-4" />}
           {lock && <span className="sr-only">{lockedInWords(actor, lock)}</span>}
           <ChevronDown aria-hidden className="size-4 group-open:rotate-180 max-sm:hidden" />
@@ -97,4 +99,4 @@ export async function LockTaken({ actor, seen }: { actor: Actor; seen: FormActio
 }
 
 const lockedInWords = ({ locale }: Actor, { isOwn, manager, until }: Lock) =>
-  translator(locale)(isOwn ? 'lock.ownLock' : 'lock.othersLock', { manager, time: formatTime(until, locale) })
+  translator(locale)(isOwn ? 'lock.ownLock' : 'lock.othersLock', { manager, time: formatClock(until, locale) })

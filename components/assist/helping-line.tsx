@@ -4,7 +4,7 @@ import { helpersOf } from '@/lib/assist/queries'
 import type { Actor } from '@/lib/auth/actor'
 import { shownPath } from '@/lib/auth/session'
 import { now } from '@/lib/clock'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatClock, translator } from '@/lib/i18n'
 import { isOn } from '@/lib/shops/shop'
 
 /** What customers see while somebody of the shop acts for them: who, discreetly, on every page, and how to end it. */
@@ -41,10 +41,10 @@ export async function HelpingLine({ actor }: { actor: Actor }) {
 
 /** The lock is over by itself some time: then the page shows that it is. */
 function LockedLine({ actor, until }: { actor: Actor; until: Date }) {
-  const words = translator(actor.locale)('lock.customerLine', { time: formatTime(until, actor.locale) })
+  const words = translator(actor.locale)('lock.customerLine', { time: formatClock(until, actor.locale) })
   return (
     <>
-      {' · '}
+      {' '}
       {words}
       <LookAt key={until.getTime()} after={until.getTime() - now().getTime()} />
     </>

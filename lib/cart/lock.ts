@@ -5,7 +5,7 @@ import { assists, managers } from '@/db/schema'
 import { isGoingOn } from '@/lib/assist/queries'
 import { type Actor, isManager } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { formatTime, translator } from '@/lib/i18n'
+import { formatClock, translator } from '@/lib/i18n'
 import { Refusal } from '@/lib/refusal'
 import { isOn } from '@/lib/shops/shop'
 import { inDraft } from './policy'
@@ -47,7 +47,7 @@ export async function lockedByOther(actor: Actor, reader: Reader = db): Promise<
 }
 
 export const lockedRefusal = ({ locale }: Actor, { manager, until }: Lock) =>
-  new Refusal('cartLocked', 'conflict', { manager, time: formatTime(until, locale) })
+  new Refusal('cartLocked', 'conflict', { manager, time: formatClock(until, locale) })
 
 /**
  * Asked by everything that changes the cart in hand or orders from it, within the cart's scope: throws while somebody

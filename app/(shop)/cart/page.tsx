@@ -51,7 +51,10 @@ export default async function CartPage() {
       <LockedNotice actor={actor} lock={lock} />
       <DraftNotice actor={actor} isEmpty={lines.length === 0} move={moveDraft} />
       {!isDraft && <ManagedListsOnCart actor={actor} />}
-      <fieldset disabled={lock !== null} className="contents">
+      <fieldset
+        disabled={lock !== null}
+        className="contents [&:disabled_:is(button,input,select,textarea)]:cursor-not-allowed [&:disabled_:is(button,input,select,textarea)]:opacity-50"
+      >
         {cart && lines.length > 0 ? (
           <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
             <div className="min-w-0 space-y-6">
