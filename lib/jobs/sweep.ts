@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { transact } from '@/db'
-import { carts, deskSearches, knownDevices, limits, mails, paymentCallbacks } from '@/db/schema'
+import { carts, deskSearches, knownDevices, limits, mails, paymentCallbacks, registrations } from '@/db/schema'
+import { linkLasts } from '@/lib/auth/limits'
 import { forgetUnfinishedFactors } from '@/lib/auth/second-factor'
 import { DAY, later, now } from '@/lib/clock'
 import { LAST_LETTER } from '@/lib/mail/keys'
@@ -13,7 +14,7 @@ const REFUSED_LIFE = 30 * DAY
 /** A last letter that could not be delivered is not kept either. */
 const LAST_LETTER_LIFE = 30 * DAY
 
-/** Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks, old browsers and counters. */
+/** Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks, old browsers and counters, answers whose link is dead. */
 export async function sweep() {
   await transact({ sweep: 'all' }, async (tx) => {
     await tx.delete(carts).where(and(isNotNull(carts.guestHash), lt(carts.updatedAt, later(-GUEST_CART_LIFE))))
@@ -23,6 +24,8 @@ export async function sweep() {
       .where(and(eq(paymentCallbacks.state, 'rejected'), lt(paymentCallbacks.receivedAt, later(-REFUSED_LIFE))))
     await tx.delete(mails).where(and(eq(mails.template, LAST_LETTER), lt(mails.createdAt, later(-LAST_LETTER_LIFE))))
     await tx.delete(limits).where(lt(limits.expiresAt, now()))
+    const unused = and(eq(registrations.written, false), lt(registrations.createdAt, later(-linkLasts.activate)))
+    await tx.delete(registrations).where(unused)
     await tx.delete(knownDevices).where(lt(knownDevices.expiresAt, now()))
   })
   await forgetUnfinishedFactors()
