@@ -56,7 +56,7 @@ export const couponHolders = table(
   (t) => [primaryKey({ columns: [t.couponId, t.customerId] }), index('coupon_holders_by_customer').on(t.customerId)],
 )
 
-/** Which order used which coupon; one each. */
+/** Which order has which coupon off its price; one each. */
 export const couponUses = table(
   'coupon_uses',
   {
@@ -68,7 +68,7 @@ export const couponUses = table(
       .references(() => coupons.id),
     customerId: text().references(() => customers.id),
     at: instant().notNull(),
-    /** When the order was called off unpaid, and the use with it. */
+    /** Null while it counts: not before the order begins, and no more once it was called off unpaid. */
     givenBackAt: instant(),
   },
   (t) => [index('coupon_uses_by_customer').on(t.customerId, t.couponId)],

@@ -14,6 +14,8 @@ export type CallbackRow = typeof paymentCallbacks.$inferSelect
 const LEASE = MINUTE / 2
 /** How many of those that were not believed are kept in a minute, in each process: anybody can send them. */
 const KEPT_A_MINUTE = 60
+/** Enough of a message nobody vouches for to see what somebody tried. */
+const KEPT_OF_EACH = 4 * 1024
 const kept = { minute: 0, count: 0 }
 
 /**
@@ -26,7 +28,14 @@ export async function keepRejected(gateway: string, body: string, reason: Callba
   if (kept.minute !== minute) Object.assign(kept, { minute, count: 0 })
   if (++kept.count > KEPT_A_MINUTE) return
   await transact({}, async (tx) => {
-    const values = { gateway, shopId, body: plainText(body), reason, receivedAt: at, processedAt: at }
+    const values = {
+      gateway,
+      shopId,
+      body: plainText(body.slice(0, KEPT_OF_EACH)),
+      reason,
+      receivedAt: at,
+      processedAt: at,
+    }
     await tx.insert(paymentCallbacks).values({ ...values, state: 'rejected' })
   })
 }

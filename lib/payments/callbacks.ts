@@ -47,9 +47,6 @@ export type CallbackOutcome = 'processed' | 'ignored' | 'parked' | 'unprocessed'
 /** What a callback does to its order. Throws if it cannot be done now: then the gateway tells us again. */
 export type HandleCallback = (callback: VerifiedCallback) => Promise<CallbackOutcome>
 
-/** More than any gateway needs to say. */
-const LONGEST = 16 * 1024
-
 const dialects: Partial<Record<GatewayLabel, Dialect>> = {
   testPaymentGateway: ownDialect,
   testExtFormPaymentGateway: ownDialect,
@@ -64,7 +61,7 @@ const dialects: Partial<Record<GatewayLabel, Dialect>> = {
 export async function receiveCallback(request: Request, gateway: string, handle: HandleCallback): Promise<Response> {
   const dialect = isGateway(gateway) ? dialects[gateway] : undefined
   if (!isGateway(gateway) || !dialect || (isTestGateway(gateway) && !testGatewaysAreOpen())) return answer(404)
-  const raw = await bytesOf(request)
+  const raw = await bytesOf(request, dialect.longest)
   if (!raw) return answer(413)
 
   const body = raw.toString('utf8')
@@ -206,13 +203,13 @@ async function untilConcluded(gateway: string, masterId: string, spoken: Spoken)
   return false
 }
 
-async function bytesOf(request: Request): Promise<Buffer | undefined> {
+async function bytesOf(request: Request, longest: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = request.body?.getReader()
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.length
-    if (length > LONGEST) {
+    if (length > longest) {
       await reader?.cancel()
       return undefined
     }

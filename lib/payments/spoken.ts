@@ -26,6 +26,8 @@ export type Alarm = 'disputed' | 'disputeOver' | 'refundFailed'
 
 /** How a gateway talks to us. */
 export type Dialect = {
+  /** The most bytes it ever needs for one message; what is longer is not looked at. */
+  longest: number
   /** The shop that a message says it is for: whose secret it has to be signed with. Not believed yet. */
   shopCodeIn(body: string): string | null
   distrust(body: Buffer, headers: Headers, parameters: Readonly<Record<string, string>>, at: Date): Distrust | null
@@ -52,6 +54,8 @@ const Named = z.object({ id: short.optional(), shop: short.optional() })
 
 /** The language of our own test gateways, signed in `x-behalf-signature`. */
 export const ownDialect: Dialect = {
+  longest: 16 * 1024,
+
   shopCodeIn: (body) => Named.safeParse(jsonOf(body)).data?.shop ?? null,
 
   distrust(body, headers, { CALLBACK_SECRET: present, CALLBACK_SECRET_PREVIOUS: previous }, at) {

@@ -58,6 +58,10 @@ const isFailing = (type: string, status: string | null | undefined, before: stri
 
 /** Stripe's webhooks. The endpoint is set up there with `?shop=<code>`: events do not name our shops. */
 export const stripeDialect: Dialect = {
+  // Stripe names no limit. Each object in an event may carry 50 metadata of 40 + 500 characters (docs.stripe.com/metadata),
+  // which is up to 108 kB where they are no ASCII; and a payment brings its charge, its card and what was there before.
+  longest: 256 * 1024,
+
   shopCodeIn: () => null,
 
   distrust(body, headers, { STRIPE_WEBHOOK_SECRET: present, STRIPE_WEBHOOK_SECRET_PREVIOUS: previous }, at) {

@@ -5,7 +5,7 @@ import { deliveries, deliveryLines, orderLines, orders, orderValues } from '@/db
 import type { Locale } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { takeUse } from '@/lib/coupons/uses'
+import { nameUse } from '@/lib/coupons/uses'
 import { dayAfter, wallTime } from '@/lib/days'
 import { inLocale } from '@/lib/i18n'
 import { indexOrder } from '../desk/search-index'
@@ -49,7 +49,7 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
     })
     .returning()
   const { coupon } = quote.cart
-  if (coupon?.row && !coupon.refusal) await takeUse(tx, coupon.row, order!)
+  if (coupon?.row && !coupon.refusal) await nameUse(tx, coupon.row, order!)
   const lineIds = await writeLines(tx, order!, quote)
   for (const [index, delivery] of quote.deliveries.entries()) {
     await writeDelivery(tx, order!, { quote, delivery, position: index + 1, lineIds })

@@ -5,6 +5,7 @@ import { deliveries, deliveryLines, orderLines, orders, stock } from '@/db/schem
 import type { PaymentResult } from '@/db/words'
 import { leaveCart } from '@/lib/cart/ordered'
 import { now } from '@/lib/clock'
+import { takeUse } from '@/lib/coupons/uses'
 import { type Demand, reserve } from '@/lib/inventory/reserve'
 import { leaveLists } from '@/lib/managed-lists/ordering'
 import { Refusal } from '@/lib/refusal'
@@ -18,6 +19,7 @@ export const placing = {
   'evt.pending': {
     begin: async (work, at) => {
       await reserve(work.tx, await demandsOf(work.tx, work.order))
+      await takeUse(work.tx, work.order)
       await moveOrder(work, at.event, 'os.pending')
       await leaveLists(work.tx, work.shop, work.order)
       for (const delivery of work.deliveries) await moveDelivery(work, at.event, delivery, reservedState)

@@ -6,7 +6,7 @@ import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/pa
 import { verdictOf } from '@/lib/payments/external-form'
 import { featuresOf } from '@/lib/payments/gateways'
 import { ledgerOf } from '@/lib/payments/runs'
-import { Refusal } from '@/lib/refusal'
+import { Refusal, type RefusalKey } from '@/lib/refusal'
 import { cartScopeOf, isOrderedAlready } from '../checkout/once'
 import { firstState, mayRaise, type OrderEvent } from '../machine'
 import { begin, finish, raise } from '../raise'
@@ -41,7 +41,13 @@ async function isKnown({ id, gateway }: OrderRow, { told: { code, reference } }:
   return rows.some((row) => row.reference === reference && row.result === result)
 }
 
-/** Money for an order that only now begins: if its goods are gone, or its cart was ordered already, the money goes back. */
+/** What somebody else may have got while the customer was on the gateway's page. */
+const gone: readonly RefusalKey[] = ['soldOutMeanwhile', 'couponUsedUp', 'couponUsedByYou']
+
+/**
+ * Money for an order that only now begins: if its goods or its coupon are gone, or its cart was ordered already, the money
+ * goes back. It is never kept for another price than was agreed.
+ */
 async function begun(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
   const at = raiseOf(callback)
   try {
@@ -52,7 +58,7 @@ async function begun(order: OrderRow, callback: VerifiedCallback): Promise<Callb
     })
     return outcomeOf(await finish(step))
   } catch (error) {
-    if (!(error instanceof Refusal) || error.key !== 'soldOutMeanwhile') throw error
+    if (!(error instanceof Refusal) || !gone.includes(error.key)) throw error
     return tell(order, callback, 'evt.new.order.cancel.refund')
   }
 }
