@@ -88,6 +88,8 @@ export const actions = {
   'managedList.accept': { kept: 'always' },
   'managedList.reject': { kept: 'always' },
   'checkout.change': { kept: 'managers' },
+  'quickCheckout.save': { kept: 'always' },
+  'quickCheckout.remove': { kept: 'always' },
   'catalogue.save': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.make': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.switch': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },

@@ -77,6 +77,8 @@ export const toldOf = {
   'list.toCart': 'cart',
   'list.share': 'lists',
   'checkout.change': 'cart',
+  'quickCheckout.save': 'addresses',
+  'quickCheckout.remove': 'addresses',
   'catalogue.save': nobody,
   'coupon.make': nobody,
   'coupon.switch': nobody,

@@ -227,6 +227,8 @@ const whoMay: Record<string, Allowed> = {
   'managedList.accept': 'whoever owns it',
   'managedList.reject': 'whoever owns it',
   'checkout.change': 'whoever owns it',
+  'quickCheckout.save': 'whoever owns it',
+  'quickCheckout.remove': 'whoever owns it',
   'catalogue.save': 'catalogue.edit',
   'coupon.make': 'catalogue.edit',
   'coupon.switch': 'catalogue.edit, at the desk only',

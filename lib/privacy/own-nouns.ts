@@ -20,6 +20,7 @@ import {
   knownDevices,
   listLines,
   lists,
+  quickCheckouts,
   registrations,
   sessions,
   shops,
@@ -138,6 +139,25 @@ export const ownNouns: readonly Noun[] = [
     table: 'deskVisits',
     untold: 'who of the shop opened their page last, for finding it again',
     erases: (tx, { customerId }) => tx.delete(deskVisits).where(eq(deskVisits.customerId, customerId)),
+  },
+  {
+    table: 'quickCheckouts',
+    shows: async (reader, { customerId }) => {
+      const { shipToId, billToId, gateway, updatedAt: at } = quickCheckouts
+      const rows = await reader
+        .select({ shop: shops.name, shipToId, billToId, gateway, at })
+        .from(quickCheckouts)
+        .innerJoin(shops, eq(shops.id, quickCheckouts.shopId))
+        .where(eq(quickCheckouts.customerId, customerId))
+      const book = await reader.select().from(addresses).where(eq(addresses.customerId, customerId))
+      const lineOf = (wanted: string | null) => book.find(({ id }) => id === wanted)?.line1
+      return rows.map(({ shipToId, billToId, ...row }) => ({
+        ...row,
+        shipTo: lineOf(shipToId),
+        billTo: lineOf(billToId),
+      }))
+    },
+    erases: (tx, { customerId }) => tx.delete(quickCheckouts).where(eq(quickCheckouts.customerId, customerId)),
   },
   {
     table: 'addresses',

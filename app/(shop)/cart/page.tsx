@@ -9,6 +9,7 @@ import { ActionButton } from '@/components/forms/action-button'
 import { KeepCart } from '@/components/lists/keep-cart'
 import { ManagedListsOnCart } from '@/components/managed-lists/on-cart'
 import { SaveAsList } from '@/components/managed-lists/save-as-list'
+import { QuickButton } from '@/components/orders/quick-button'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -18,9 +19,11 @@ import { currentActor } from '@/lib/auth/session'
 import { cartOf } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { listsNamed } from '@/lib/managed-lists/queries'
+import { quickCheckoutOf } from '@/lib/orders/checkout/quick'
 import { pageTitle } from '@/lib/page-title'
 import { cartToList, save } from '../account/lists/actions'
 import { make } from '../account/managed-lists/actions'
+import { answerQuickly } from '../account/quick-checkout/actions'
 import { emptyCart, enterCoupon, quickAdd, removeCoupon, removeLine, setQuantity } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,6 +41,7 @@ export default async function CartPage() {
     actor,
     lines.map((line) => line.listReference),
   )
+  const profile = await quickCheckoutOf(actor)
 
   return (
     <Page title={t('cart.title')}>
@@ -56,6 +60,7 @@ export default async function CartPage() {
           </div>
           <CartSummary actor={actor} cart={cart}>
             <CouponOfCart actor={actor} cart={cart} enter={enterCoupon} remove={removeCoupon} />
+            {profile && <QuickButton actor={actor} cart={cart} action={answerQuickly} />}
           </CartSummary>
         </div>
       ) : (
