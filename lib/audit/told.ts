@@ -61,6 +61,7 @@ export const toldOf = {
   'assist.stop': theEnd,
   'assist.end': theEnd,
   'assist.note': nobody,
+  'assist.takeBack': 'assist',
   'profile.change': 'addresses',
   'address.save': 'addresses',
   'address.remove': 'addresses',

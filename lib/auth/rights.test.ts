@@ -204,6 +204,7 @@ const whoMay: Record<string, Allowed> = {
   'assist.stop': 'whoever owns it, never on behalf',
   'assist.end': 'whoever owns it',
   'assist.note': 'whoever owns it',
+  'assist.takeBack': 'whoever owns it, never on behalf',
   'profile.change': 'whoever owns it',
   'address.save': 'whoever owns it',
   'address.remove': 'whoever owns it',
