@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { transact } from '@/db'
-import { assistChanges, carts, deskSearches, knownDevices, limits, mails, paymentCallbacks } from '@/db/schema'
+import { assistChanges, carts, deskSearches, knownDevices, limits, mails, paymentCallbacks, registrations } from '@/db/schema'
+import { linkLasts } from '@/lib/auth/limits'
 import { forgetUnfinishedFactors } from '@/lib/auth/second-factor'
 import { DAY, later, now } from '@/lib/clock'
 import { LAST_LETTER } from '@/lib/mail/keys'
@@ -15,8 +16,8 @@ const REFUSED_LIFE = 30 * DAY
 const LAST_LETTER_LIFE = 30 * DAY
 
 /**
- * Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks, what nobody can take back any more,
- * old browsers and counters.
+ * Deletes what nobody will come back for: old guest carts, desk searches, refused callbacks, what nobody can take back
+ * any more, old browsers and counters, answers whose link is dead.
  */
 export async function sweep() {
   await transact({ sweep: 'all' }, async (tx) => {
@@ -28,6 +29,8 @@ export async function sweep() {
     await tx.delete(mails).where(and(eq(mails.template, LAST_LETTER), lt(mails.createdAt, later(-LAST_LETTER_LIFE))))
     await tx.delete(assistChanges).where(lt(assistChanges.changedAt, later(-CUSTOMERS_TIME)))
     await tx.delete(limits).where(lt(limits.expiresAt, now()))
+    const unused = and(eq(registrations.written, false), lt(registrations.createdAt, later(-linkLasts.activate)))
+    await tx.delete(registrations).where(unused)
     await tx.delete(knownDevices).where(lt(knownDevices.expiresAt, now()))
   })
   await forgetUnfinishedFactors()

@@ -48,16 +48,12 @@ export async function changeProfile(actor: Actor, given: unknown): Promise<void>
 export async function writeProfile(tx: Tx, customerId: string, { locale, ...said }: Answers): Promise<void> {
   const attributes = Object.fromEntries(Object.entries(said).filter(([name]) => !isColumn(name)))
   const row = Object.fromEntries(Object.entries(said).filter(([name]) => isColumn(name)))
-  const [after] = await tx
+  await tx
     .update(customers)
     .set({ ...row, ...(locale && { locale: locale as Locale }), updatedAt: now() })
     .where(eq(customers.id, customerId))
-    .returning()
   await writeAttributes(tx, customerId, attributes)
-  await tx
-    .update(customerShops)
-    .set({ sortName: sortName(after!), sortCompany: fold(after!.company) })
-    .where(eq(customerShops.customerId, customerId))
+  await refreshSorting(tx, customerId)
   await refreshSearch(tx, customerId)
 }
 
@@ -68,6 +64,16 @@ const told = (answers: Answers = {}) =>
   )
 
 const isColumn = (name: string) => columns.some((column) => column === name)
+
+/** Writes down anew where a customer stands in the lists of their shops. */
+export async function refreshSorting(tx: Tx, customerId: string): Promise<void> {
+  const [customer] = await tx.select().from(customers).where(eq(customers.id, customerId))
+  if (!customer) return
+  await tx
+    .update(customerShops)
+    .set({ sortName: sortName(customer), sortCompany: fold(customer.company) })
+    .where(eq(customerShops.customerId, customerId))
+}
 
 /** Writes down anew what a customer can be found by: their names, numbers and postcodes as they are now. */
 export async function refreshSearch(tx: Tx, customerId: string): Promise<void> {

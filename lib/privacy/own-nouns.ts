@@ -14,12 +14,14 @@ import {
   customerNotes,
   customerSearch,
   customerShops,
+  customerStandings,
   customers,
   deskVisits,
   handovers,
   knownDevices,
   listLines,
   lists,
+  registrations,
   sessions,
   shops,
   skus,
@@ -176,6 +178,16 @@ export const ownNouns: readonly Noun[] = [
     erases: (tx, { customerId }) => tx.delete(customerAttributes).where(eq(customerAttributes.customerId, customerId)),
   },
   {
+    table: 'customerStandings',
+    shows: (reader, { customerId }) =>
+      reader
+        .select({ shop: shops.name, name: customerStandings.code, value: customerStandings.value })
+        .from(customerStandings)
+        .innerJoin(shops, eq(shops.id, customerStandings.shopId))
+        .where(eq(customerStandings.customerId, customerId)),
+    erases: (tx, { customerId }) => tx.delete(customerStandings).where(eq(customerStandings.customerId, customerId)),
+  },
+  {
     table: 'customerSearch',
     untold: 'their names again, as they are looked for',
     erases: (tx, { customerId }) => tx.delete(customerSearch).where(eq(customerSearch.customerId, customerId)),
@@ -229,6 +241,11 @@ export const ownNouns: readonly Noun[] = [
         .from(knownDevices)
         .where(eq(knownDevices.accountId, accountId)),
     erases: (tx, { accountId }) => tx.delete(knownDevices).where(eq(knownDevices.accountId, accountId)),
+  },
+  {
+    table: 'registrations',
+    untold: 'gone as soon as somebody has chosen a password, so whoever can ask has none',
+    erases: (tx, { accountId }) => tx.delete(registrations).where(eq(registrations.accountId, accountId)),
   },
   {
     table: 'accountLinks',
