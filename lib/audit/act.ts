@@ -141,7 +141,8 @@ function tellOf(actor: Actor, action: ActionName, found: Found) {
   const kind = toldOf[action]
   const { customerId, shopId } = entryOf(actor, action, found)
   if (!kind || !customerId || found.nothing) return
-  tellChange({ shopId, customerId, kind, sessionId: actor.account?.sessionId ?? null })
+  const isStaffOnly = found.object?.type === 'draft'
+  tellChange({ shopId, customerId, kind, sessionId: actor.account?.sessionId ?? null, isStaffOnly })
 }
 
 const isKept = (actor: Actor, action: ActionName) => ruleOf(action).kept === 'always' || isManager(actor)

@@ -1,7 +1,16 @@
 import 'server-only'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { transact } from '@/db'
-import { assistChanges, carts, deskSearches, knownDevices, limits, mails, paymentCallbacks, registrations } from '@/db/schema'
+import {
+  assistChanges,
+  carts,
+  deskSearches,
+  knownDevices,
+  limits,
+  mails,
+  paymentCallbacks,
+  registrations,
+} from '@/db/schema'
 import { linkLasts } from '@/lib/auth/limits'
 import { forgetUnfinishedFactors } from '@/lib/auth/second-factor'
 import { DAY, later, now } from '@/lib/clock'

@@ -7,6 +7,7 @@ import { act, type Note } from '@/lib/audit/act'
 import { thingsOf } from '@/lib/audit/changes'
 import type { Actor } from '@/lib/auth/actor'
 import { fullName } from '@/lib/auth/actor'
+import { demandChangeable } from '@/lib/cart/lock'
 import { now } from '@/lib/clock'
 import { type LiveKind, tellChange } from '@/lib/live/event'
 import { missing, Refusal } from '@/lib/refusal'
@@ -29,6 +30,7 @@ export async function takeBack(actor: Actor, { assistId, changeId }: TakeBack): 
     const customer = actor.customer ?? (await targetOf(tx, actor, customerId))
     const whose = { shopId: actor.shop.id, customerId }
 
+    if (wanted.some(({ change }) => kinds[change.thing] === 'cart')) await demandChangeable(tx, { ...actor, customer })
     const taken: ChangeRow[] = []
     for (const { change } of wanted) {
       if (change.takenBackAt) continue

@@ -7,6 +7,8 @@ import { endAssist } from '@/lib/assist/ending'
 import { stopAssist } from '@/lib/assist/stop'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart, emptyCart, removeLine, setQuantity } from '@/lib/cart/commands'
+import { moveDraft, switchCart } from '@/lib/cart/draft'
+import { lockCart, unlockCart } from '@/lib/cart/locking'
 import { cartOf } from '@/lib/cart/queries'
 import { DAY } from '@/lib/clock'
 import { sweep } from '@/lib/jobs/sweep'
@@ -120,6 +122,23 @@ describe('what an assist changes in the cart', () => {
     await buy(anna, [[sku, 1]])
     expect((await toldTo(carla, anna)).filter(({ standing }) => standing === 'takeable')).toEqual([])
     await expect(takeBack(carla, assistIn(anna))).rejects.toMatchObject({ name: 'Refusal' })
+  })
+
+  test('stays while another manager has locked the cart, and nothing a draft holds is the customer’s to take', async () => {
+    const { shop, carla, anna, customer, sku } = await people()
+    await addToCart(anna, { skuId: sku.id, quantity: 1 })
+    const ben = await assisting(await makeManager(shop), customer)
+    await lockCart(ben)
+    await expect(takeBack(carla, assistIn(anna))).rejects.toMatchObject({ key: 'cartLocked' })
+    await unlockCart(ben)
+    expect(await takeBack(carla, assistIn(anna))).toBe(1)
+
+    await switchCart(anna, { to: 'draft' })
+    const drafting: Actor = { ...anna, assist: { ...anna.assist!, inDraft: true } }
+    await addToCart(drafting, { skuId: sku.id, quantity: 1 })
+    expect((await toldTo(carla, anna)).filter(({ takenBack }) => !takenBack)).toEqual([])
+    await moveDraft(drafting)
+    expect((await toldTo(carla, anna)).filter(({ takenBack }) => !takenBack)).toHaveLength(1)
   })
 
   test('is not kept where customers change it themselves', async () => {
