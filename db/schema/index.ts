@@ -1,3 +1,4 @@
+export * from './assist-changes'
 export * from './assists'
 export * from './carts'
 export * from './catalogue'

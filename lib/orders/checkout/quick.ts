@@ -4,7 +4,8 @@ import { db, type Reader } from '@/db'
 import { type carts, quickCheckouts } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor, Customer } from '@/lib/auth/actor'
-import { cartScope } from '@/lib/cart/policy'
+import { demandChangeable } from '@/lib/cart/lock'
+import { cartScope, demandLive } from '@/lib/cart/policy'
 import { findCart } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { cardInHand } from '@/lib/payments/card'
@@ -90,6 +91,8 @@ export type QuickAnswer = {
 export async function answerFromProfile(actor: Actor): Promise<QuickAnswer> {
   return act(actor, 'checkout.change', cartScope(actor), async (tx, note) => {
     demandOrdering(actor)
+    demandLive(actor)
+    await demandChangeable(tx, actor)
     const row = await quickCheckoutOf(actor, tx)
     if (!row) throw missing()
     const cart = await findCart(tx, actor)
