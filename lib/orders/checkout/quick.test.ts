@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { newId } from '@/db/id'
 import { auditEntries, deliveryMethods, paymentTokens, quickCheckouts } from '@/db/schema'
+import { lockCart } from '@/lib/cart/locking'
 import { now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { removeCard } from '@/lib/payments/tokens'
@@ -167,6 +168,15 @@ describe('on behalf', () => {
     expect(await quoteOf(anna)).toMatchObject({ gateway: 'invoicePaymentGateway', card: null })
     const lets = { ...buyer.shop, attributes: { ...buyer.shop.attributes, SHOP_SF_ASSIST_CARD_ENTRY: 'true' } }
     expect(await answerFromProfile({ ...anna, shop: lets })).toEqual({ gone: [], isReady: true })
+  })
+
+  test('waits for the manager who has locked the cart, and orders nothing from a draft', async () => {
+    const buyer = await makeBuyer()
+    const anna = await actingFor(buyer)
+    await lockCart(anna)
+    await expect(answerFromProfile(buyer.carla)).rejects.toMatchObject({ key: 'cartLocked' })
+    const drafting = { ...anna, assist: { ...anna.assist, inDraft: true } }
+    await expect(answerFromProfile(drafting)).rejects.toMatchObject({ key: 'draftNotOrdered' })
   })
 
   test('leaves the customer’s choice of a card as it is, and can choose none', async () => {
