@@ -78,7 +78,8 @@ export const actions = {
   'list.change': { kept: 'managers' },
   'list.toCart': { kept: 'managers' },
   // From then on anybody with the link can look.
-  'list.share': { kept: 'always' },
+  'list.share': { kept: 'always', ownerOnly: true },
+  'list.unshare': { kept: 'always' },
   'managedList.make': { kept: 'always', needs: 'lists.create' },
   'managedList.revise': { kept: 'always', needs: 'lists.create' },
   'managedList.withdraw': { kept: 'always', needs: 'lists.create' },

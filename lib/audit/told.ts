@@ -76,6 +76,7 @@ export const toldOf = {
   'list.change': 'lists',
   'list.toCart': 'cart',
   'list.share': 'lists',
+  'list.unshare': 'lists',
   'checkout.change': 'cart',
   'catalogue.save': nobody,
   'coupon.make': nobody,
