@@ -29,6 +29,7 @@ const nouns = [
   'managed-lists',
   'payments',
   'orders',
+  'recurring',
   'desk',
   'privacy',
   'reports',

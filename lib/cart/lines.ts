@@ -5,6 +5,7 @@ import { cartLines, carts } from '@/db/schema'
 import { sumOf } from '@/db/sql'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { missing } from '@/lib/refusal'
 import { demandOwner } from './policy'
 import { findCart } from './queries'
 
@@ -19,6 +20,7 @@ export async function cartFor(tx: Tx, actor: Actor) {
   const owner = demandOwner(actor)
   const found = await findCart(tx, actor)
   if (found) return found
+  if (actor.recurring) throw missing()
   const at = now()
   const values = { shopId: actor.shop.id, kind: 'live' as const, ...owner, createdAt: at, updatedAt: at }
   const [cart] = await tx.insert(carts).values(values).returning()
