@@ -28,6 +28,8 @@ const pages = [
   '/account/requisition-lists',
   '/account/saved-carts',
   '/account/coupons',
+  '/account/recurring',
+  '/account/recurring/new',
   '/account/help-log',
   '/account/security',
   '/service',

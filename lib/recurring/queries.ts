@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { orders, paymentTokens, recurringDates, recurringOrders } from '@/db/schema'
 import { type Actor, isManager } from '@/lib/auth/actor'
@@ -15,14 +15,18 @@ const SHOWN = 50
 const DATES = 24
 
 /** The recurring orders in hand, with what each comes to today; those that have ended come last. */
-export async function recurringOf(actor: Actor, reader: Reader = db) {
+export async function recurringOf(
+  actor: Actor,
+  { isGoingOn = false, most = SHOWN }: { isGoingOn?: boolean; most?: number } = {},
+  reader: Reader = db,
+) {
   const hasEnded = sql<number>`case when ${recurringOrders.state} = 'ended' then 1 else 0 end`
   const rows = await reader
     .select()
     .from(recurringOrders)
-    .where(visibleTo(actor))
+    .where(and(visibleTo(actor), isGoingOn ? ne(recurringOrders.state, 'ended') : undefined))
     .orderBy(asc(hasEnded), desc(recurringOrders.createdAt), desc(recurringOrders.id))
-    .limit(SHOWN)
+    .limit(most)
   const all = []
   for (const row of rows) {
     const goods = await goodsOf(actor, row.id, reader)

@@ -201,13 +201,13 @@ describe('looking after one', () => {
       expect(await recurringById(actor, one.id)).toBeUndefined()
       expect(await recurringOf(actor)).toEqual([])
       const asked = [
-        skipDate(actor, { id: one.id, day: inDays(1) }),
-        pauseRecurring(actor, one.id),
-        resumeRecurring(actor, one.id),
-        endRecurring(actor, one.id),
-        changeTo(actor, one, {}),
+        () => skipDate(actor, { id: one.id, day: inDays(1) }),
+        () => pauseRecurring(actor, one.id),
+        () => resumeRecurring(actor, one.id),
+        () => endRecurring(actor, one.id),
+        () => changeTo(actor, one, {}),
       ]
-      for (const refused of asked) await expect(refused).rejects.toMatchObject({ key: 'missing' })
+      for (const ask of asked) await expect(ask()).rejects.toMatchObject({ key: 'missing' })
     }
     await addToCart(stranger, { skuId: lamp.id, quantity: 1 })
     await giveAddress(stranger)

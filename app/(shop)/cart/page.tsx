@@ -9,6 +9,7 @@ import { ActionButton } from '@/components/forms/action-button'
 import { KeepCart } from '@/components/lists/keep-cart'
 import { ManagedListsOnCart } from '@/components/managed-lists/on-cart'
 import { SaveAsList } from '@/components/managed-lists/save-as-list'
+import { OrderRegularly } from '@/components/recurring/order-regularly'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -56,6 +57,7 @@ export default async function CartPage() {
           </div>
           <CartSummary actor={actor} cart={cart}>
             <CouponOfCart actor={actor} cart={cart} enter={enterCoupon} remove={removeCoupon} />
+            <OrderRegularly actor={actor} />
           </CartSummary>
         </div>
       ) : (
