@@ -43,6 +43,7 @@ test.describe('bad addresses', () => {
     '/c/nothing',
     '/nothing',
     '/account/orders/nothing',
+    '/account/recurring/nothing',
     '/account/lists/nothing',
     '/wish-list/nothing',
     '/checkout/done/261122000000-1',
