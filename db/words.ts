@@ -48,6 +48,10 @@ export type LinkPurpose = (typeof linkPurposes)[number]
 export const addressKinds = ['shipping', 'billing'] as const
 export type AddressKind = (typeof addressKinds)[number]
 
+/** What of a customer an assist may change and that can be put back as it was. */
+export const changedThings = ['line', 'coupon', 'list', 'address', 'profile'] as const
+export type ChangedThing = (typeof changedThings)[number]
+
 /** Why an assist ended. */
 export const assistEndings = [
   'log-off-customer',

@@ -26,6 +26,7 @@ const nouns = [
   'coupons',
   'cart',
   'lists',
+  'undo',
   'managed-lists',
   'payments',
   'orders',

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { build, env, install, say, seconds } from './bootstrap.mjs'
 import { postgresFolder, startPostgres } from './postgres.mjs'
+import { countsOf, failuresOf } from './report.mjs'
 
 const isRoot = process.getuid?.() === 0
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -16,6 +17,7 @@ needBrowser()
 needPostgres()
 
 const steps = []
+const failures = []
 let failed = 0
 
 step('format and lint', ['node_modules/.bin/biome', 'ci', '.'])
@@ -37,6 +39,7 @@ suite('rights without the proxy', 'scripts/without-proxy.mjs', {})
 console.log(
   `\n${steps.map(({ name, passed, failed: bad }) => `${bad ? '✗' : '✓'} ${name}: ${passed} passed, ${bad} failed`).join('\n')}`,
 )
+if (failures.length) console.log(`\nwhat failed\n${failures.map((each) => `✗ ${each}`).join('\n')}\n`)
 console.log(`all in ${seconds()} s`)
 console.log(`${steps.reduce((sum, each) => sum + each.passed, 0)} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
@@ -56,9 +59,9 @@ function suite(name, runner, extra, more = []) {
     stdio: 'inherit',
     env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(report) },
   })
-  const { passed, bad } = existsSync(report)
-    ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, bad: 1 }
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
+  const { passed, bad } = told ? countsOf(told) : { passed: 0, bad: 1 }
+  if (told) failures.push(...failuresOf(told).map((each) => `${name}: ${each}`))
   record(name, passed, status === 0 ? bad : Math.max(bad, 1))
 }
 
@@ -69,11 +72,6 @@ function programOf(runner, report) {
     playwright: ['test'],
   }
   return [`node_modules/.bin/${runner}`, args[runner]]
-}
-
-function countsOf(report) {
-  if (report.stats) return { passed: report.stats.expected + report.stats.flaky, bad: report.stats.unexpected }
-  return { passed: report.numPassedTests, bad: report.numFailedTests }
 }
 
 function record(name, passed, bad) {

@@ -158,6 +158,28 @@ export const customerAttributes = table(
   (t) => [primaryKey({ columns: [t.customerId, t.code] })],
 )
 
+/**
+ * What a shop says of one of its customers: what they are there, and what they may order alone. It holds in that shop
+ * and in no other; what they say of themself is the same everywhere.
+ */
+export const customerStandings = table(
+  'customer_standings',
+  {
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    code: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.customerId, t.code] }),
+    index('customer_standings_by_customer').on(t.customerId),
+  ],
+)
+
 /** What a shop asks of its customers besides their name; a sub-shop's own definition stands before its master's. */
 export const attributeDefinitions = table(
   'attribute_definitions',

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { eq, sql } from 'drizzle-orm'
 import { close, db, transact } from '@/db'
-import { customerAttributes, customers, mails, shops } from '@/db/schema'
+import { customers, mails, shops } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
 import { setTerms } from '@/lib/organisations/terms'
+import { writeStanding } from '@/lib/people/standing'
 import { catalogue } from './catalogue'
 import { layOutFiles } from './files'
 import { loadGoods } from './goods'
@@ -46,7 +47,7 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
   await loadAttributes(opened)
   await loadPeople(opened)
   await loadProspect(opened.main)
-  await giveDuties()
+  await giveDuties(opened)
   await loadPast(opened, travel, part)
   await agreeOnTerms(opened)
   await countLettersAsSent()
@@ -54,17 +55,17 @@ export async function loadWorld(port: string, travel: (ms: number) => void, part
 
 /** Who does not order alone, and from how much on; who releases the orders of a colleague, and who looks after the organisation's buyers. Source: platform reference, §2.4. */
 const duties = [
-  ['1027', 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true'],
-  ['1014', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '50000'],
-  ['TEST01', 'CUSTOMER_B2B_APPROVER', 'true'],
-  ['1028', 'CUSTOMER_B2B_ADMINISTRATOR', 'true'],
+  ['1027', 'institute', 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true'],
+  ['1014', 'main', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '50000'],
+  ['TEST01', 'institute', 'CUSTOMER_B2B_APPROVER', 'true'],
+  ['1028', 'institute', 'CUSTOMER_B2B_ADMINISTRATOR', 'true'],
 ] as const
 
-const giveDuties = () =>
+const giveDuties = (opened: DemoShops) =>
   transact({ customers: 'demo' }, async (tx) => {
-    for (const [number, code, value] of duties) {
+    for (const [number, place, code, value] of duties) {
       const [customer] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.number, number))
-      await tx.insert(customerAttributes).values({ customerId: customer!.id, code, value })
+      await writeStanding(tx, { shopId: opened[place].id, customerId: customer!.id }, { [code]: value })
     }
   })
 

@@ -21,7 +21,15 @@ export type Customer = {
 }
 
 /** The open assist a manager is acting in. */
-export type Assist = { id: string; reason: string; startedAt: Date; endsAt: Date; idleEndsAt: Date }
+export type Assist = {
+  id: string
+  reason: string
+  startedAt: Date
+  endsAt: Date
+  idleEndsAt: Date
+  /** They work in the draft cart of this assist, which the customer does not see. */
+  inDraft?: boolean
+}
 
 /**
  * Who is acting, with which rights, where, and for whom. Every command and query takes one first.

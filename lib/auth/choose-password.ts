@@ -7,6 +7,7 @@ import { act } from '@/lib/audit/act'
 import { accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
 import { Refusal } from '@/lib/refusal'
+import { dropAnswers, takeAnswers } from '@/lib/registration/pending'
 import type { Shop } from '@/lib/shops/shop'
 import { type Actor, type Customer, isManager } from './actor'
 import { isEasy } from './easy-password'
@@ -40,7 +41,9 @@ export async function choosePassword(
   const passwordHash = await hashPassword(password)
 
   await act({ ...actor, account: null, customer: null }, action, { account: owner.accountId }, async (tx, note) => {
-    await redeemLink(tx, actor.shop, token, purpose)
+    const { id: linkId } = await redeemLink(tx, actor.shop, token, purpose)
+    if (purpose === 'activate') await takeAnswers(tx, actor.shop, owner.accountId, linkId)
+    else await dropAnswers(tx, owner.accountId)
     await setPassword(tx, owner.accountId, passwordHash)
     await endSessions(tx, owner.accountId, actor.requestId)
     if (purpose === 'reset') {

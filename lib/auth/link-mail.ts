@@ -12,7 +12,7 @@ import { issueLink } from './links'
 import { hashOfSecret } from './secret'
 
 type Recipient = Pick<Customer, 'accountId' | 'email' | 'locale'> &
-  ({ name: string } | Pick<Customer, 'firstname' | 'lastname'>)
+  ({ name: string } | Pick<Customer, 'firstname' | 'lastname'>) & { besides?: boolean }
 
 const lettersOf = {
   activate: { template: 'customer-activation', page: 'activate' },
@@ -21,13 +21,15 @@ const lettersOf = {
 
 /**
  * Writes somebody the letter with which they choose their password, in the caller's transaction. Whoever
- * caused it never sees its link.
+ * caused it never sees its link. Answers the link's id.
  */
 export async function writePasswordLetter(tx: Tx, shop: Shop, to: Recipient, purpose: keyof typeof lettersOf) {
-  const secret = await issueLink(tx, { shop, accountId: to.accountId, purpose })
+  const secret = await issueLink(tx, { shop, accountId: to.accountId, purpose, besides: to.besides })
   const { template, page } = lettersOf[purpose]
-  const facts = { name: 'name' in to ? to.name : fullName(to), cause: hashOfSecret(secret), path: `/${page}/${secret}` }
+  const id = hashOfSecret(secret)
+  const facts = { name: 'name' in to ? to.name : fullName(to), cause: id, path: `/${page}/${secret}` }
   await queueMail(tx, accountLetter(template, facts, { shop, locale: to.locale, recipient: to.email }))
+  return id
 }
 
 const withLinks = ['customer-activation', 'customer-reset', 'customer-email-confirm'] as const

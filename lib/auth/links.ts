@@ -9,11 +9,14 @@ import type { Shop } from '@/lib/shops/shop'
 import { linkLasts } from './limits'
 import { hashOfSecret, newSecret } from './secret'
 
-type NewLink = { shop: Pick<Shop, 'id'>; accountId: string; purpose: LinkPurpose; payload?: string }
+type NewLink = { shop: Pick<Shop, 'id'>; accountId: string; purpose: LinkPurpose; payload?: string; besides?: boolean }
 
-/** Makes a link and answers its secret, which stands nowhere but in the letter. Older ones of its purpose are dead. */
-export async function issueLink(tx: Tx, { shop, accountId, purpose, payload }: NewLink): Promise<string> {
-  await withdrawLinks(tx, accountId, purpose)
+/**
+ * Makes a link and answers its secret, which stands nowhere but in the letter. Older ones of its purpose are dead,
+ * unless it is to be good `besides` them.
+ */
+export async function issueLink(tx: Tx, { shop, accountId, purpose, payload, besides }: NewLink): Promise<string> {
+  if (!besides) await withdrawLinks(tx, accountId, purpose)
   const secret = newSecret()
   const at = now()
   await tx.insert(accountLinks).values({
@@ -62,7 +65,7 @@ export async function redeemLink(tx: Tx, shop: Pick<Shop, 'id'>, secret: string,
     .update(accountLinks)
     .set({ usedAt: now() })
     .where(isGood(shop, secret, purpose))
-    .returning({ accountId: accountLinks.accountId, payload: accountLinks.payload })
+    .returning({ id: accountLinks.id, accountId: accountLinks.accountId, payload: accountLinks.payload })
   if (!link) throw deadLink()
   return link
 }

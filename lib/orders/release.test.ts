@@ -1,23 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { db, transact } from '@/db'
-import { customerAttributes, orders } from '@/db/schema'
+import { db } from '@/db'
+import { orders } from '@/db/schema'
 import { emptyCart } from '@/lib/cart/commands'
 import { buy, stockRow } from '@/lib/testing/buy'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
+import { standAs } from '@/lib/testing/organisation'
 import { operate } from './operate'
 import { decideOrder, ordersToRelease } from './release'
-
-const say = (customerId: string, code: string, value: string) =>
-  transact({ customer: customerId }, async (tx) => {
-    await tx.insert(customerAttributes).values({ customerId, code, value })
-  })
 
 async function institute() {
   const shop = await makeShop({ master: await makeShop(), attributes: { SHOP_B2B: 'true' } })
   const [buyer, chief] = [await makeCustomer(shop, { type: 'B2B' }), await makeCustomer(shop, { type: 'B2B' })]
-  await say(buyer.id, 'CUSTOMER_B2B_REQUIRE_APPROVE_X', '5000')
-  await say(chief.id, 'CUSTOMER_B2B_APPROVER', 'true')
+  await standAs(shop, buyer, { CUSTOMER_B2B_REQUIRE_APPROVE_X: '5000' })
+  await standAs(shop, chief, { CUSTOMER_B2B_APPROVER: 'true' })
   return {
     shop,
     buyer: asCustomer(shop, buyer),
@@ -81,8 +77,8 @@ test('a buyer who is blocked, or orders beyond what they may at all, orders noth
   const { shop, sku } = await institute()
   const [blocked, small] = [await makeCustomer(shop), await makeCustomer(shop)]
   const buyer = asCustomer(shop, small)
-  await say(blocked.id, 'CUSTOMER_BLOCK_CHECKOUT', 'true')
-  await say(small.id, 'CUSTOMER_BLOCK_CHECKOUT_X', '5000')
+  await standAs(shop, blocked, { CUSTOMER_BLOCK_CHECKOUT: 'true' })
+  await standAs(shop, small, { CUSTOMER_BLOCK_CHECKOUT_X: '5000' })
   await expect(buy(asCustomer(shop, blocked), [[sku, 1]])).rejects.toMatchObject({ key: 'cannotOrder' })
   await expect(buy(buyer, [[sku, 2]])).rejects.toMatchObject({ key: 'orderTooLarge' })
   await emptyCart(buyer)
@@ -91,7 +87,7 @@ test('a buyer who is blocked, or orders beyond what they may at all, orders noth
 
 test('an order that costs nothing is released without asking anybody for money', async () => {
   const { buyer, chief, shop } = await institute()
-  await say(buyer.customer!.id, 'CUSTOMER_B2B_REQUIRE_APPROVE', 'true')
+  await standAs(shop, buyer.customer!, { CUSTOMER_B2B_REQUIRE_APPROVE: 'true' })
   const free = await makeSku(shop, { price: 0, digital: true, availability: 'ALWAYS' })
   const order = await buy(buyer, [[free, 1]], { gateway: 'noPaymentRequired' })
   expect(order).toMatchObject({ state: 'os.waiting.approve', total: 0 })

@@ -1,9 +1,11 @@
 import 'server-only'
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { customerAttributes, orderLines, orders } from '@/db/schema'
+import { orderLines, orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { isOrganisation } from '@/lib/people/organisations'
+import { standingOf } from '@/lib/people/standing'
 import { missing, Refusal } from '@/lib/refusal'
 import type { Decide } from './input'
 import { begin, finish, type Outcome } from './raise'
@@ -11,15 +13,12 @@ import { causeOf } from './work'
 
 /**
  * Whether the customer in hand releases the orders of their organisation's buyers: CUSTOMER_B2B_APPROVER, in a B2B
- * sub-shop, which is that organisation. A company's name is nothing to go by: anybody may change their own.
+ * sub-shop, which is that organisation, said by it. A company's name is nothing to go by: anybody may change their own.
  */
 export async function isApprover({ shop, customer }: Actor, reader: Reader = db): Promise<boolean> {
-  if (!customer || !shop.masterId || shop.attributes.SHOP_B2B !== 'true') return false
-  const [row] = await reader
-    .select({ value: customerAttributes.value })
-    .from(customerAttributes)
-    .where(and(eq(customerAttributes.customerId, customer.id), eq(customerAttributes.code, 'CUSTOMER_B2B_APPROVER')))
-  return row?.value === 'true'
+  if (!customer || !isOrganisation(shop)) return false
+  const standing = await standingOf({ shopId: shop.id, customerId: customer.id }, reader)
+  return standing.CUSTOMER_B2B_APPROVER === 'true'
 }
 
 /** Orders of the organisation that wait for somebody to release them; never the approver's own. */

@@ -6,7 +6,7 @@ import { accounts, assists, auditEntries, customerShops, customers, mails, sessi
 import type { Actor } from '@/lib/auth/actor'
 import { careFor } from '@/lib/auth/care'
 import { permissions } from '@/lib/auth/permissions'
-import { attributesOf } from '@/lib/people/attributes'
+import { standingOf } from '@/lib/people/standing'
 import { asCustomer, assisting, makeCustomer, makeSession, visitor } from '@/lib/testing/make'
 import { makeBuyer, makeOrganisation } from '@/lib/testing/organisation'
 import { typedBuyer } from '@/lib/testing/registration'
@@ -23,6 +23,8 @@ const lettersTo = async (email: string) => {
   const rows = await db.select({ template: mails.template }).from(mails).where(eq(mails.recipient, email))
   return rows.map(({ template }) => template)
 }
+
+const saidOf = ({ shop }: Actor, customerId: string) => standingOf({ shopId: shop.id, customerId })
 
 const isIn = async ({ shop }: Actor, customerId: string) => {
   const place = and(eq(customerShops.customerId, customerId), eq(customerShops.shopId, shop.id))
@@ -46,7 +48,7 @@ describe('a buyer is added', () => {
     expect(row).toMatchObject({ type: 'B2B', registrationManagerName: null })
     expect(account!.passwordHash).toBeNull()
     expect(places.map(({ shopId, enabled }) => [shopId, enabled])).toEqual([[institute.id, true]])
-    expect(await attributesOf(id)).toMatchObject({ CUSTOMER_B2B_APPROVER: 'true' })
+    expect(await standingOf({ shopId: institute.id, customerId: id })).toMatchObject({ CUSTOMER_B2B_APPROVER: 'true' })
     expect(await lettersTo(row!.email)).toEqual(['customer-registered'])
     await expect(inviteBuyer(hilde, form)).rejects.toMatchObject({ fields: { email: 'emailTaken' } })
   })
@@ -112,7 +114,7 @@ describe('nobody else looks after the buyers:', () => {
     await expect(switchBuyer(stranger, { customerId: id, enabled: 'no' })).rejects.toMatchObject({ key: 'missing' })
     expect(await buyerById(stranger, id)).toBeUndefined()
     expect((await buyerPage(stranger, {})).rows).toEqual([])
-    expect(await attributesOf(id)).toEqual({})
+    expect(await standingOf({ shopId: world.institute.id, customerId: id })).toEqual({})
     expect(await isIn(world.hilde, id)).toBe(true)
   })
 
@@ -145,7 +147,7 @@ describe('a buyer is changed', () => {
     await changeBuyer(hilde, given)
     await changeBuyer(hilde, given)
 
-    expect(await attributesOf(niels.id)).toEqual({
+    expect(await saidOf(hilde, niels.id)).toEqual({
       CUSTOMER_B2B_APPROVER: 'true',
       CUSTOMER_B2B_REQUIRE_APPROVE_X: '50050',
       CUSTOMER_BLOCK_CHECKOUT_X: '100000',
@@ -154,7 +156,7 @@ describe('a buyer is changed', () => {
     const entries = await db.select().from(auditEntries).where(eq(auditEntries.objectId, niels.id))
     expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([['buyer.change', hilde.account!.id]])
     await changeBuyer(hilde, as(niels.id))
-    expect(await attributesOf(niels.id)).toEqual({})
+    expect(await saidOf(hilde, niels.id)).toEqual({})
   })
 
   test.each(['', '-1', '1.234', '1e3', 'many', '99999999999'])('not with “%s” as the amount', async (releaseFrom) => {
@@ -178,7 +180,7 @@ describe('a buyer is changed', () => {
     const there = await inOrganisation(astrid, institute.id)
     await changeBuyer(there, as(hilde.customer!.id))
     await changeBuyer(there, as(ove.customer!.id))
-    expect(await attributesOf(hilde.customer!.id)).toEqual({})
+    expect(await saidOf(hilde, hilde.customer!.id)).toEqual({})
   })
 })
 

@@ -1,14 +1,14 @@
 import 'server-only'
 import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { accounts, auditEntries, customerAttributes, customerShops, customers } from '@/db/schema'
+import { accounts, auditEntries, customerShops, customerStandings, customers } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { type Actor, isManager } from '@/lib/auth/actor'
 import { letIn, shutOut, tell } from '@/lib/auth/care'
 import { limit } from '@/lib/auth/limiter'
-import { attributesOf, writeAttributes } from '@/lib/people/attributes'
 import { once, plainEmail } from '@/lib/people/commands'
 import { answersIn } from '@/lib/people/forms'
+import { standingOf, writeStanding } from '@/lib/people/standing'
 import { missing, Refusal } from '@/lib/refusal'
 import { enrol } from '@/lib/registration/enrol'
 import { welcome } from '@/lib/registration/register'
@@ -52,10 +52,11 @@ export function changeBuyer(actor: Actor, given: ChangeBuyer): Promise<void> {
     note.concerning(customerId)
     if (buyer.role === 'administrator' && role !== 'administrator') await demandAnother(tx, actor, customerId)
     const after = attributesFor(given, actor.shop.currency)
-    const all = await attributesOf(customerId, tx)
+    const place = { shopId: actor.shop.id, customerId }
+    const all = await standingOf(place, tx)
     const before = Object.fromEntries(Object.keys(after).map((code) => [code, all[code] ?? '']))
     if (Object.keys(after).every((code) => before[code] === after[code])) return note.nothing()
-    await writeAttributes(tx, customerId, after)
+    await writeStanding(tx, place, after)
     note.changed(before, after)
     if (buyer.accountId !== actor.account?.id) await tell(tx, actor, buyer, 'customer-buyer-changed')
   })
@@ -93,14 +94,17 @@ async function demandAnother(tx: Tx, { shop, customer }: Actor, customerId: stri
     .from(customers)
     .innerJoin(customerShops, and(eq(customerShops.customerId, customers.id), eq(customerShops.shopId, shop.id)))
     .innerJoin(accounts, eq(accounts.id, customers.accountId))
-    .innerJoin(customerAttributes, eq(customerAttributes.customerId, customers.id))
+    .innerJoin(
+      customerStandings,
+      and(eq(customerStandings.customerId, customers.id), eq(customerStandings.shopId, shop.id)),
+    )
     .where(
       and(
         ne(customers.id, customerId),
         eq(customerShops.enabled, true),
         eq(accounts.enabled, true),
-        eq(customerAttributes.code, 'CUSTOMER_B2B_ADMINISTRATOR'),
-        eq(customerAttributes.value, 'true'),
+        eq(customerStandings.code, 'CUSTOMER_B2B_ADMINISTRATOR'),
+        eq(customerStandings.value, 'true'),
       ),
     )
     .limit(1)

@@ -15,7 +15,7 @@ export type Standing = {
 
 const amountIn = (text = '') => (/^\d{1,12}$/.test(text) ? Number(text) : null)
 
-/** What somebody's attributes let them do. */
+/** What the attributes that the organisation gave somebody let them do. */
 export function standingIn(attributes: Readonly<Record<string, string>>): Standing {
   const releaseFrom = amountIn(attributes.CUSTOMER_B2B_REQUIRE_APPROVE_X)
   const always = attributes.CUSTOMER_B2B_REQUIRE_APPROVE === 'true'

@@ -4,9 +4,9 @@ import { db, type Reader } from '@/db'
 import { accounts, customerShops, customers } from '@/db/schema'
 import { organisationTypes } from '@/db/words'
 import { type Actor, isManager, may } from '@/lib/auth/actor'
-import { attributesOf } from '@/lib/people/attributes'
 import { isOrganisation, roleIn } from '@/lib/people/organisations'
 import { visibleTo } from '@/lib/people/policy'
+import { standingOf } from '@/lib/people/standing'
 import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
@@ -22,7 +22,8 @@ export const isBuyer = ({ shop, customer }: Actor) =>
 export async function looksAfterBuyers(actor: Actor, reader: Reader = db): Promise<boolean> {
   if (!isOrganisation(actor.shop)) return false
   if (!actor.customer) return isManager(actor) && overseesIt(actor, actor.shop.id)
-  return isBuyer(actor) && roleIn(await attributesOf(actor.customer.id, reader)) === 'administrator'
+  const place = { shopId: actor.shop.id, customerId: actor.customer.id }
+  return isBuyer(actor) && roleIn(await standingOf(place, reader)) === 'administrator'
 }
 
 const overseesIt = (actor: Actor, shopId: string) => may(actor, 'organisations.edit') && actor.oversees.includes(shopId)

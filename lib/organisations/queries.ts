@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { accounts, customerAttributes, customerShops, customers } from '@/db/schema'
+import { accounts, customerShops, customerStandings, customers } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { pageBy, pageOf, readCursor } from '@/lib/keyset'
-import { attributesOf } from '@/lib/people/attributes'
+import { standingOf } from '@/lib/people/standing'
 import { type Standing, standingIn } from './limits'
 import { buyersOf, isBuyer, looksAfterBuyers } from './policy'
 
@@ -55,19 +55,22 @@ export async function buyerPage(actor: Actor, view: { after?: string }) {
         .limit(PAGE + 1)
     : []
   const listed = pageOf(found, PAGE, cursor, ({ sortName, id }) => ({ value: sortName, id }))
-  const attributes = await attributesFor(listed.rows.map(({ id }) => id))
+  const standings = await standingsOf(
+    actor,
+    listed.rows.map(({ id }) => id),
+  )
   return {
     ...listed,
-    rows: listed.rows.map((row): Buyer => ({ ...known(row), ...standingIn(attributes.get(row.id) ?? {}) })),
+    rows: listed.rows.map((row): Buyer => ({ ...known(row), ...standingIn(standings.get(row.id) ?? {}) })),
   }
 }
 
-async function attributesFor(ids: string[]): Promise<Map<string, Record<string, string>>> {
-  const { customerId, code, value } = customerAttributes
+async function standingsOf({ shop }: Actor, ids: string[]): Promise<Map<string, Record<string, string>>> {
+  const { shopId, customerId, code, value } = customerStandings
   const rows = await db
     .select({ customerId, code, value })
-    .from(customerAttributes)
-    .where(inArray(customerId, ['', ...ids]))
+    .from(customerStandings)
+    .where(and(eq(shopId, shop.id), inArray(customerId, ['', ...ids])))
   const found = new Map<string, Record<string, string>>()
   for (const row of rows) found.set(row.customerId, { ...found.get(row.customerId), [row.code]: row.value })
   return found
@@ -77,12 +80,12 @@ async function attributesFor(ids: string[]): Promise<Map<string, Record<string, 
 export async function buyerById(actor: Actor, id: string, reader: Reader = db): Promise<Buyer | undefined> {
   if (!(await looksAfterBuyers(actor, reader))) return undefined
   const [row] = await select(reader, actor, eq(customers.id, id))
-  return row && { ...known(row), ...standingIn(await attributesOf(id, reader)) }
+  return row && { ...known(row), ...standingIn(await standingOf({ shopId: actor.shop.id, customerId: id }, reader)) }
 }
 
-/** What the customer in hand may do themself. */
-export const ownStanding = async ({ customer }: Actor): Promise<Standing> =>
-  standingIn(customer ? await attributesOf(customer.id) : {})
+/** What the customer in hand may do themself here. */
+export const ownStanding = async ({ shop, customer }: Actor): Promise<Standing> =>
+  standingIn(customer ? await standingOf({ shopId: shop.id, customerId: customer.id }) : {})
 
 const MOST = 50
 
@@ -92,18 +95,21 @@ export async function peopleToAsk(actor: Actor) {
   const { id, firstname, lastname } = customers
   const roles = ['CUSTOMER_B2B_APPROVER', 'CUSTOMER_B2B_ADMINISTRATOR'] as const
   const rows = await db
-    .select({ id, firstname, lastname, code: customerAttributes.code })
+    .select({ id, firstname, lastname, code: customerStandings.code })
     .from(customers)
     .innerJoin(customerShops, eq(customerShops.customerId, customers.id))
     .innerJoin(accounts, eq(accounts.id, customers.accountId))
-    .innerJoin(customerAttributes, eq(customerAttributes.customerId, customers.id))
+    .innerJoin(
+      customerStandings,
+      and(eq(customerStandings.customerId, customers.id), eq(customerStandings.shopId, actor.shop.id)),
+    )
     .where(
       and(
         buyersOf(actor),
         eq(accounts.enabled, true),
         eq(customerShops.enabled, true),
-        inArray(customerAttributes.code, [...roles]),
-        eq(customerAttributes.value, 'true'),
+        inArray(customerStandings.code, [...roles]),
+        eq(customerStandings.value, 'true'),
       ),
     )
     .orderBy(asc(customerShops.sortName), asc(id))

@@ -58,7 +58,10 @@ export async function prospectOf(tx: Tx, email: string, shops: { id: string }[])
   return prospect
 }
 
-/** Makes a prospect a customer: they keep their number, their tags and what is known of them. */
+/**
+ * Makes a prospect a customer: they keep their number, their tags and what is known of them. Other shops that knew them
+ * go on doing so and let them in when they see fit: nobody has registered there.
+ */
 export async function promote(tx: Tx, prospectId: string, { shops, ...customer }: NewCustomer): Promise<string> {
   const { passwordHash, enabled, waiting, number, tags, pricingPolicy, ...given } = customer
   const accountId = await insertAccount(tx, customer)
@@ -68,6 +71,7 @@ export async function promote(tx: Tx, prospectId: string, { shops, ...customer }
     .where(and(eq(customers.id, prospectId), isNull(customers.accountId)))
     .returning()
   const ids = shops.map(({ id }) => id)
+  await tx.update(customerShops).set({ enabled: false }).where(eq(customerShops.customerId, prospectId))
   await tx
     .delete(customerShops)
     .where(and(eq(customerShops.customerId, prospectId), inArray(customerShops.shopId, ids)))

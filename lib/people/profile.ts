@@ -38,23 +38,23 @@ export async function changeProfile(actor: Actor, given: unknown): Promise<void>
   const answers = answersIn(await profileForm(actor), given)
   return act(actor, 'profile.change', { customer: customerId }, async (tx, note) => {
     const before = await profileOf(actor, tx)
-    const { locale = before?.locale, ...said } = answers
-    const attributes = Object.fromEntries(Object.entries(said).filter(([name]) => !isColumn(name)))
-    const row = Object.fromEntries(Object.entries(said).filter(([name]) => isColumn(name)))
-    const [after] = await tx
-      .update(customers)
-      .set({ ...row, locale: locale as Locale, updatedAt: now() })
-      .where(eq(customers.id, customerId))
-      .returning()
-    await writeAttributes(tx, customerId, attributes)
-    await tx
-      .update(customerShops)
-      .set({ sortName: sortName(after!), sortCompany: fold(after!.company) })
-      .where(eq(customerShops.customerId, customerId))
-    await refreshSearch(tx, customerId)
+    await writeProfile(tx, customerId, answers)
     note.about('customer', customerId)
     note.changed(told(before), told(answers))
   })
+}
+
+/** Writes answers down, an empty one for none, along with every list the customer is sorted and found in. */
+export async function writeProfile(tx: Tx, customerId: string, { locale, ...said }: Answers): Promise<void> {
+  const attributes = Object.fromEntries(Object.entries(said).filter(([name]) => !isColumn(name)))
+  const row = Object.fromEntries(Object.entries(said).filter(([name]) => isColumn(name)))
+  await tx
+    .update(customers)
+    .set({ ...row, ...(locale && { locale: locale as Locale }), updatedAt: now() })
+    .where(eq(customers.id, customerId))
+  await writeAttributes(tx, customerId, attributes)
+  await refreshSorting(tx, customerId)
+  await refreshSearch(tx, customerId)
 }
 
 /** For the ledger: what attributes say is the customer's own business there, like their name. */
@@ -64,6 +64,16 @@ const told = (answers: Answers = {}) =>
   )
 
 const isColumn = (name: string) => columns.some((column) => column === name)
+
+/** Writes down anew where a customer stands in the lists of their shops. */
+export async function refreshSorting(tx: Tx, customerId: string): Promise<void> {
+  const [customer] = await tx.select().from(customers).where(eq(customers.id, customerId))
+  if (!customer) return
+  await tx
+    .update(customerShops)
+    .set({ sortName: sortName(customer), sortCompany: fold(customer.company) })
+    .where(eq(customerShops.customerId, customerId))
+}
 
 /** Writes down anew what a customer can be found by: their names, numbers and postcodes as they are now. */
 export async function refreshSearch(tx: Tx, customerId: string): Promise<void> {

@@ -5,6 +5,7 @@ import {
   accountLinks,
   accounts,
   addresses,
+  assistChanges,
   assistRequests,
   assists,
   cartLines,
@@ -13,12 +14,14 @@ import {
   customerNotes,
   customerSearch,
   customerShops,
+  customerStandings,
   customers,
   deskVisits,
   handovers,
   knownDevices,
   listLines,
   lists,
+  registrations,
   sessions,
   shops,
   skus,
@@ -32,6 +35,11 @@ const cartsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: carts.id }).from(carts).where(eq(carts.customerId, customerId))
 const listsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: lists.id }).from(lists).where(eq(lists.customerId, customerId))
+const assistsOf = (reader: Reader, { customerId }: Person) =>
+  reader.select({ id: assists.id }).from(assists).where(eq(assists.customerId, customerId))
+/** Our own numbers for things and for our people are nobody's data. */
+const withoutIds = (state: unknown): unknown =>
+  JSON.parse(JSON.stringify(state, (name, value) => (/^id$|Id$|^addedBy/.test(name) ? undefined : value)))
 
 /** Who they are, and what they keep. */
 export const ownNouns: readonly Noun[] = [
@@ -88,6 +96,18 @@ export const ownNouns: readonly Noun[] = [
     },
     erases: (tx, { customerId }) =>
       tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
+  },
+  {
+    table: 'assistChanges',
+    shows: async (reader, person) => {
+      const { thing, before, after, changedAt: at, takenBackAt } = assistChanges
+      const rows = await reader
+        .select({ thing, before, after, at, takenBackAt })
+        .from(assistChanges)
+        .where(inArray(assistChanges.assistId, assistsOf(reader, person)))
+      return rows.map((row) => ({ ...row, before: withoutIds(row.before), after: withoutIds(row.after) }))
+    },
+    erases: (tx, person) => tx.delete(assistChanges).where(inArray(assistChanges.assistId, assistsOf(tx, person))),
   },
   {
     table: 'assistRequests',
@@ -158,6 +178,16 @@ export const ownNouns: readonly Noun[] = [
     erases: (tx, { customerId }) => tx.delete(customerAttributes).where(eq(customerAttributes.customerId, customerId)),
   },
   {
+    table: 'customerStandings',
+    shows: (reader, { customerId }) =>
+      reader
+        .select({ shop: shops.name, name: customerStandings.code, value: customerStandings.value })
+        .from(customerStandings)
+        .innerJoin(shops, eq(shops.id, customerStandings.shopId))
+        .where(eq(customerStandings.customerId, customerId)),
+    erases: (tx, { customerId }) => tx.delete(customerStandings).where(eq(customerStandings.customerId, customerId)),
+  },
+  {
     table: 'customerSearch',
     untold: 'their names again, as they are looked for',
     erases: (tx, { customerId }) => tx.delete(customerSearch).where(eq(customerSearch.customerId, customerId)),
@@ -211,6 +241,11 @@ export const ownNouns: readonly Noun[] = [
         .from(knownDevices)
         .where(eq(knownDevices.accountId, accountId)),
     erases: (tx, { accountId }) => tx.delete(knownDevices).where(eq(knownDevices.accountId, accountId)),
+  },
+  {
+    table: 'registrations',
+    untold: 'gone as soon as somebody has chosen a password, so whoever can ask has none',
+    erases: (tx, { accountId }) => tx.delete(registrations).where(eq(registrations.accountId, accountId)),
   },
   {
     table: 'accountLinks',

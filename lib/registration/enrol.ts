@@ -1,16 +1,17 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { addresses, customers } from '@/db/schema'
-import { addressKinds, type BuyerRole, type Locale } from '@/db/words'
+import { customers } from '@/db/schema'
+import type { BuyerRole, Locale } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
-import { now } from '@/lib/clock'
 import { writeAttributes } from '@/lib/people/attributes'
 import { plainEmail } from '@/lib/people/commands'
 import type { Answers } from '@/lib/people/fields'
 import { insertCustomer, nextCustomerNumber, promote, prospectOf } from '@/lib/people/new-customer'
 import { type Organisation, roleAttributes } from '@/lib/people/organisations'
-import { columns, refreshSearch } from '@/lib/people/profile'
+import { columns } from '@/lib/people/profile'
+import { writeStanding } from '@/lib/people/standing'
+import { attributesIn, keepAddress } from './answers'
 
 export type Enrolment = {
   type: string
@@ -23,15 +24,10 @@ export type Enrolment = {
   manager?: { name: string; email: string }
 }
 
-/** What is kept elsewhere than among the customer's attributes. */
-const kept: readonly string[] = [
-  ...columns,
-  ...['email', 'locale', 'organisation', 'b2brole', 'line1', 'line2', 'postcode', 'city', 'country'],
-]
-
 /**
  * Writes a new customer down as their form says, with account, attributes and addresses, and answers the row.
- * A prospect of the same e-mail becomes that customer. That the e-mail is nobody else's, the database says.
+ * A prospect of the same e-mail becomes that customer. That the e-mail is nobody else's, the database says; that it is
+ * theirs, nobody knows yet, so whatever only they may say, such as yes to advertising, is left out.
  */
 export async function enrol(tx: Tx, actor: Actor, { type, answers, organisation, waiting, manager }: Enrolment) {
   const shops = organisation ? [actor.shop, organisation] : [actor.shop]
@@ -52,21 +48,10 @@ export async function enrol(tx: Tx, actor: Actor, { type, answers, organisation,
     registrationManagerEmail: manager?.email,
   }
   const id = prospect ? await promote(tx, prospect.id, customer) : await insertCustomer(tx, customer)
-  const others = Object.entries(answers).filter(([name]) => !kept.includes(name))
-  const role = answers.b2brole ? roleAttributes(answers.b2brole as BuyerRole) : {}
-  await writeAttributes(tx, id, { ...Object.fromEntries(others), ...role })
+  await writeAttributes(tx, id, attributesIn(answers))
+  const place = { shopId: organisation?.id ?? actor.shop.id, customerId: id }
+  if (answers.b2brole) await writeStanding(tx, place, roleAttributes(answers.b2brole as BuyerRole))
   if (answers.line1) await keepAddress(tx, id, answers)
   const [row] = await tx.select().from(customers).where(eq(customers.id, id))
   return { ...row!, accountId: row!.accountId!, wasProspect: Boolean(prospect) }
-}
-
-/** One address for both uses, until the customer says otherwise. */
-async function keepAddress(tx: Tx, customerId: string, answers: Answers) {
-  const { firstname, lastname, company = '', phone = '', line1, line2 = '', postcode, city, country } = answers
-  const address = { line1: line1!, line2, postcode: postcode!, city: city!, country: country!, company, phone }
-  const name = `${firstname} ${lastname}`
-  for (const kind of addressKinds) {
-    await tx.insert(addresses).values({ customerId, kind, isDefault: true, name, ...address, createdAt: now() })
-  }
-  await refreshSearch(tx, customerId)
 }

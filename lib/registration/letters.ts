@@ -1,12 +1,14 @@
 import 'server-only'
 import type { Tx } from '@/db'
+import type { customers } from '@/db/schema'
 import type { Locale } from '@/db/words'
+import { fullName } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
 import { queueMail } from '@/lib/mail/outbox'
 import { listIn, type Shop, shopUrl } from '@/lib/shops/shop'
 
-type Word =
+export type Word =
   | 'customer-registered'
   | 'customer-registered-waiting'
   | 'customer-registered-again'
@@ -41,5 +43,19 @@ export function writeLetter(
   return queueMail(tx, shortLetter(short, { shop, locale, recipient }))
 }
 
+/** Tells the shop that somebody has registered: whom it wants to know of, or has to look at. */
+export async function tellShop(tx: Tx, shop: Shop, customer: typeof customers.$inferSelect, cause: string) {
+  const { email, type } = customer
+  const told = { shop, locale: shop.languages[0] ?? 'en', name: fullName(customer), email, type }
+  for (const recipient of adminsOf(shop)) {
+    await writeLetter(tx, 'adm-customer-registered', {
+      ...told,
+      recipient,
+      cause,
+      path: '/service?sort=time&order=down',
+    })
+  }
+}
+
 /** Everybody whom the shop has read its own letters. */
-export const adminsOf = (shop: Shop) => listIn(shop, 'SHOP_ADMIN_EMAIL')
+const adminsOf = (shop: Shop) => listIn(shop, 'SHOP_ADMIN_EMAIL')

@@ -5,6 +5,7 @@ import { accountLinks, accounts, addresses, assists, auditEntries, customerShops
 import type { Role } from '@/db/words'
 import { attributesOf } from '@/lib/people/attributes'
 import { findCustomers } from '@/lib/people/search'
+import { standingOf } from '@/lib/people/standing'
 import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, only, visitor } from '@/lib/testing/make'
 import { makeRegistry, typed, typedBuyer } from '@/lib/testing/registration'
@@ -74,7 +75,9 @@ describe('a manager who adds a customer', () => {
     )
 
     expect((await shopsOf(customerId)).sort()).toEqual([shop.id, institute.id].sort())
-    expect(await attributesOf(customerId)).toEqual({ CUSTOMER_B2B_APPROVER: 'true', CUSTOMER_VAT: 'DK12345678' })
+    expect(await attributesOf(customerId)).toEqual({ CUSTOMER_VAT: 'DK12345678' })
+    expect(await standingOf({ shopId: institute.id, customerId })).toEqual({ CUSTOMER_B2B_APPROVER: 'true' })
+    expect(await standingOf({ shopId: shop.id, customerId })).toEqual({})
     expect((await rowOf(customerId)).company).toBe(institute.name)
     const book = await db.select().from(addresses).where(eq(addresses.customerId, customerId))
     expect(book.map(({ kind, isDefault, name }) => `${kind} ${isDefault} ${name}`).sort()).toEqual([

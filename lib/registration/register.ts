@@ -12,7 +12,7 @@ import type { Answers } from '@/lib/people/fields'
 import { answersIn, type Place, registrationForm } from '@/lib/people/forms'
 import { organisationsOf } from '@/lib/people/organisations'
 import { Refusal } from '@/lib/refusal'
-import { activationPath } from './activation'
+import { activationLink } from './activation'
 import { enrol } from './enrol'
 import { writeLetter } from './letters'
 
@@ -60,18 +60,20 @@ type Welcomed = Pick<typeof customers.$inferSelect, 'email' | 'locale' | 'saluta
 
 /**
  * The letter with which somebody chooses a password: nobody else ever sees or sets one. Who is not let in yet gets it
- * when they are.
+ * when they are. Answers its link.
  */
 export async function welcome(tx: Tx, { shop }: Actor, customer: Welcomed, waiting = false) {
   const { accountId, locale, email } = customer
+  const link = waiting ? undefined : await activationLink(tx, shop, accountId)
   await writeLetter(tx, waiting ? 'customer-registered-waiting' : 'customer-registered', {
     shop,
     locale,
     recipient: email,
     name: fullName(customer),
     cause: accountId,
-    path: waiting ? '/' : await activationPath(tx, shop, accountId),
+    path: link?.path ?? '/',
   })
+  return link
 }
 
 /** The same form, pressed again by the same manager a moment later: the customer is there, and so is the assist. */

@@ -24,7 +24,7 @@ describe('somebody who registers', () => {
 
     const customer = only(await byEmail(form.email))
     expect(customer).toMatchObject({ type: 'B2C', middlename: 'Elsie', locale: 'en', registrationManagerName: null })
-    expect(await attributesOf(customer.id)).toEqual({ CUSTOMER_BIRTHDAY: '1920-07-25', MARKETING_OPT_IN: 'true' })
+    expect(await attributesOf(customer.id)).toEqual({ CUSTOMER_BIRTHDAY: '1920-07-25' })
     expect(await linkOf(customer.id)).toMatchObject({ shopId: shop.id, enabled: true })
     const account = only(await db.select().from(accounts).where(eq(accounts.id, customer.accountId!)))
     expect(account).toMatchObject({ passwordHash: null, enabled: true })

@@ -2,17 +2,20 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { accounts, customers } from '@/db/schema'
+import type { Locale } from '@/db/words'
 import { act, type Note } from '@/lib/audit/act'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { hasRoomFor, writePasswordLetter } from '@/lib/auth/link-mail'
 import { HOUR, now } from '@/lib/clock'
 import { customerAccess } from '@/lib/people/access'
 import { once, plainEmail } from '@/lib/people/commands'
-import { isOrganisation } from '@/lib/people/organisations'
 import { Refusal } from '@/lib/refusal'
-import { listsType, type Shop } from '@/lib/shops/shop'
+import { listsType } from '@/lib/shops/shop'
+import { nameIn } from './answers'
 import { type Enrolment, enrol } from './enrol'
-import { adminsOf, writeLetter } from './letters'
+import { tellShop, type Word, writeLetter } from './letters'
+import { needsLook } from './look'
+import { answerAgain, keepAnswers, pendingFor } from './pending'
 import { registrationIn, welcome } from './register'
 
 /**
@@ -46,7 +49,7 @@ export async function joining(
         .select({ id: accounts.id, hasPassword: accounts.passwordHash })
         .from(accounts)
         .where(eq(accounts.email, email))
-      if (owner) return tellOwner(tx, note, actor, { ...owner, email })
+      if (owner) return again(tx, note, actor, { ...owner, email, enrolment })
       const customer = await admit(tx, note, actor, enrolment)
       await attach(tx, customer)
     })
@@ -67,46 +70,63 @@ async function admit(tx: Tx, note: Note, actor: Actor, enrolment: Enrolment): Pr
   note.about('customer', customer.id)
   note.concerning(customer.id)
   note.changed(null, { type, waiting })
-  await welcome(tx, actor, customer, waiting)
+  const link = await welcome(tx, actor, customer, waiting)
+  const { answers } = enrolment
+  await keepAnswers(tx, { accountId: customer.accountId, linkId: link?.id ?? null, type, answers, written: true })
   if (waiting || listsType(shop, 'SHOP_SF_REQUIRE_REG_NOTIFY_TYPES', type)) {
-    const { email } = customer
-    const told = { shop, locale: shop.languages[0] ?? 'en', name: fullName(customer), email, type }
-    for (const recipient of adminsOf(shop)) {
-      await writeLetter(tx, 'adm-customer-registered', {
-        ...told,
-        recipient,
-        cause: customer.id,
-        path: '/service?sort=time&order=down',
-      })
-    }
+    await tellShop(tx, shop, customer, customer.id)
   }
   return customer
 }
 
-/** Whether somebody has to look before they are let in: by their type; and always before they buy for an organisation. */
-const needsLook = (shop: Shop, type: string) =>
-  isOrganisation(shop) || listsType(shop, 'SHOP_SF_REQUIRE_REG_APPROVE_TYPES', type)
+type Owner = { id: string; hasPassword: string | null; email: string; enrolment: Enrolment }
 
 /**
- * Whoever has not chosen a password yet gets another letter to do so; everybody else is told, at most once an hour,
- * so that nobody's mailbox is filled by this door.
+ * An e-mail that has an account. As long as nobody has chosen a password for it, nobody knows whose the answers are
+ * that came first: these ones go along with a letter of their own, and count if its link is used. What the shop's own
+ * people wrote down stays, and the letter is another one to activate that.
  */
-async function tellOwner(tx: Tx, note: Note, { shop, locale }: Actor, { id, hasPassword, email }: Owner) {
-  note.about('account', id)
-  const newcomer = hasPassword === null && (await customerAccess(shop, { accountId: id }, tx))
-  if (newcomer) {
-    const room = await hasRoomFor(tx, email, 'customer-activation')
-    return room ? writePasswordLetter(tx, shop, newcomer, 'activate') : undefined
+async function again(tx: Tx, note: Note, actor: Actor, owner: Owner) {
+  const { id: accountId, hasPassword, email, enrolment } = owner
+  note.about('account', accountId)
+  if (hasPassword !== null) return tellOwner(tx, actor, owner)
+  const { type, answers } = enrolment
+  const pending = await pendingFor(tx, accountId)
+  const newcomer = await customerAccess(actor.shop, { accountId }, tx)
+  if (!newcomer) {
+    const waits = pending.length > 0 && pending.every(({ linkId }) => linkId === null)
+    const customerId = waits && (await customerOf(tx, accountId))?.id
+    if (!customerId) return tellOwner(tx, actor, owner)
+    await answerAgain(tx, customerId, { accountId, linkId: null, type, answers, written: true })
+    return writeAgain(tx, actor, owner, 'customer-registered-waiting')
   }
-  const [customer] = await tx.select().from(customers).where(eq(customers.accountId, id))
-  await writeLetter(tx, 'customer-registered-again', {
+  if (!(await hasRoomFor(tx, email, 'customer-activation'))) return
+  if (pending.length === 0) return writePasswordLetter(tx, actor.shop, newcomer, 'activate')
+  const locale = (answers.locale ?? actor.locale) as Locale
+  const to = { accountId, email, locale, name: nameIn(answers), besides: true }
+  const linkId = await writePasswordLetter(tx, actor.shop, to, 'activate')
+  await keepAnswers(tx, { accountId, linkId, type, answers, written: false })
+}
+
+const customerOf = async (tx: Tx, accountId: string) =>
+  (await tx.select().from(customers).where(eq(customers.accountId, accountId))).at(0)
+
+async function tellOwner(tx: Tx, actor: Actor, owner: Owner) {
+  const customer = await customerOf(tx, owner.id)
+  return writeAgain(tx, actor, owner, 'customer-registered-again', customer)
+}
+
+type Named = Pick<typeof customers.$inferSelect, 'locale' | 'salutation' | 'firstname' | 'lastname'>
+
+/** At most once an hour, so that nobody's mailbox is filled by this door. */
+function writeAgain(tx: Tx, { shop, locale }: Actor, owner: Owner, word: Word, customer?: Named) {
+  const { id, email } = owner
+  return writeLetter(tx, word, {
     shop,
     locale: customer?.locale ?? locale,
     recipient: email,
     name: customer ? fullName(customer) : email,
     cause: `${id}:${Math.floor(now().getTime() / HOUR)}`,
-    path: '/sign-in',
+    path: word === 'customer-registered-again' ? '/sign-in' : '/',
   })
 }
-
-type Owner = { id: string; hasPassword: string | null; email: string }

@@ -1,21 +1,25 @@
 import { transact } from '@/db'
 import type { Actor, Customer } from '@/lib/auth/actor'
 import { permissionsOf } from '@/lib/auth/permissions'
-import { writeAttributes } from '@/lib/people/attributes'
+import { writeStanding } from '@/lib/people/standing'
 import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, makeCustomer, makeManager } from './make'
 import { makeRegistry } from './registration'
 
-/** Makes somebody a buyer with these attributes, such as CUSTOMER_B2B_ADMINISTRATOR. */
+/** Makes somebody a buyer of whom the shop says this, such as CUSTOMER_B2B_ADMINISTRATOR. */
 export async function makeBuyer(
   shop: Shop,
-  attributes: Record<string, string> = {},
+  standing: Record<string, string> = {},
   values: Parameters<typeof makeCustomer>[1] = {},
 ): Promise<Customer> {
   const customer = await makeCustomer(shop, { type: 'B2B', ...values })
-  await transact({ customer: customer.id }, (tx) => writeAttributes(tx, customer.id, attributes))
+  await standAs(shop, customer, standing)
   return customer
 }
+
+/** Says in the shop what somebody is there, or may order. */
+export const standAs = (shop: Shop, { id: customerId }: Customer, standing: Record<string, string>) =>
+  transact({ customer: customerId }, (tx) => writeStanding(tx, { shopId: shop.id, customerId }, standing))
 
 /** An organisation's sub-shop with an administrator and a buyer, and its shop's manager in the admin app. */
 export async function makeOrganisation(attributes: Record<string, string> = {}) {

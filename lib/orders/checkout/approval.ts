@@ -1,35 +1,22 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
-import { customerAttributes } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
+import { standingOf } from '@/lib/people/standing'
 import { Refusal } from '@/lib/refusal'
 import { listsType } from '@/lib/shops/shop'
 
 /** What a buyer may order alone. Source: platform reference, §2.4. Amounts are minor units, tax included. */
 type Limits = { approveAlways: boolean; approveFrom: number | null; blocked: boolean; blockedFrom: number | null }
 
-const codes = [
-  'CUSTOMER_B2B_REQUIRE_APPROVE',
-  'CUSTOMER_B2B_REQUIRE_APPROVE_X',
-  'CUSTOMER_BLOCK_CHECKOUT',
-  'CUSTOMER_BLOCK_CHECKOUT_X',
-] as const
-
-async function limitsOf(reader: Reader, { customer }: Actor): Promise<Limits> {
-  const rows = customer
-    ? await reader
-        .select({ code: customerAttributes.code, value: customerAttributes.value })
-        .from(customerAttributes)
-        .where(and(eq(customerAttributes.customerId, customer.id), inArray(customerAttributes.code, [...codes])))
-    : []
-  const of = (code: (typeof codes)[number]) => rows.find((row) => row.code === code)?.value.trim() ?? ''
-  const amount = (text: string) => (/^\d{1,12}$/.test(text) ? Number(text) : null)
+/** As this shop says: what another one has set binds nobody here, where nobody could release it. */
+async function limitsOf(reader: Reader, { shop, customer }: Actor): Promise<Limits> {
+  const said = customer ? await standingOf({ shopId: shop.id, customerId: customer.id }, reader) : {}
+  const amount = (text = '') => (/^\d{1,12}$/.test(text.trim()) ? Number(text) : null)
   return {
-    approveAlways: of('CUSTOMER_B2B_REQUIRE_APPROVE') === 'true',
-    approveFrom: amount(of('CUSTOMER_B2B_REQUIRE_APPROVE_X')),
-    blocked: of('CUSTOMER_BLOCK_CHECKOUT') === 'true',
-    blockedFrom: amount(of('CUSTOMER_BLOCK_CHECKOUT_X')),
+    approveAlways: said.CUSTOMER_B2B_REQUIRE_APPROVE?.trim() === 'true',
+    approveFrom: amount(said.CUSTOMER_B2B_REQUIRE_APPROVE_X),
+    blocked: said.CUSTOMER_BLOCK_CHECKOUT?.trim() === 'true',
+    blockedFrom: amount(said.CUSTOMER_BLOCK_CHECKOUT_X),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Scope, Tx } from '@/db'
 import { orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { demandChangeable, releaseLock } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
 import { formatMoney } from '@/lib/money'
 import { featuresOf } from '@/lib/payments/gateways'
@@ -41,6 +42,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
       return { order: placed, handled: true }
     }
     demandOrdering(actor)
+    await demandChangeable(tx, actor)
     await demandNotUnderWay(tx, actor)
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
@@ -49,6 +51,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
     await (actor.recurring ? takeDate(tx, actor.recurring, draft) : settleHandover(tx, actor, draft.id))
+    await releaseLock(tx, actor)
     const isPaidElsewhere = featuresOf(draft.gateway).externalForm
     const begun = isPaidElsewhere
       ? { order: draft, handled: true }
