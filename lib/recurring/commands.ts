@@ -5,7 +5,7 @@ import { recurringDates, recurringLines, recurringOrders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { type Actor, placedBy } from '@/lib/auth/actor'
 import { addedBy } from '@/lib/cart/lines'
-import { cartScope, demandLive } from '@/lib/cart/policy'
+import { cartScope } from '@/lib/cart/policy'
 import { now } from '@/lib/clock'
 import { priceDisplay } from '@/lib/pricing/display'
 import { missing, Refusal } from '@/lib/refusal'
@@ -38,7 +38,6 @@ export async function makeRecurring(actor: Actor, given: MakeRecurring): Promise
         return made
       }
       if (priceDisplay(actor).hidden) throw missing()
-    if (given.from === FROM_CART) demandLive(actor)
       const open = and(visibleTo(actor), ne(recurringOrders.state, 'ended'))
       if ((await tx.$count(recurringOrders, open)) >= MOST)
         throw new Refusal('tooManyRecurring', 'conflict', { most: MOST })

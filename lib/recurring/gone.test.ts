@@ -1,20 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, type Tx, transact } from '@/db'
-import {
-  customerAttributes,
-  customerShops,
-  deliveryMethods,
-  orderLines,
-  paymentTokens,
-  shopAttributes,
-  skus,
-  stock,
-} from '@/db/schema'
+import { customerShops, deliveryMethods, orderLines, paymentTokens, shopAttributes, skus, stock } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { removeAddress } from '@/lib/people/addresses'
+import { writeStanding } from '@/lib/people/standing'
 import { giveCard } from '@/lib/testing/card'
 import { makeSku } from '@/lib/testing/make'
 import {
@@ -120,11 +112,9 @@ describe('what is gone', () => {
     // Offered still, but not to somebody whose orders are released first: the checkout would quietly take another way.
     [
       'paymentGone',
-      ({ customer }) =>
+      ({ shop, customer }) =>
         change((tx) =>
-          tx
-            .insert(customerAttributes)
-            .values({ customerId: customer.id, code: 'CUSTOMER_B2B_REQUIRE_APPROVE', value: 'true' }),
+          writeStanding(tx, { shopId: shop.id, customerId: customer.id }, { CUSTOMER_B2B_REQUIRE_APPROVE: 'true' }),
         ),
     ],
   ])('%s: the date fails with that reason, in a letter', async (reason, takeAway) => {

@@ -1,17 +1,21 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, type Tx, transact } from '@/db'
-import { accounts, auditEntries, carts, customerAttributes, managers, orderLines, orderValues } from '@/db/schema'
+import { accounts, auditEntries, carts, managers, orderLines, orderValues } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
+import { switchCart } from '@/lib/cart/draft'
+import { lockOn } from '@/lib/cart/lock'
+import { lockCart } from '@/lib/cart/locking'
 import { cartOf } from '@/lib/cart/queries'
 import { HOUR, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { handOver, handoverInHand } from '@/lib/orders/handover'
+import { writeStanding } from '@/lib/people/standing'
 import { setPrices } from '@/lib/pricing/commands'
 import { fillCart } from '@/lib/testing/buy'
 import { giveCard } from '@/lib/testing/card'
-import { makeManager, makeSku } from '@/lib/testing/make'
+import { assisting, makeManager, makeSku } from '@/lib/testing/make'
 import {
   afterDays,
   changeTo,
@@ -22,8 +26,10 @@ import {
   recurringRow,
   setUp,
   timePasses,
+  typedRecurring,
 } from '@/lib/testing/recurring'
 import { pauseRecurring } from './care'
+import { makeRecurring } from './commands'
 import { orderRecurring } from './job'
 import { recurringOfOrder } from './queries'
 import { claimDueDates } from './turn'
@@ -125,10 +131,28 @@ describe('the job', () => {
     expect(await handoverInHand(anna, id)).toMatchObject({ state: 'waiting', order: null })
   })
 
+  test('is not kept out by a manager who has locked the customer’s cart, and nothing is set up from a draft', async () => {
+    const { shop, customer, carla, lamp } = await peopleWithRecurring()
+    await setUp(carla, [[lamp, 1]])
+    timePasses(24 * HOUR)
+    const bert = await assisting(await makeManager(shop), customer)
+    await lockCart(bert)
+    expect(await lockOn(carla)).not.toBeNull()
+    await orderRecurring()
+    expect(await ordersOf(carla)).toHaveLength(1)
+    expect(await lockOn(carla)).not.toBeNull()
+
+    await switchCart(bert, { to: 'draft' })
+    const drafting = { ...bert, assist: { ...bert.assist, inDraft: true } }
+    await addToCart(drafting, { skuId: lamp.id, quantity: 1 })
+    const made = makeRecurring(drafting, await typedRecurring(drafting))
+    await expect(made).rejects.toMatchObject({ key: 'draftNotOrdered' })
+  })
+
   test('lets the order wait for approval, and refuses what the buyer may not order', async () => {
-    const { customer, carla, lamp } = await peopleWithRecurring()
+    const { shop, customer, carla, lamp } = await peopleWithRecurring()
     const limit = (code: string, value: string) =>
-      change((tx) => tx.insert(customerAttributes).values({ customerId: customer.id, code, value }))
+      change((tx) => writeStanding(tx, { shopId: shop.id, customerId: customer.id }, { [code]: value }))
     const one = await setUp(carla, [[lamp, 1]], daily)
     await limit('CUSTOMER_B2B_REQUIRE_APPROVE', 'true')
     await afterDays(1)
