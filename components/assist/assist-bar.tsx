@@ -1,5 +1,4 @@
 import { ChevronDown, Ellipsis, Truck } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { LivePage } from '@/components/live/live-page'
 import { Palette } from '@/components/palette/palette'
 import { buttonClass } from '@/components/ui/button'
@@ -10,21 +9,25 @@ import { type Actor, fullName } from '@/lib/auth/actor'
 import { MINUTE, now } from '@/lib/clock'
 import { hrefFor } from '@/lib/href'
 import { formatTime, translator } from '@/lib/i18n'
+import { type CartActions, CartSwitch, LockTaken } from './cart-switch'
 import { DeliveryForm, type DeliveryProps } from './delivery-form'
 import { deliveryOffer } from './delivery-wishes'
+import { Drawer } from './drawer'
 import { StartedNotice } from './started-notice'
 import { TimeLeft } from './time-left'
 
 export type BarProps = {
   /** Says where to and for which day; only where there is something to order. */
   deliver?: DeliveryProps['action']
+  /** What the cart switch does; only where there is a cart. */
+  cart?: CartActions
 }
 
 /**
  * Stands above every page while a manager acts for somebody. Its colours mean this and nothing else. On a phone it
  * keeps whom it is for and the way out, and the rest is a sheet.
  */
-export async function AssistBar({ actor, deliver }: BarProps & { actor: Actor }) {
+export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Actor }) {
   const { assist, customer, account } = actor
   if (!assist || !customer || !account) return null
   const t = translator(actor.locale)
@@ -74,6 +77,7 @@ export async function AssistBar({ actor, deliver }: BarProps & { actor: Actor })
             {delivery}
           </Drawer>
         )}
+        {cart && <CartSwitch actor={actor} actions={cart} />}
         <EndAssist actor={actor} label={t('assist.logOffCustomer')} className={buttonClass('assist', 'min-h-9 py-1')} />
         <div className="max-md:hidden">
           <Menu
@@ -109,6 +113,7 @@ export async function AssistBar({ actor, deliver }: BarProps & { actor: Actor })
           </div>
         </Drawer>
       </div>
+      {cart && <LockTaken actor={actor} seen={cart.unlockCart} />}
       <StartedNotice>{t('assist.started', { customer: fullName(customer) })}</StartedNotice>
     </aside>
   )
@@ -122,20 +127,6 @@ function Leave({ actor }: { actor: Actor }) {
       <EndAssist actor={actor} label={t('assist.yourself')} className={menuItem} />
       <LogOff label={t('assist.signOut')} className={menuItem} />
     </>
-  )
-}
-
-/** Folded away below the bar until it is wanted; the browser's own disclosure. */
-function Drawer({ label, className, children }: { label: ReactNode; className: string; children: ReactNode }) {
-  return (
-    <details name="menu" className={`group sm:relative ${className}`}>
-      <summary className={buttonClass('quiet', 'list-none px-2 text-assist [&::-webkit-details-marker]:hidden')}>
-        {label}
-      </summary>
-      <div className="absolute right-0 left-0 z-40 mt-1 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-float sm:left-auto sm:w-96">
-        {children}
-      </div>
-    </details>
   )
 }
 

@@ -7,12 +7,15 @@ import type { Cart } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 
+/** `isClosed`: nothing can be ordered from it, for a reason that the page says. */
+type Props = { actor: Actor; cart: Cart; isClosed?: boolean; children?: ReactNode }
+
 /** What the goods come to, and the way on. */
-export function CartSummary({ actor, cart, children }: { actor: Actor; cart: Cart; children?: ReactNode }) {
+export function CartSummary({ actor, cart, isClosed, children }: Props) {
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   const pieces = cart.lines.reduce((sum, line) => sum + line.quantity, 0)
-  const canGoOn = cart.lines.every((line) => !line.problem)
+  const canGoOn = !isClosed && cart.lines.every((line) => !line.problem)
   return (
     <Card aria-label={t('cart.summary')} className="h-fit space-y-4 lg:sticky lg:top-20">
       <h2>{t('cart.summary')}</h2>

@@ -1,5 +1,6 @@
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
+import { inDraft } from '@/lib/cart/policy'
 import type { CartLine } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { mayMake } from '@/lib/managed-lists/policy'
@@ -23,7 +24,7 @@ export function SaveAsList({ actor, lines, make }: Props) {
       <OfferForm
         action={make}
         lines={bySku.map(({ skuId, name }) => ({ skuId, name, note: '', alternatives: '', words: lineWords(t, name) }))}
-        tick={{ name: 'clear', label: t('managedLists.clear') }}
+        tick={inDraft(actor) ? undefined : { name: 'clear', label: t('managedLists.clear') }}
         words={offerWords(actor, 'send')}
       />
     </section>

@@ -9,12 +9,14 @@ import { hasManagedLists } from '@/lib/managed-lists/queries'
 import { isApprover } from '@/lib/orders/release'
 import { isBuyer } from '@/lib/organisations/policy'
 import { hasCards } from '@/lib/payments/gateways'
+import { hasRecurring } from '@/lib/recurring/policy'
 
 const rooms = [
   ['overview', '/account'],
   ['profile', '/account/profile'],
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
+  ['recurring', '/account/recurring'],
   ['invoices', '/account/invoices'],
   ['wishList', '/account/wish-list'],
   ['shoppingLists', '/account/lists'],
@@ -40,6 +42,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   if (!(await isApprover(actor))) hidden.push('approvals')
   if (!isBuyer(actor)) hidden.push('organisation')
   if (!hasCards(actor)) hidden.push('cards')
+  if (!hasRecurring(actor)) hidden.push('recurring')
   const kinds = kindsOf(actor)
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')
   if (!kinds.includes('requisition')) hidden.push('requisitionLists')

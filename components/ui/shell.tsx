@@ -7,7 +7,7 @@ import { currentActor, knownShop } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 
 /** What stands around every page: the assist bar, if somebody acts for somebody, the header and the footer. */
-export async function Shell({ deliver, children }: Pick<BarProps, 'deliver'> & { children: ReactNode }) {
+export async function Shell({ children, ...bar }: BarProps & { children: ReactNode }) {
   if (!(await knownShop())) return children
   const actor = await currentActor()
   const t = translator(actor.locale)
@@ -19,7 +19,7 @@ export async function Shell({ deliver, children }: Pick<BarProps, 'deliver'> & {
       >
         {t('common.skip')}
       </a>
-      <AssistBar actor={actor} deliver={deliver} />
+      <AssistBar actor={actor} {...bar} />
       {!actor.assist && <LivePage actor={actor} />}
       <Header actor={actor} />
       <div className="flex-1">{children}</div>

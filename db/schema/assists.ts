@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { id, index, instant, integer, oneOf, primaryKey, table, text, uniqueIndex } from '../columns'
+import { flag, id, index, instant, integer, oneOf, primaryKey, table, text, uniqueIndex } from '../columns'
 import { assistEndings, auditOutcomes, consentAnswers, consentWays } from '../words'
 import { customers, managers, sessions } from './people'
 import { shops } from './shops'
@@ -36,6 +36,12 @@ export const assists = table(
     consent: oneOf(consentWays),
     /** When the customer said that they had not asked for it. */
     disputedAt: instant(),
+    /** The manager works in the draft cart of this assist instead of the customer's own. */
+    inDraft: flag().notNull().default(false),
+    /** Until when the customer's cart is kept from everybody else; the lock is gone with the assist. */
+    lockedUntil: instant(),
+    /** Who has taken the lock over, as named then, until this manager has taken note. */
+    lockTakenBy: text(),
   },
   (t) => [
     uniqueIndex('assists_open').on(t.managerId, t.customerId, t.shopId).where(sql`ended_at is null`),

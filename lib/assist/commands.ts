@@ -13,6 +13,7 @@ import { isHidden } from '@/lib/people/policy'
 import { markVisit } from '@/lib/people/recent'
 import { missing, Refusal } from '@/lib/refusal'
 import { consentPolicy, givenConsent, markUsed } from './consent'
+import { bringDraft } from './drafts'
 import { endWithin } from './ending'
 import type { AssistNote, StartAssist } from './input'
 import { assistLimits } from './limits'
@@ -109,6 +110,7 @@ async function begin(tx: Tx, actor: Actor, customer: Customer, input: Beginning)
       expiresAt: later(assistLimits(shop).absolute, at),
     })
     .returning()
+  await bringDraft(tx, assist!)
   await markVisit(tx, actor, customer.id)
   return assist!
 }

@@ -4,6 +4,7 @@ import { db } from '@/db'
 import { assistRequests, assists, customers, managers } from '@/db/schema'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { later, now } from '@/lib/clock'
+import type { Shop } from '@/lib/shops/shop'
 import { deedsOf } from './deeds'
 import { assistLimits } from './limits'
 
@@ -22,6 +23,7 @@ const withNames = {
   ending: assists.ending,
   disputedAt: assists.disputedAt,
   consent: assists.consent,
+  lockedUntil: assists.lockedUntil,
 }
 
 const named = <Row extends { managerFirstname: string; managerLastname: string }>(row: Row) => ({
@@ -29,23 +31,18 @@ const named = <Row extends { managerFirstname: string; managerLastname: string }
   manager: `${row.managerFirstname} ${row.managerLastname}`,
 })
 
+/** Not ended, nor due to be, whether or not a job has been past. */
+export const isGoingOn = (shop: Shop) =>
+  and(isNull(assists.endedAt), gt(assists.expiresAt, now()), gt(assists.lastSeenAt, later(-assistLimits(shop).idle)))
+
 /** Who is acting for this customer in this shop at the moment; nobody, if the actor is a manager. */
 export async function helpersOf(actor: Actor) {
   if (!actor.customer || actor.assist) return []
-  const seenSince = later(-assistLimits(actor.shop).idle)
   const rows = await db
     .select(withNames)
     .from(assists)
     .innerJoin(managers, eq(managers.id, assists.managerId))
-    .where(
-      and(
-        eq(assists.customerId, actor.customer.id),
-        eq(assists.shopId, actor.shop.id),
-        isNull(assists.endedAt),
-        gt(assists.expiresAt, now()),
-        gt(assists.lastSeenAt, seenSince),
-      ),
-    )
+    .where(and(eq(assists.customerId, actor.customer.id), eq(assists.shopId, actor.shop.id), isGoingOn(actor.shop)))
     .orderBy(assists.startedAt, assists.id)
   return rows.map(named)
 }

@@ -23,8 +23,8 @@ export async function arrive(actor: Actor, input: Typed) {
   const customer = await customerAccess(actor.shop, { accountId })
   if (customer && actor.guestHash) {
     const account = { id: accountId, kind, name: fullName(customer), email: customer.email, sessionId: '' }
-    await joinGuestCart({ ...actor, account, customer, guestHash: null }, actor.guestHash)
-    await forgetGuest()
+    const isJoined = await joinGuestCart({ ...actor, account, customer, guestHash: null }, actor.guestHash)
+    if (isJoined) await forgetGuest()
   }
   return safePath(input.next, '/account')
 }

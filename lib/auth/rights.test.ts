@@ -14,6 +14,7 @@ import { findCustomers } from '@/lib/people/search'
 import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
+import { operatorsMay } from '@/lib/testing/operators-may'
 import { isRefused } from '@/lib/testing/refused'
 import type { Actor, Customer } from './actor'
 import { hashPassword } from './password'
@@ -155,6 +156,7 @@ async function forgedAssist({ shop, account }: Actor, target: Customer): Promise
 
 type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it' | 'whoever owns it, never on behalf'
 
+const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end']
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
 const whoMay: Record<string, Allowed> = {
   'account.signIn': 'whoever owns it',
@@ -204,6 +206,7 @@ const whoMay: Record<string, Allowed> = {
   'assist.stop': 'whoever owns it, never on behalf',
   'assist.end': 'whoever owns it',
   'assist.note': 'whoever owns it',
+  'assist.takeBack': 'whoever owns it, never on behalf',
   'profile.change': 'whoever owns it',
   'address.save': 'whoever owns it',
   'address.remove': 'whoever owns it',
@@ -213,6 +216,11 @@ const whoMay: Record<string, Allowed> = {
   'cart.coupon': 'whoever owns it',
   'cart.save': 'whoever owns it',
   'cart.restore': 'whoever owns it',
+  'cart.switch': 'assist.start',
+  'cart.move': 'assist.start',
+  'cart.lock': 'assist.start',
+  'cart.unlock': 'assist.start',
+  'cart.takeOver': 'assist.start',
   'list.save': 'whoever owns it',
   'list.remove': 'whoever owns it',
   'list.add': 'whoever owns it',
@@ -243,29 +251,13 @@ const whoMay: Record<string, Allowed> = {
   'order.again': 'whoever owns it',
   'order.request': 'whoever owns it',
   'order.decide': 'whoever owns it, never on behalf',
+  ...Object.fromEntries(recurring.map((verb) => [`recurring.${verb}`, 'whoever owns it'])),
   'card.keep': 'whoever owns it',
   'card.remove': 'whoever owns it',
   'gateway.set': 'payments.settings, at the desk only',
   'callback.close': 'orders.money, at the desk only',
   'orders.search': 'orders.see, at the desk only',
-  'approve.order': 'orders.confirm, at the desk only',
-  'release.order': 'orders.approve, at the desk only',
-  'reject.order': 'orders.approve, at the desk only',
-  'cancel.order': 'orders.cancel, at the desk only',
-  'cancel.order.refund': 'orders.process, at the desk only',
-  'cancel.order.manual.refund': 'orders.money, at the desk only',
-  'return.order': 'orders.money, at the desk only',
-  'refund.order': 'orders.money, at the desk only',
-  'notes.order': 'orders.see, at the desk only',
-  'answer.payment': 'orders.money, at the desk only',
-  'decline.request': 'orders.cancel, at the desk only',
-  'pack.delivery': 'orders.process, at the desk only',
-  'mark.ready.for.shipment': 'orders.process, at the desk only',
-  'start.shipment': 'orders.process, at the desk only',
-  'start.shipment.manual.payment': 'orders.money, at the desk only',
-  'mark.shipped': 'orders.process, at the desk only',
-  'update.external.ref': 'orders.see, at the desk only',
-  'restock.delivery': 'stock.edit, at the desk only',
+  ...operatorsMay,
 }
 
 describe('every action', () => {

@@ -249,7 +249,14 @@ async function managerActor(visitor: Actor, manager: ManagerAccess, sessionId: s
     ...actor,
     customer: standing.customer,
     locale: await currentLocale(visitor.shop, standing.customer.locale),
-    assist: { id: assist.id, reason: assist.reason, startedAt: assist.startedAt, endsAt: assist.expiresAt, idleEndsAt },
+    assist: {
+      id: assist.id,
+      reason: assist.reason,
+      startedAt: assist.startedAt,
+      endsAt: assist.expiresAt,
+      idleEndsAt,
+      inDraft: assist.inDraft,
+    },
   }
 }
 

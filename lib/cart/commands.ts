@@ -8,7 +8,8 @@ import { missing, Refusal } from '@/lib/refusal'
 import { demandQuantity, goodsFor } from './goods'
 import * as input from './input'
 import { addLine, cartFor, lineOf, onOtherLines, raise, setLine } from './lines'
-import { cartScope, demandOwner } from './policy'
+import { lockedByOther } from './lock'
+import { cartNoun, cartScope, demandOwner } from './policy'
 import { putIntoCart } from './put'
 import { findCart } from './queries'
 
@@ -27,7 +28,7 @@ export async function addToCart(actor: Actor, given: input.AddToCart) {
       ? setLine(tx, actor, line.id, total)
       : addLine(tx, actor, { cartId: cart.id, skuId: goods.id, quantity }))
     await raise(tx, actor, cart.id)
-    note.about('cart', cart.id)
+    note.about(cartNoun(actor), cart.id)
     note.changed({ sku: goods.code, quantity: inCart }, { sku: goods.code, quantity: total })
     return { cartId: cart.id, name: goods.name, quantity: total }
   })
@@ -50,7 +51,7 @@ export async function setQuantity(actor: Actor, given: input.SetQuantity) {
     if (!isLess) demandQuantity(actor, goods, quantity, await onOtherLines(tx, cart.id, goods.id, line.id))
     await setLine(tx, actor, line.id, quantity)
     await raise(tx, actor, cart.id)
-    noteChange(note, cart.id, line, quantity)
+    noteChange(note, cart, line, quantity)
   })
 }
 
@@ -61,7 +62,7 @@ export async function removeLine(actor: Actor, given: input.RemoveLine) {
     demandSeen(line, seen)
     await tx.delete(cartLines).where(eq(cartLines.id, line.id))
     await raise(tx, actor, cart.id)
-    noteChange(note, cart.id, line, 0)
+    noteChange(note, cart, line, 0)
   })
 }
 
@@ -73,21 +74,26 @@ export async function emptyCart(actor: Actor) {
     const gone = cart ? await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id)).returning() : []
     if (!cart || gone.length === 0) return note.nothing()
     await raise(tx, actor, cart.id)
-    note.about('cart', cart.id)
+    note.about(cartNoun(actor), cart.id)
     note.changed({ lines: gone.map(({ skuId, quantity }) => ({ skuId, quantity })) }, { lines: [] })
   })
 }
 
 /**
  * Brings what a guest had gathered into the cart of the customer they turned out to be, as far as each sku's
- * limits allow, and ends the guest's cart. Never refuses goods: signing in must not fail because of a cart.
+ * limits allow, and ends the guest's cart. Never refuses goods: signing in must not fail because of a cart. While
+ * somebody has locked the customer's, it is left alone, and answers false: what is the guest's stays for the next time.
  */
-export async function joinGuestCart(actor: Actor, guestHash: string) {
+export async function joinGuestCart(actor: Actor, guestHash: string): Promise<boolean> {
   const guest: Actor = { ...actor, account: null, customer: null, guestHash }
   return act(actor, 'cart.join', { ...cartScope(actor), ...cartScope(guest) }, async (tx, note) => {
     if (!actor.customer) throw missing()
     const from = await findCart(tx, guest)
-    if (!from) return note.nothing()
+    const isKeptOut = (await lockedByOther(actor, tx)) !== null
+    if (!from || isKeptOut) {
+      note.nothing()
+      return !isKeptOut
+    }
     const lines = await tx
       .select()
       .from(cartLines)
@@ -103,6 +109,7 @@ export async function joinGuestCart(actor: Actor, guestHash: string) {
     }
     await tx.delete(carts).where(eq(carts.id, from.id))
     note.changed(undefined, { joined: lines.length })
+    return true
   })
 }
 
@@ -120,12 +127,13 @@ async function ownLine(tx: Tx, actor: Actor, lineId: string) {
 }
 
 type Line = typeof cartLines.$inferSelect
+type CartRow = typeof carts.$inferSelect
 
 function demandSeen({ quantity }: Line, seen?: number) {
   if (seen !== undefined && seen !== quantity) throw new Refusal('quantityMoved', 'conflict', { quantity })
 }
 
-function noteChange(note: Note, cartId: string, { skuId, quantity }: Line, now: number) {
-  note.about('cart', cartId)
+function noteChange(note: Note, { id, kind }: CartRow, { skuId, quantity }: Line, now: number) {
+  note.about(kind === 'draft' ? 'draft' : 'cart', id)
   note.changed({ skuId, quantity }, { skuId, quantity: now })
 }

@@ -7,13 +7,14 @@ import { EnterCoupon } from '@/lib/coupons/input'
 import { couponByCode } from '@/lib/coupons/queries'
 import { Refusal } from '@/lib/refusal'
 import { cartFor, raise } from './lines'
-import { cartScope, demandOwner } from './policy'
+import { cartScope, demandLive, demandOwner } from './policy'
 
 /** Puts a coupon into the cart in place of the one there, or refuses with the reason. */
 export async function enterCoupon(actor: Actor, given: EnterCoupon) {
   const { code } = EnterCoupon.parse(given)
   return act(actor, 'cart.coupon', cartScope(actor), async (tx, note) => {
     demandOwner(actor)
+    demandLive(actor)
     const found = await couponByCode(actor, code, tx)
     const refusal = found ? found.refusal : 'couponUnknown'
     if (!found || refusal) throw new Refusal(refusal ?? 'couponUnknown')
@@ -28,6 +29,7 @@ export async function enterCoupon(actor: Actor, given: EnterCoupon) {
 
 export async function removeCoupon(actor: Actor) {
   return act(actor, 'cart.coupon', cartScope(actor), async (tx, note) => {
+    demandLive(actor)
     const cart = await cartFor(tx, actor)
     if (!cart.couponCode) return note.nothing()
     await tx.update(carts).set({ couponCode: '' }).where(eq(carts.id, cart.id))

@@ -46,3 +46,14 @@ export const RemoveLine = line
 export type RemoveLine = z.input<typeof RemoveLine>
 
 export const EmptyCart = z.object({})
+
+export const SwitchCart = z.object({ to: z.enum(['live', 'draft']) })
+export type SwitchCart = z.input<typeof SwitchCart>
+
+export const MoveDraft = z.object({})
+
+export const LockCart = z.object({})
+
+/** Whose lock was seen, by their assist. */
+export const TakeOver = z.object({ assistId: z.uuid() })
+export type TakeOver = z.input<typeof TakeOver>

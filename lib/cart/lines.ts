@@ -5,7 +5,9 @@ import { cartLines, carts } from '@/db/schema'
 import { sumOf } from '@/db/sql'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { demandOwner } from './policy'
+import { missing } from '@/lib/refusal'
+import { demandChangeable } from './lock'
+import { demandOwner, inDraft } from './policy'
 import { findCart } from './queries'
 
 /** The manager who put something there, as named then; nobody, if the customer did. */
@@ -14,13 +16,16 @@ export type AddedBy = { addedById: string | null; addedByName: string | null }
 export const addedBy = ({ assist, account }: Actor): AddedBy =>
   assist && account ? { addedById: account.id, addedByName: account.name } : { addedById: null, addedByName: null }
 
-/** The owner's live cart; made now if there is none. Everybody who could make it waits for the same scope. */
+/** The cart in hand, to be changed; made now if there is none. Everybody who could make it waits for the same scope. */
 export async function cartFor(tx: Tx, actor: Actor) {
   const owner = demandOwner(actor)
+  await demandChangeable(tx, actor)
   const found = await findCart(tx, actor)
   if (found) return found
+  if (actor.recurring) throw missing()
   const at = now()
-  const values = { shopId: actor.shop.id, kind: 'live' as const, ...owner, createdAt: at, updatedAt: at }
+  const kind = inDraft(actor) ? { kind: 'draft' as const, assistId: actor.assist!.id } : { kind: 'live' as const }
+  const values = { shopId: actor.shop.id, ...kind, ...owner, createdAt: at, updatedAt: at }
   const [cart] = await tx.insert(carts).values(values).returning()
   return cart!
 }
@@ -57,8 +62,9 @@ export const setLine = async (tx: Tx, actor: Actor, id: string, quantity: number
   await tx.update(cartLines).set(changed).where(eq(cartLines.id, id))
 }
 
-/** Counts a change of the cart, so that whoever looks at an older one can tell. */
+/** Counts a change of the cart, so that whoever looks at an older one can tell; throws if it is locked by somebody else. */
 export async function raise(tx: Tx, actor: Actor, cartId: string) {
+  await demandChangeable(tx, actor)
   await tx
     .update(carts)
     .set({ version: sql`${carts.version} + 1`, updatedAt: now(), ...changedBy(actor) })

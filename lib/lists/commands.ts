@@ -5,7 +5,7 @@ import { listLines, lists } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { goodsFor } from '@/lib/cart/goods'
-import { cartScope } from '@/lib/cart/policy'
+import { cartScope, demandLive, inDraft } from '@/lib/cart/policy'
 import { type Put, putIntoCart } from '@/lib/cart/put'
 import { cartOf } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
@@ -64,6 +64,7 @@ export async function addToList(actor: Actor, given: input.AddToList) {
 export async function addCartToList(actor: Actor, given: input.CartToList) {
   const { list: wanted } = input.CartToList.parse(given)
   return act(actor, 'list.add', { ...cartScope(actor), ...listsScope(actor) }, async (tx, note) => {
+    demandLive(actor)
     const lines = (await cartOf(actor, tx))?.lines ?? []
     if (lines.length === 0) throw new Refusal('nothingInCart')
     const list = await listFor(tx, actor, wanted)
@@ -119,13 +120,13 @@ export async function listToCart(actor: Actor, given: input.ListToCart): Promise
     if (which === 'chosen' && chosen.length < new Set(ticked).size) throw new Refusal('listChanged')
     if (chosen.length === 0) throw new Refusal(which === 'all' ? 'nothingOnList' : 'nothingTicked')
     const puts = await moveLines(tx, actor, list, chosen)
-    note.about('list', id)
+    note.about(inDraft(actor) ? 'draft' : 'list', id)
     note.changed(undefined, { name: list.name, pieces: puts.reduce((sum, { put }) => sum + put, 0) })
     return puts
   })
 }
 
-/** Into the cart and, of lists that are used up, off the list. */
+/** Into the cart and, of lists that are used up, off the list: not into a draft, or the customer would miss them. */
 export async function moveLines(
   tx: Tx,
   actor: Actor,
@@ -139,7 +140,7 @@ export async function moveLines(
     by: list.kind === 'saved-cart' && addedById ? { addedById, addedByName } : undefined,
   }))
   const { puts } = await putIntoCart(tx, actor, wanted)
-  if (list.kind === 'requisition') return puts
+  if (list.kind === 'requisition' || inDraft(actor)) return puts
   for (const [at, { put }] of puts.entries()) {
     const { id, quantity } = lines[at]!
     if (put === quantity) await tx.delete(listLines).where(eq(listLines.id, id))

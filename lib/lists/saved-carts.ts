@@ -4,7 +4,7 @@ import { cartLines, lists } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { raise } from '@/lib/cart/lines'
-import { cartScope } from '@/lib/cart/policy'
+import { cartScope, demandLive, inDraft } from '@/lib/cart/policy'
 import type { Put } from '@/lib/cart/put'
 import { findCart } from '@/lib/cart/queries'
 import { missing, Refusal } from '@/lib/refusal'
@@ -20,6 +20,7 @@ import { type ListRow, linesOn, makeList, nameOfToday, ownList, putOnList } from
 export async function saveCart(actor: Actor, given: input.SaveCart): Promise<ListRow> {
   const { name } = input.SaveCart.parse(given)
   return act(actor, 'cart.save', { ...cartScope(actor), ...listsScope(actor) }, async (tx, note) => {
+    demandLive(actor)
     const cart = await findCart(tx, actor)
     const lines = cart ? await tx.delete(cartLines).where(eq(cartLines.cartId, cart.id)).returning() : []
     if (!cart || lines.length === 0) throw new Refusal('nothingInCart')
@@ -45,7 +46,8 @@ export async function saveCart(actor: Actor, given: input.SaveCart): Promise<Lis
 
 /**
  * Brings a saved cart back into the cart, which keeps what it has: quantities are added up, at today's prices and as
- * far as there is stock. What cannot be had stays in the saved cart; without it, the saved cart is gone.
+ * far as there is stock. What cannot be had stays in the saved cart; without it, the saved cart is gone. A draft only
+ * takes a copy.
  */
 export async function restoreCart(actor: Actor, id: string): Promise<{ puts: Put[]; isGone: boolean }> {
   return act(actor, 'cart.restore', { ...cartScope(actor), ...listsScope(actor) }, async (tx, note) => {
@@ -54,7 +56,7 @@ export async function restoreCart(actor: Actor, id: string): Promise<{ puts: Put
     const puts = await moveLines(tx, actor, list, await linesOn(tx, id))
     const isGone = (await linesOn(tx, id)).length === 0
     if (isGone) await tx.delete(lists).where(eq(lists.id, id))
-    note.about('list', id)
+    note.about(inDraft(actor) ? 'draft' : 'list', id)
     note.changed(undefined, { name: list.name, pieces: puts.reduce((sum, { put }) => sum + put, 0) })
     return { puts, isGone }
   })

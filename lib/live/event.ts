@@ -15,13 +15,15 @@ export type Change = {
   kind: LiveKind
   /** Whose sign-in it was; null for nobody's, such as a job's. */
   sessionId: string | null
+  /** Only for managers who act for the customer: the customer's own pages hear nothing of it. */
+  isStaffOnly?: boolean
   at: number
 }
 
 export type Told = Omit<Change, 'id' | 'at'>
 
 /** Tells everybody who shows this customer's things, once the transaction it is called in is committed. */
-export function tellChange({ shopId, customerId, kind, sessionId }: Told) {
-  const change: Change = { id: newId(), shopId, customerId, kind, sessionId, at: now().getTime() }
-  tellAfter(`${shopId}:${customerId}:${kind}`, JSON.stringify(change))
+export function tellChange({ shopId, customerId, kind, sessionId, isStaffOnly = false }: Told) {
+  const change: Change = { id: newId(), shopId, customerId, kind, sessionId, isStaffOnly, at: now().getTime() }
+  tellAfter(`${shopId}:${customerId}:${kind}:${isStaffOnly}`, JSON.stringify(change))
 }

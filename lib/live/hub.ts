@@ -59,9 +59,14 @@ export function listen(listener: Listener): () => void {
 }
 
 /** What of this customer has changed after that change, or since that time; null if nobody remembers so far back. */
-export function missedBy({ shopId, customerId }: Whose, after: { id?: string; at?: number }): Change[] | null {
+export function missedBy(
+  listener: Whose & { isActing?: boolean },
+  after: { id?: string; at?: number },
+): Change[] | null {
   forget()
-  const own = (change: Change) => change.shopId === shopId && change.customerId === customerId
+  const { shopId, customerId } = listener
+  const own = (change: Change) =>
+    change.shopId === shopId && change.customerId === customerId && mayHear(listener, change)
   if (after.id) {
     const last = state.recent.findIndex(({ id }) => id === after.id)
     return last < 0 || !own(state.recent[last]!) ? null : state.recent.slice(last + 1).filter(own)
@@ -84,6 +89,8 @@ export function stopHearing() {
 
 type Whose = { shopId: string; customerId: string }
 
+const mayHear = ({ isActing }: { isActing?: boolean }, { isStaffOnly }: Change) => isActing || !isStaffOnly
+
 const whose = ({ shopId, customerId }: Whose) => ({ shopId, customerId })
 
 const keyOf = ({ shopId, customerId }: Whose) => `${shopId}:${customerId}`
@@ -100,7 +107,7 @@ function told(message: string) {
   if ('presence' in heard) return toldPresence(heard)
   state.recent.push(heard)
   forget()
-  for (const listener of listenersOf(heard)) listener.changed(heard)
+  for (const listener of listenersOf(heard)) if (mayHear(listener, heard)) listener.changed(heard)
 }
 
 function toldPresence(heard: Presence) {

@@ -10,6 +10,7 @@ import { toldOf } from '@/lib/audit/told'
 import type { Actor } from '@/lib/auth/actor'
 import { stillStands } from '@/lib/auth/still'
 import { addToCart } from '@/lib/cart/commands'
+import { moveDraft, switchCart } from '@/lib/cart/draft'
 import { MINUTE, now } from '@/lib/clock'
 import { byItself, writeHistory } from '@/lib/orders/work'
 import { makeOrderRow } from '@/lib/testing/drafted'
@@ -93,6 +94,19 @@ describe('a change', () => {
     )
     expect(deaf.flatMap(({ heard }) => heard.filter(({ event }) => event === 'change'))).toEqual([])
     expect(Object.keys(home.heard.find(({ kind }) => kind === 'cart')!).sort()).toEqual(['event', 'id', 'kind', 'own'])
+  })
+
+  test('of a draft is heard by who acts, and never by the customer, not even by who comes back', async () => {
+    const { carla, manager, customer, lamp } = await people()
+    const { assist, ...anna } = await assisting(manager, customer)
+    const [home, desk] = [await listener(carla), await listener({ ...anna, assist })]
+    const since = now().getTime()
+    await switchCart({ ...anna, assist }, { to: 'draft' })
+    await addToCart({ ...anna, assist: { ...assist, inDraft: true } }, { skuId: lamp.id })
+    await vi.waitFor(() => expect(desk.kinds()).toEqual(['assist', 'cart']))
+    await moveDraft({ ...anna, assist: { ...assist, inDraft: true } })
+    await vi.waitFor(() => expect(home.kinds()).toEqual(['cart']))
+    expect(missedBy({ shopId: carla.shop.id, customerId: customer.id }, { at: since })).toHaveLength(1)
   })
 
   test('is told once it is committed, once for each kind, and never after a rollback', async () => {

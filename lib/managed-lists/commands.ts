@@ -5,8 +5,9 @@ import { cartLines, managedListLines, managedLists } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor, Customer } from '@/lib/auth/actor'
 import { hashOfSecret, newSecret } from '@/lib/auth/secret'
+import { leaveDraft } from '@/lib/cart/draft'
 import { raise } from '@/lib/cart/lines'
-import { cartScope } from '@/lib/cart/policy'
+import { cartScope, inDraft } from '@/lib/cart/policy'
 import { type CartLine, findCart } from '@/lib/cart/queries'
 import { DAY, later, now } from '@/lib/clock'
 import { beginningOf, dayAfter } from '@/lib/days'
@@ -25,7 +26,7 @@ const MOST_LINES = 200
 
 /**
  * Makes a list of what is in the cart, at what it costs this customer now, and writes to them. The cart stays as it is,
- * unless its lines shall leave it: the live one is the customer's own.
+ * unless its lines shall leave it: the live one is the customer's own. A draft is over with it.
  */
 export async function makeManagedList(actor: Actor, given: MakeManagedList): Promise<ManagedListRow> {
   const { name, message, validUntil, clear, lines: said } = given
@@ -39,7 +40,8 @@ export async function makeManagedList(actor: Actor, given: MakeManagedList): Pro
       .values({ ...makerOf(actor), ...offer, name, message, state: 'sent', createdAt: now() })
       .returning()
     await sendLines(tx, actor, list!, { offered, secret })
-    if (clear) await emptyCart(tx, actor)
+    if (inDraft(actor)) await leaveDraft(tx, actor)
+    else if (clear) await emptyCart(tx, actor)
     note.about('managedList', list!.id)
     note.changed(undefined, { name, lines: offered.length, validUntil })
     return list!

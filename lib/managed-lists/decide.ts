@@ -4,7 +4,7 @@ import type { Tx } from '@/db'
 import { managedLists } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { type Actor, fullName } from '@/lib/auth/actor'
-import { cartScope } from '@/lib/cart/policy'
+import { cartScope, demandLive } from '@/lib/cart/policy'
 import { type Put, putIntoCart } from '@/lib/cart/put'
 import { findCart, linesIn } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
@@ -24,6 +24,7 @@ export async function acceptManagedList(actor: Actor, asked: AcceptManagedList):
   return act(actor, 'managedList.accept', { ...cartScope(actor), ...listScope(id) }, async (tx, note) => {
     note.about('managedList', id)
     demandDeciding(actor)
+    demandLive(actor)
     const list = await decide(tx, actor, { id, version }, { state: 'accepted' })
     const lines = await linesOn(tx, id)
     const chosen = which === 'all' ? lines : lines.filter((line) => ticked.includes(line.id))
@@ -54,6 +55,7 @@ export async function rejectManagedList(actor: Actor, given: RejectManagedList):
 /** Puts into the cart what is left of an accepted list and does not stand there already; twice is once. */
 export async function takeRest(actor: Actor, id: string): Promise<Put[]> {
   return act(actor, 'list.toCart', { ...cartScope(actor), ...listScope(id) }, async (tx, note) => {
+    demandLive(actor)
     const [list] = await tx
       .select()
       .from(managedLists)

@@ -4,7 +4,7 @@ import type { Tx } from '@/db'
 import { carts, deliveries, orderLines, orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
-import { cartScope } from '@/lib/cart/policy'
+import { cartNoun, cartScope } from '@/lib/cart/policy'
 import { type Put, putIntoCart } from '@/lib/cart/put'
 import { listsScope } from '@/lib/lists/policy'
 import { type ListRow, listFor, putOnList } from '@/lib/lists/rows'
@@ -32,7 +32,7 @@ export async function orderAgain(actor: Actor, { number, how }: OrderAgain): Pro
     }))
     const { cartId, puts } = await putIntoCart(tx, actor, wanted)
     if (how === 'whole') await answerAsThen(tx, cartId, order)
-    note.about('cart', cartId)
+    note.about(cartNoun(actor), cartId)
     note.changed(undefined, { number, pieces: puts.reduce((sum, { put }) => sum + put, 0) })
     return puts
   })

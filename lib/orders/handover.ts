@@ -6,7 +6,8 @@ import { handovers, orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { hashOfSecret, linkSecret, newSecret } from '@/lib/auth/secret'
-import { cartScope } from '@/lib/cart/policy'
+import { demandChangeable, releaseLock } from '@/lib/cart/lock'
+import { cartScope, demandLive } from '@/lib/cart/policy'
 import { DAY, later, now } from '@/lib/clock'
 import { translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
@@ -33,6 +34,8 @@ export function handOver(actor: Actor): Promise<{ id: string }> {
   return act(actor, 'order.handOver', cartScope(actor), async (tx, note) => {
     const { account, assist, customer, shop } = actor
     if (!account || !assist || !customer) throw new Refusal('notAllowed', 'forbidden')
+    demandLive(actor)
+    await demandChangeable(tx, actor)
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
     const [problem] = problemsIn(quote)
@@ -52,6 +55,7 @@ export function handOver(actor: Actor): Promise<{ id: string }> {
       createdAt: at,
       expiresAt: later(LASTS, at),
     })
+    await releaseLock(tx, actor) // it is the customer's turn
     await queueMail(tx, letterOf(actor, row))
     note.about('handover', id)
     note.changed(null, { total: quote.total })

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { orders } from '@/db/schema'
 import { type Actor, isManager } from '@/lib/auth/actor'
+import { inDraft } from '@/lib/cart/policy'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
 import { isOn, listsType } from '@/lib/shops/shop'
 
@@ -23,6 +24,7 @@ export const overseenBy = ({ oversees, assist }: Actor): SQL =>
 /** Why this actor cannot order at all, or null. A guest is of the type B2G. */
 export function orderingBarred(actor: Actor): RefusalKey | null {
   if (isManager(actor) && !actor.customer) return 'cannotOrder'
+  if (inDraft(actor)) return 'draftNotOrdered'
   if (!actor.customer && !isOn(actor.shop, 'SHOP_CHECKOUT_ENABLE_GUEST')) return 'signInToOrder'
   const type = actor.customer?.type ?? 'B2G'
   const barred = type === 'MGR' || listsType(actor.shop, 'SHOP_SF_CANNOT_PLACE_ORDER_TYPES', type)

@@ -5,6 +5,7 @@ import {
   accountLinks,
   accounts,
   addresses,
+  assistChanges,
   assistRequests,
   assists,
   cartLines,
@@ -34,6 +35,11 @@ const cartsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: carts.id }).from(carts).where(eq(carts.customerId, customerId))
 const listsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: lists.id }).from(lists).where(eq(lists.customerId, customerId))
+const assistsOf = (reader: Reader, { customerId }: Person) =>
+  reader.select({ id: assists.id }).from(assists).where(eq(assists.customerId, customerId))
+/** Our own numbers for things and for our people are nobody's data. */
+const withoutIds = (state: unknown): unknown =>
+  JSON.parse(JSON.stringify(state, (name, value) => (/^id$|Id$|^addedBy/.test(name) ? undefined : value)))
 
 /** Who they are, and what they keep. */
 export const ownNouns: readonly Noun[] = [
@@ -90,6 +96,18 @@ export const ownNouns: readonly Noun[] = [
     },
     erases: (tx, { customerId }) =>
       tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
+  },
+  {
+    table: 'assistChanges',
+    shows: async (reader, person) => {
+      const { thing, before, after, changedAt: at, takenBackAt } = assistChanges
+      const rows = await reader
+        .select({ thing, before, after, at, takenBackAt })
+        .from(assistChanges)
+        .where(inArray(assistChanges.assistId, assistsOf(reader, person)))
+      return rows.map((row) => ({ ...row, before: withoutIds(row.before), after: withoutIds(row.after) }))
+    },
+    erases: (tx, person) => tx.delete(assistChanges).where(inArray(assistChanges.assistId, assistsOf(tx, person))),
   },
   {
     table: 'assistRequests',

@@ -6,7 +6,9 @@ import { ensureGuest } from '@/lib/auth/guest'
 import { giveBackHere, limitHere } from '@/lib/auth/limit-here'
 import * as cart from '@/lib/cart/commands'
 import * as coupon from '@/lib/cart/coupon'
-import { AddToCart, EmptyCart, QuickAdd, RemoveLine, SetQuantity } from '@/lib/cart/input'
+import * as draft from '@/lib/cart/draft'
+import { AddToCart, EmptyCart, MoveDraft, QuickAdd, RemoveLine, SetQuantity } from '@/lib/cart/input'
+import { toldOf } from '@/lib/cart/put'
 import { EnterCoupon, RemoveCoupon } from '@/lib/coupons/input'
 import { translator } from '@/lib/i18n'
 import type { Answer } from '@/lib/result'
@@ -51,4 +53,11 @@ export const enterCoupon = action(EnterCoupon, async (actor, input): Promise<Ans
 export const removeCoupon = action(RemoveCoupon, async (actor) => {
   await coupon.removeCoupon(actor)
   revalidatePath('/', 'layout')
+})
+
+export const moveDraft = action(MoveDraft, async (actor): Promise<Answer> => {
+  const t = translator(actor.locale)
+  const { pieces, left } = toldOf(await draft.moveDraft(actor), t)
+  revalidatePath('/', 'layout')
+  return { good: t('lock.moved', { count: pieces }), left }
 })

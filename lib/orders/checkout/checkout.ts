@@ -4,6 +4,7 @@ import type { Tx } from '@/db'
 import { carts, type PostalAddress } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { demandChangeable } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
 import { findCart } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
@@ -22,6 +23,7 @@ import { asksReference } from './reference'
 export async function saveCheckout(actor: Actor, given: Checkout): Promise<void> {
   return act(actor, 'checkout.change', cartScope(actor), async (tx, note) => {
     demandOrdering(actor)
+    await demandChangeable(tx, actor)
     const cart = await findCart(tx, actor)
     if (!cart) throw new Refusal('cartIsEmpty')
     const choices = await checked(tx, actor, given)

@@ -4,6 +4,7 @@ import type { Scope, Tx } from '@/db'
 import { orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
+import { demandChangeable, releaseLock } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
 import { formatMoney } from '@/lib/money'
 import { featuresOf } from '@/lib/payments/gateways'
@@ -13,6 +14,7 @@ import { settleHandover } from '../handover'
 import type { PlaceOrder } from '../input'
 import { demandOrdering, visibleTo } from '../policy'
 import { begin, finish, type Step } from '../raise'
+import { takeDate } from '../recurring-date'
 import { causeOf, type OrderRow } from '../work'
 import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
@@ -40,6 +42,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
       return { order: placed, handled: true }
     }
     demandOrdering(actor)
+    await demandChangeable(tx, actor)
     await demandNotUnderWay(tx, actor)
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
@@ -47,7 +50,8 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     await demandCheckout(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
-    await settleHandover(tx, actor, draft.id)
+    await (actor.recurring ? takeDate(tx, actor.recurring, draft) : settleHandover(tx, actor, draft.id))
+    await releaseLock(tx, actor)
     const isPaidElsewhere = featuresOf(draft.gateway).externalForm
     const begun = isPaidElsewhere
       ? { order: draft, handled: true }

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
+import { inDraft } from '@/lib/cart/policy'
 import { type Put, toldOf } from '@/lib/cart/put'
 import { goTo, hrefFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
@@ -23,6 +24,7 @@ export const make = action(MakeManagedList, async (actor, input): Promise<Answer
   const { id, name } = await lists.makeManagedList(actor, input)
   revalidatePath('/', 'layout')
   const t = translator(actor.locale)
+  if (inDraft(actor)) return goTo(actor, `/account/managed-lists/${id}`) // the draft is gone, and its form with it
   const link = { href: hrefFor(actor, `/account/managed-lists/${id}`), label: t('managedLists.see') }
   return { good: t('managedLists.sent', { name }), link }
 })

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { buttonClass } from '@/components/ui/button'
+
+/** Folded away below the bar until it is wanted; the browser's own disclosure. */
+export function Drawer({
+  label,
+  className = '',
+  children,
+}: {
+  label: ReactNode
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <details name="menu" className={`group sm:relative ${className}`}>
+      <summary className={buttonClass('quiet', 'list-none px-2 text-assist [&::-webkit-details-marker]:hidden')}>
+        {label}
+      </summary>
+      <div className="absolute right-0 left-0 z-40 mt-1 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-float sm:left-auto sm:w-96">
+        {children}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { MINUTE } from '@/lib/clock'
+import { expect, test } from './fixtures'
+import { actFor, assistOf } from './steps'
+
+const clean = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+const bar = (page: Page) => page.locator('#assist')
+
+test('a manager prepares apart from the customer, locks their cart, and another one takes over', async ({
+  as,
+  shop,
+  clock,
+}) => {
+  const [anna, bert] = [await shop.manager(), await shop.manager()]
+  const carla = await shop.customer({ firstname: 'Carla', locale: 'fr' })
+  await shop.attribute('SHOP_SF_ASSIST_IDLE_MINUTES', '60')
+  const lamp = await shop.sku({ name: 'Desk lamp', quantity: 50 })
+  const [desk, other] = [
+    await as(anna.account.email, { url: shop.url }),
+    await as(bert.account.email, { url: shop.url }),
+  ]
+  const home = await as(carla.email, { url: shop.url, locale: 'fr-FR' })
+  await home.goto(`/p/${lamp.product.slug}`)
+  await home.locator('main').getByRole('button', { name: 'Ajouter au panier' }).click()
+  await home.goto('/cart')
+  const quantity = (page: Page) => page.getByRole('spinbutton', { name: /Desk lamp/ })
+  await expect(quantity(home)).toHaveValue('1')
+
+  // The draft: full for the manager, nowhere for the customer, and not to be ordered.
+  await actFor(desk, carla.lastname)
+  const cart = (page: Page, name: RegExp) => bar(page).locator('summary', { hasText: name })
+  await cart(desk, /Panier du client/).click()
+  await desk.getByRole('button', { name: 'Passer au panier brouillon' }).click()
+  await expect(cart(desk, /Panier brouillon/)).toBeVisible()
+  await desk.goto(`${shop.url}${assistOf(desk)}/p/${lamp.product.slug}`)
+  await desk.locator('main').getByRole('button', { name: 'Ajouter au panier' }).click()
+  await expect(
+    desk
+      .locator('header')
+      .getByRole('link', { name: /panier/i })
+      .last(),
+  ).toHaveText(/1/)
+  await desk.goto(`${shop.url}${assistOf(desk)}/cart`)
+  await expect(desk.getByText('Ceci est un brouillon.')).toBeVisible()
+  await expect(desk.getByRole('link', { name: 'Commander' })).toHaveCount(0)
+  await clean(desk)
+  await desk.goto(`${shop.url}${assistOf(desk)}/checkout`)
+  await expect(desk.getByText('Un panier brouillon ne peut pas être commandé.')).toBeVisible()
+  await home.reload()
+  await expect(quantity(home)).toHaveValue('1')
+  await desk.goto(`${shop.url}${assistOf(desk)}/cart`)
+  await desk.getByRole('button', { name: 'Déplacer dans le panier du client' }).click()
+  await expect(desk.getByText('1 article est maintenant dans le panier du client.')).toBeVisible()
+  await expect(quantity(home)).toHaveValue('2')
+
+  // The lock: seen at once, refused in words to a page that does not know yet, and not in the way of who locked it.
+  await cart(desk, /Panier du client/).click()
+  await desk.getByRole('button', { name: 'Verrouiller le panier', exact: true }).click()
+  await expect(home.getByText(`${anna.account.name} travaille sur votre panier`)).toBeVisible()
+  await expect(home.getByText(/est verrouillé jusqu’à/)).toBeVisible()
+  await expect(quantity(home)).toBeDisabled()
+  await clean(home)
+  await home.goto(`/p/${lamp.product.slug}`)
+  await home.locator('main').getByRole('button', { name: 'Ajouter au panier' }).click()
+  await expect(home.getByText(`${anna.account.name} a verrouillé ce panier jusqu’à`)).toBeVisible()
+  await home.goto('/cart')
+
+  // Another manager takes over; the first one is told, and the customer goes on.
+  await actFor(other, carla.lastname)
+  await cart(other, /Panier du client/).click()
+  await bar(other).getByText('Reprendre la main et déverrouiller').click()
+  await other.getByRole('button', { name: 'Oui, reprendre et déverrouiller' }).click()
+  await expect(bar(desk).getByText(`${bert.account.name} a repris la main`)).toBeVisible()
+  await expect(quantity(home)).toBeEnabled()
+  await desk.getByRole('button', { name: 'Compris' }).click()
+  await expect(bar(desk).getByText('a repris la main')).toHaveCount(0)
+
+  // A lock that nobody takes off is over after a quarter of an hour.
+  await cart(other, /Panier du client/)
+    .first()
+    .waitFor()
+  await other.getByRole('button', { name: 'Verrouiller le panier', exact: true }).click()
+  await expect(quantity(home)).toBeDisabled()
+  clock.forward(15 * MINUTE)
+  await home.reload()
+  await expect(quantity(home)).toBeEnabled()
+})

@@ -1,0 +1,21 @@
+/** What may be done with orders in the admin app, each with the right it needs and never from inside an assist. */
+export const operatorsMay = {
+  'approve.order': 'orders.confirm, at the desk only',
+  'release.order': 'orders.approve, at the desk only',
+  'reject.order': 'orders.approve, at the desk only',
+  'cancel.order': 'orders.cancel, at the desk only',
+  'cancel.order.refund': 'orders.process, at the desk only',
+  'cancel.order.manual.refund': 'orders.money, at the desk only',
+  'return.order': 'orders.money, at the desk only',
+  'refund.order': 'orders.money, at the desk only',
+  'notes.order': 'orders.see, at the desk only',
+  'answer.payment': 'orders.money, at the desk only',
+  'decline.request': 'orders.cancel, at the desk only',
+  'pack.delivery': 'orders.process, at the desk only',
+  'mark.ready.for.shipment': 'orders.process, at the desk only',
+  'start.shipment': 'orders.process, at the desk only',
+  'start.shipment.manual.payment': 'orders.money, at the desk only',
+  'mark.shipped': 'orders.process, at the desk only',
+  'update.external.ref': 'orders.see, at the desk only',
+  'restock.delivery': 'stock.edit, at the desk only',
+} as const
