@@ -30,6 +30,7 @@ const nouns = [
   'managed-lists',
   'payments',
   'orders',
+  'recurring',
   'desk',
   'privacy',
   'reports',

@@ -10,12 +10,14 @@ import { orderingBarred } from '@/lib/orders/policy'
 import { isApprover } from '@/lib/orders/release'
 import { isBuyer } from '@/lib/organisations/policy'
 import { hasCards } from '@/lib/payments/gateways'
+import { hasRecurring } from '@/lib/recurring/policy'
 
 const rooms = [
   ['overview', '/account'],
   ['profile', '/account/profile'],
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
+  ['recurring', '/account/recurring'],
   ['invoices', '/account/invoices'],
   ['wishList', '/account/wish-list'],
   ['shoppingLists', '/account/lists'],
@@ -43,6 +45,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   if (!isBuyer(actor)) hidden.push('organisation')
   if (orderingBarred(actor)) hidden.push('quickCheckout')
   if (!hasCards(actor)) hidden.push('cards')
+  if (!hasRecurring(actor)) hidden.push('recurring')
   const kinds = kindsOf(actor)
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')
   if (!kinds.includes('requisition')) hidden.push('requisitionLists')

@@ -162,7 +162,7 @@ const entryOf = (actor: Actor, action: ActionName, found: Found) => ({
   action,
   outcome: 'ok' as const,
   reason: null,
-  actorKind: actor.account?.kind ?? 'visitor',
+  actorKind: actor.account?.kind ?? (actor.recurring ? 'nobody' : 'visitor'),
   actorId: actor.account?.id ?? null,
   assistId: actor.assist?.id ?? null,
   customerId: found.customerId ?? onBehalfOf(actor) ?? actor.customer?.id ?? null,

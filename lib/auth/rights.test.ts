@@ -156,6 +156,7 @@ async function forgedAssist({ shop, account }: Actor, target: Customer): Promise
 
 type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it' | 'whoever owns it, never on behalf'
 
+const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end']
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
 const whoMay: Record<string, Allowed> = {
   'account.signIn': 'whoever owns it',
@@ -225,7 +226,8 @@ const whoMay: Record<string, Allowed> = {
   'list.add': 'whoever owns it',
   'list.change': 'whoever owns it',
   'list.toCart': 'whoever owns it',
-  'list.share': 'whoever owns it',
+  'list.share': 'whoever owns it, never on behalf',
+  'list.unshare': 'whoever owns it',
   'managedList.make': 'lists.create',
   'managedList.revise': 'lists.create',
   'managedList.withdraw': 'lists.create',
@@ -251,6 +253,7 @@ const whoMay: Record<string, Allowed> = {
   'order.again': 'whoever owns it',
   'order.request': 'whoever owns it',
   'order.decide': 'whoever owns it, never on behalf',
+  ...Object.fromEntries(recurring.map((verb) => [`recurring.${verb}`, 'whoever owns it'])),
   'card.keep': 'whoever owns it',
   'card.remove': 'whoever owns it',
   'gateway.set': 'payments.settings, at the desk only',

@@ -12,6 +12,7 @@ import { KeepCart } from '@/components/lists/keep-cart'
 import { ManagedListsOnCart } from '@/components/managed-lists/on-cart'
 import { SaveAsList } from '@/components/managed-lists/save-as-list'
 import { QuickButton } from '@/components/orders/quick-button'
+import { OrderRegularly } from '@/components/recurring/order-regularly'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -73,6 +74,7 @@ export default async function CartPage() {
             <CartSummary actor={actor} cart={cart} isClosed={isDraft || lock !== null}>
               {!isDraft && <CouponOfCart actor={actor} cart={cart} enter={enterCoupon} remove={removeCoupon} />}
               {profile && !isDraft && !lock && <QuickButton actor={actor} cart={cart} action={answerQuickly} />}
+              {!isDraft && <OrderRegularly actor={actor} />}
             </CartSummary>
           </div>
         ) : (
