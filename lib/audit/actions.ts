@@ -50,6 +50,8 @@ export const actions = {
   'customers.tag': { kept: 'always', needs: 'customers.find', deskOnly: true },
   'customers.enable': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.disable': { kept: 'always', needs: 'customers.care', deskOnly: true },
+  'customers.openShop': { kept: 'always', needs: 'customers.care', deskOnly: true },
+  'customers.closeShop': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.unlock': { kept: 'always', needs: 'customers.care', deskOnly: true },
   'customers.resetPassword': { kept: 'always', needs: 'customers.resetPassword' },
   // Whoever looks after an organisation's buyers: its administrators, and its shop's managers.

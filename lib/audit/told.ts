@@ -51,6 +51,8 @@ export const toldOf = {
   'customers.tag': nobody,
   'customers.enable': 'account',
   'customers.disable': 'account',
+  'customers.openShop': 'account',
+  'customers.closeShop': 'account',
   'customers.unlock': 'account',
   'customers.resetPassword': nobody,
   'assist.start': 'assist',

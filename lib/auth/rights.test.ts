@@ -191,6 +191,8 @@ const whoMay: Record<string, Allowed> = {
   'customers.tag': 'customers.find, at the desk only',
   'customers.enable': 'customers.care, at the desk only',
   'customers.disable': 'customers.care, at the desk only',
+  'customers.openShop': 'customers.care, at the desk only',
+  'customers.closeShop': 'customers.care, at the desk only',
   'customers.unlock': 'customers.care, at the desk only',
   'customers.resetPassword': 'customers.resetPassword',
   'buyer.invite': 'whoever owns it',

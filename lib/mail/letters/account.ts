@@ -13,6 +13,8 @@ const accountLetters = {
   'customer-email-changing': '/reset',
   'customer-reactivation': '/sign-in',
   'customer-deactivation': '/',
+  'customer-shop-opened': '/sign-in',
+  'customer-shop-closed': '/',
   'customer-unlocked': '/sign-in',
   'customer-signed-in': '/reset',
   'customer-account-closed': '/',
