@@ -39,7 +39,7 @@ export type JustPassword = z.input<typeof JustPassword>
 /** Of the app: six digits; a recovery code: four groups of four. Spaces and hyphens are the reader's. */
 const code = z.string('required').trim().min(1, 'required').max(40, 'tooLong')
 
-export const EnterCode = z.object({ code, next: z.string().optional() })
+export const EnterCode = z.object({ code, next: z.string().max(2000).optional() })
 export type EnterCode = z.input<typeof EnterCode>
 
 export const ConfirmCode = z.object({ code })
