@@ -38,6 +38,7 @@ export const actions = {
   'account.askReset': { kept: 'always', ownerOnly: true },
   'account.reset': { kept: 'always', ownerOnly: true },
   'managers.open': { kept: 'always', needs: 'managers.open' },
+  'managers.resetSecondFactor': { kept: 'always', needs: 'managers.open', deskOnly: true },
   'customers.open': { kept: 'always', needs: 'customers.register' },
   'customers.register': { kept: 'always', needs: 'customers.register', deskOnly: true },
   'account.register': { kept: 'always', ownerOnly: true },

@@ -40,6 +40,7 @@ export const toldOf = {
   'order.handOver': 'orders',
   'order.takeUp': 'cart',
   'managers.open': nobody,
+  'managers.resetSecondFactor': nobody,
   'customers.open': nobody,
   'customers.register': nobody,
   'account.register': nobody,

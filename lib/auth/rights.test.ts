@@ -179,6 +179,7 @@ const whoMay: Record<string, Allowed> = {
   'account.askReset': 'whoever owns it, never on behalf',
   'account.reset': 'whoever owns it, never on behalf',
   'managers.open': 'managers.open',
+  'managers.resetSecondFactor': 'managers.open, at the desk only',
   'customers.open': 'customers.register',
   'customers.register': 'customers.register, at the desk only',
   'account.register': 'whoever owns it, never on behalf',

@@ -1,63 +1,69 @@
-'use server'
+import { z } from 'zod'
+import type { AttributeKind } from '@/db/words'
+import { canBeSeen } from '@/lib/plain-text'
+import { canonicalEmail } from './email'
 
-import { revalidatePath } from 'next/cache'
-import { action } from '@/lib/action'
-import { ensureGuest } from '@/lib/auth/guest'
-import { giveBackHere, limitHere } from '@/lib/auth/limit-here'
-import * as cart from '@/lib/cart/commands'
-import * as coupon from '@/lib/cart/coupon'
-import * as draft from '@/lib/cart/draft'
-import { AddToCart, EmptyCart, MoveDraft, QuickAdd, RemoveLine, SetQuantity } from '@/lib/cart/input'
-import { toldOf } from '@/lib/cart/put'
-import { EnterCoupon, RemoveCoupon } from '@/lib/coupons/input'
-import { translator } from '@/lib/i18n'
-import type { Answer } from '@/lib/result'
+/** A field of a customer's form, as the browser may know it: how it is called, and what may be entered. */
+export type FormField = {
+  name: string
+  kind: AttributeKind | 'email'
+  label: string
+  help?: string
+  mandatory: boolean
+  most: number
+  /** A regular expression that the whole answer has to match. */
+  pattern?: string
+  choices?: { value: string; label: string }[]
+  autoComplete?: string
+  /** Shown, and never taken from a form. */
+  readOnly?: boolean
+}
 
-export const add = action(AddToCart, async (actor, input) => {
-  const { name, quantity } = await cart.addToCart(await ensureGuest(actor), input)
-  revalidatePath('/', 'layout')
-  return translator(actor.locale)('goods.added', { name, quantity })
-})
+/** The answers of a form by the names of its fields; empty where nothing was said. */
+export type Answers = Record<string, string>
 
-export const quickAdd = action(QuickAdd, async (actor, { article, quantity }) => {
-  const added = await cart.addToCart(await ensureGuest(actor), { skuCode: article, quantity })
-  revalidatePath('/', 'layout')
-  return translator(actor.locale)('goods.added', { name: added.name, quantity: added.quantity })
-})
+/** What a form with these fields may send. Everything in it is text; what else is sent is left out. */
+export function schemaOf(fields: readonly FormField[]): z.ZodType<Answers, Answers> {
+  const asked = fields.filter(({ readOnly }) => !readOnly)
+  const shape = Object.fromEntries(asked.map((field) => [field.name, answerTo(field)]))
+  return z.object(shape) as z.ZodType<Answers, Answers> // forms send text; whatever else comes is refused
+}
 
-/** Also after a refusal: somebody else may have changed the line meanwhile. */
-const looksAgain = () => revalidatePath('/', 'layout')
+function answerTo(field: FormField): z.ZodType<string> {
+  if (field.kind === 'boolean') return tick(field)
+  const said = z
+    .string({ error: ({ input }) => (input === undefined ? 'required' : 'wrong') })
+    .trim()
+    .max(field.most, 'tooLong')
+    .refine(canBeSeen, 'invisible')
+    .superRefine((text, context) => {
+      const wrong = wrongIn(field, text)
+      if (wrong) context.addIssue({ code: 'custom', message: wrong })
+    })
+  return field.mandatory ? said : said.default('')
+}
 
-export const setQuantity = action(SetQuantity, async (actor, input) => {
-  await cart.setQuantity(actor, input).finally(looksAgain)
-  return ''
-})
+/** A box that is ticked sends `on`; one that is not sends nothing. */
+const tick = ({ mandatory }: FormField) =>
+  z
+    .preprocess((value) => (value === false ? '' : value), z.enum(['on', 'true', ''], 'wrong').default(''))
+    .transform((value) => (value ? 'true' : ''))
+    .refine((value) => value || !mandatory, 'required')
 
-export const removeLine = action(RemoveLine, async (actor, input) => {
-  await cart.removeLine(actor, input).finally(looksAgain)
-})
+function wrongIn({ kind, mandatory, most, pattern, choices }: FormField, text: string): string | undefined {
+  if (text === '') return mandatory ? (kind === 'choice' ? 'choose' : 'required') : undefined
+  if (text.length > most) return undefined // said already, and no pattern is tried on what may have no end
+  if (kind === 'choice') return choices?.some(({ value }) => value === text) ? undefined : 'choose'
+  if (kind === 'email' && !canonicalEmail(text)) return 'email'
+  if (kind === 'phone' && !/^[+\d][\d ()./-]{4,}$/.test(text)) return 'phone'
+  if (kind === 'number' && !/^-?\d{1,12}([.,]\d{1,6})?$/.test(text)) return 'number'
+  if (kind === 'date' && !isDay(text)) return 'date'
+  return pattern && !new RegExp(`^(?:${pattern})$`, 'u').test(text) ? 'wrong' : undefined
+}
 
-export const emptyCart = action(EmptyCart, async (actor) => {
-  await cart.emptyCart(actor)
-  revalidatePath('/', 'layout')
-})
-
-export const enterCoupon = action(EnterCoupon, async (actor, input): Promise<Answer> => {
-  await limitHere('coupon', actor)
-  await coupon.enterCoupon(actor, input)
-  await giveBackHere('coupon', actor)
-  revalidatePath('/', 'layout')
-  return { good: translator(actor.locale)('coupons.applied') }
-})
-
-export const removeCoupon = action(RemoveCoupon, async (actor) => {
-  await coupon.removeCoupon(actor)
-  revalidatePath('/', 'layout')
-})
-
-export const moveDraft = action(MoveDraft, async (actor): Promise<Answer> => {
-  const t = translator(actor.locale)
-  const { pieces, left } = toldOf(await draft.moveDraft(actor), t)
-  revalidatePath('/', 'layout')
-  return { good: t('lock.moved', { count: pieces }), left }
-})
+/** A day that is in the calendar, `yyyy-mm-dd`, of this century or the last. */
+function isDay(text: string): boolean {
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
