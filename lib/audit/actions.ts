@@ -56,6 +56,8 @@ export const actions = {
   'buyer.invite': { kept: 'always' },
   'buyer.change': { kept: 'always' },
   'buyer.switch': { kept: 'always' },
+  'organisation.saveAddress': { kept: 'always' },
+  'organisation.removeAddress': { kept: 'always' },
   'organisation.terms': { kept: 'always', needs: 'organisations.edit', deskOnly: true },
   'invoice.settle': { kept: 'always', needs: 'orders.money', deskOnly: true },
   'assist.start': { kept: 'always', needs: 'assist.start' },

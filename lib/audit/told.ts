@@ -35,6 +35,8 @@ export const toldOf = {
   'buyer.invite': nobody,
   'buyer.change': 'account',
   'buyer.switch': 'account',
+  'organisation.saveAddress': 'addresses',
+  'organisation.removeAddress': 'addresses',
   'organisation.terms': nobody,
   'invoice.settle': 'orders',
   'order.handOver': 'orders',

@@ -196,6 +196,8 @@ const whoMay: Record<string, Allowed> = {
   'buyer.invite': 'whoever owns it',
   'buyer.change': 'whoever owns it',
   'buyer.switch': 'whoever owns it',
+  'organisation.saveAddress': 'whoever owns it',
+  'organisation.removeAddress': 'whoever owns it',
   'organisation.terms': 'organisations.edit, at the desk only',
   'invoice.settle': 'orders.money, at the desk only',
   'assist.start': 'assist.start',
