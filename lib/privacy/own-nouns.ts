@@ -7,6 +7,7 @@ import {
   addresses,
   assistRequests,
   assists,
+  assistTransfers,
   cartLines,
   carts,
   customerAttributes,
@@ -105,6 +106,12 @@ export const ownNouns: readonly Noun[] = [
         .update(assistRequests)
         .set({ reasonText: '', ticket: '', words: '', codeDigest: null })
         .where(eq(assistRequests.customerId, customerId)),
+  },
+  {
+    table: 'assistTransfers',
+    untold: 'what colleagues say to each other about whom to help is the shop’s; who helped is in the assists',
+    erases: (tx, { customerId }) =>
+      tx.update(assistTransfers).set({ words: '' }).where(eq(assistTransfers.customerId, customerId)),
   },
   {
     table: 'handovers',
