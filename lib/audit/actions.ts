@@ -1,4 +1,5 @@
 import type { Permission } from '@/lib/auth/permissions'
+import type { Changing } from './changes'
 
 type Rule = {
   /** Needed to do it at all; without one, whoever owns the thing may. */
@@ -11,6 +12,8 @@ type Rule = {
   whileEnrolling?: true
   /** 'always', or only when a manager did it: what customers put into their own cart is their own business. */
   kept: 'always' | 'managers'
+  /** Where it may change things of the customer that can be put back, when it was done in an assist. */
+  changes?: readonly Changing[]
 }
 
 /** Every business action, what it needs, and whether its audit row is kept. An action not listed cannot be taken. */
@@ -66,36 +69,40 @@ export const actions = {
   'assist.stop': { kept: 'always', ownerOnly: true },
   'assist.end': { kept: 'always' },
   'assist.note': { kept: 'always' },
-  'profile.change': { kept: 'always' },
-  'address.save': { kept: 'always' },
-  'address.remove': { kept: 'always' },
-  'cart.add': { kept: 'managers' },
-  'cart.change': { kept: 'managers' },
+  'assist.takeBack': { kept: 'always', ownerOnly: true },
+  'profile.change': { kept: 'always', changes: ['profile'] },
+  'address.save': { kept: 'always', changes: ['addresses'] },
+  'address.remove': { kept: 'always', changes: ['addresses'] },
+  'cart.add': { kept: 'managers', changes: ['cart'] },
+  'cart.change': { kept: 'managers', changes: ['cart'] },
   'cart.join': { kept: 'managers', ownerOnly: true },
-  'cart.coupon': { kept: 'managers' },
-  'cart.save': { kept: 'managers' },
-  'cart.restore': { kept: 'managers' },
+  'cart.coupon': { kept: 'managers', changes: ['cart'] },
+  'cart.save': { kept: 'managers', changes: ['cart', 'lists'] },
+  'cart.restore': { kept: 'managers', changes: ['cart', 'lists'] },
   'cart.switch': { kept: 'always', needs: 'assist.start' },
-  'cart.move': { kept: 'always', needs: 'assist.start' },
+  'cart.move': { kept: 'always', needs: 'assist.start', changes: ['cart'] },
   'cart.lock': { kept: 'always', needs: 'assist.start' },
   'cart.unlock': { kept: 'always', needs: 'assist.start' },
   'cart.takeOver': { kept: 'always', needs: 'assist.start' },
-  'list.save': { kept: 'managers' },
-  'list.remove': { kept: 'managers' },
-  'list.add': { kept: 'managers' },
-  'list.change': { kept: 'managers' },
-  'list.toCart': { kept: 'managers' },
+  'list.save': { kept: 'managers', changes: ['lists'] },
+  'list.remove': { kept: 'managers', changes: ['lists'] },
+  'list.add': { kept: 'managers', changes: ['lists'] },
+  'list.change': { kept: 'managers', changes: ['lists'] },
+  'list.toCart': { kept: 'managers', changes: ['cart', 'lists'] },
   // From then on anybody with the link can look.
-  'list.share': { kept: 'always' },
+  'list.share': { kept: 'always', ownerOnly: true },
+  'list.unshare': { kept: 'always' },
   'managedList.make': { kept: 'always', needs: 'lists.create' },
   'managedList.revise': { kept: 'always', needs: 'lists.create' },
   'managedList.withdraw': { kept: 'always', needs: 'lists.create' },
   'managedList.find': { kept: 'always', needs: 'lists.create', deskOnly: true },
   'managedList.see': { kept: 'managers', ownerOnly: true },
   // On behalf only where the shop says so: the command asks.
-  'managedList.accept': { kept: 'always' },
+  'managedList.accept': { kept: 'always', changes: ['cart'] },
   'managedList.reject': { kept: 'always' },
   'checkout.change': { kept: 'managers' },
+  'quickCheckout.save': { kept: 'always' },
+  'quickCheckout.remove': { kept: 'always' },
   'catalogue.save': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.make': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.switch': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
@@ -108,9 +115,15 @@ export const actions = {
   'order.handOver': { kept: 'always', needs: 'assist.start' },
   'order.takeUp': { kept: 'managers', ownerOnly: true },
   'order.place': { kept: 'always' },
-  'order.again': { kept: 'managers' },
+  'order.again': { kept: 'managers', changes: ['cart'] },
   'order.request': { kept: 'always' },
   'order.decide': { kept: 'always', ownerOnly: true },
+  'recurring.make': { kept: 'always' },
+  'recurring.change': { kept: 'always' },
+  'recurring.skip': { kept: 'always' },
+  'recurring.pause': { kept: 'always' },
+  'recurring.resume': { kept: 'always' },
+  'recurring.end': { kept: 'always' },
   'card.keep': { kept: 'always' },
   'card.remove': { kept: 'always' },
   'gateway.set': { kept: 'always', needs: 'payments.settings', deskOnly: true },

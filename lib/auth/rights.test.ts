@@ -156,6 +156,7 @@ async function forgedAssist({ shop, account }: Actor, target: Customer): Promise
 
 type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it' | 'whoever owns it, never on behalf'
 
+const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end']
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
 const whoMay: Record<string, Allowed> = {
   'account.signIn': 'whoever owns it',
@@ -208,6 +209,7 @@ const whoMay: Record<string, Allowed> = {
   'assist.stop': 'whoever owns it, never on behalf',
   'assist.end': 'whoever owns it',
   'assist.note': 'whoever owns it',
+  'assist.takeBack': 'whoever owns it, never on behalf',
   'profile.change': 'whoever owns it',
   'address.save': 'whoever owns it',
   'address.remove': 'whoever owns it',
@@ -227,7 +229,8 @@ const whoMay: Record<string, Allowed> = {
   'list.add': 'whoever owns it',
   'list.change': 'whoever owns it',
   'list.toCart': 'whoever owns it',
-  'list.share': 'whoever owns it',
+  'list.share': 'whoever owns it, never on behalf',
+  'list.unshare': 'whoever owns it',
   'managedList.make': 'lists.create',
   'managedList.revise': 'lists.create',
   'managedList.withdraw': 'lists.create',
@@ -236,6 +239,8 @@ const whoMay: Record<string, Allowed> = {
   'managedList.accept': 'whoever owns it',
   'managedList.reject': 'whoever owns it',
   'checkout.change': 'whoever owns it',
+  'quickCheckout.save': 'whoever owns it',
+  'quickCheckout.remove': 'whoever owns it',
   'catalogue.save': 'catalogue.edit',
   'coupon.make': 'catalogue.edit',
   'coupon.switch': 'catalogue.edit, at the desk only',
@@ -251,6 +256,7 @@ const whoMay: Record<string, Allowed> = {
   'order.again': 'whoever owns it',
   'order.request': 'whoever owns it',
   'order.decide': 'whoever owns it, never on behalf',
+  ...Object.fromEntries(recurring.map((verb) => [`recurring.${verb}`, 'whoever owns it'])),
   'card.keep': 'whoever owns it',
   'card.remove': 'whoever owns it',
   'gateway.set': 'payments.settings, at the desk only',

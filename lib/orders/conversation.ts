@@ -98,6 +98,7 @@ export async function writeUnasked(work: Work, run: Run, wanted: Wanted, byHand:
           gateway: BY_HAND,
           result: 'Ok',
           settled: operation === 'CAPTURE',
+          reference: wanted.again?.reference ?? null,
           message: `${cause.actorName}: ${cause.remark ?? ''}`,
         }
       : { gateway: order.gateway, result: 'Failed', settled: false, message: SKIPPED }),

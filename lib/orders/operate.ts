@@ -1,12 +1,14 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '@/db'
-import { deliveries, orders, payments } from '@/db/schema'
+import { deliveries, orders } from '@/db/schema'
 import { act, type Note } from '@/lib/audit/act'
 import { ruleOf } from '@/lib/audit/actions'
 import { type Actor, may } from '@/lib/auth/actor'
 import { restock } from '@/lib/inventory/allocate'
 import { minorUnitsIn } from '@/lib/money'
+import { returnable } from '@/lib/payments/ledger'
+import { ledgerOf } from '@/lib/payments/runs'
 import { missing, Refusal, type RefusalKey } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
 import { returning } from './machine'
@@ -82,15 +84,12 @@ const moved = () => new Refusal('orderMoved')
  * What is to be given back. Giving back moves no state, so that the order's version cannot tell one press from the next:
  * the ledger can, since every attempt leaves a row. The same form sent twice gives back once.
  */
-async function amountIn(
-  tx: Tx,
-  { id, paid, currency }: OrderRow,
-  { amount, expectedPayments }: Pressed,
-): Promise<number> {
-  if ((await tx.$count(payments, eq(payments.orderId, id))) !== expectedPayments) throw moved()
+async function amountIn(tx: Tx, { id, currency }: OrderRow, { amount, expectedPayments }: Pressed): Promise<number> {
+  const rows = await ledgerOf(tx, id)
+  if (rows.length !== expectedPayments) throw moved()
   const units = typeof amount === 'string' ? minorUnitsIn(amount.trim(), currency) : amount
   if (!units) throw new Refusal('amountRequired', 'invalid', {}, { amount: 'amountRequired' })
-  if (units > paid) throw new Refusal('moreThanPaid', 'invalid', {}, { amount: 'moreThanPaid' })
+  if (units > returnable(rows)) throw new Refusal('moreThanPaid', 'invalid', {}, { amount: 'moreThanPaid' })
   return units
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Tx, transact } from '@/db'
 import type { PaymentResult, RunKind } from '@/db/words'
 import { log } from '@/lib/log'
+import { noticeContradiction } from '@/lib/payments/contradiction'
 import type { GatewayAnswer, GatewayCall } from '@/lib/payments/gateway'
 import { performCall } from '@/lib/payments/perform'
 import { nextOf } from '@/lib/payments/plan'
@@ -96,17 +97,26 @@ async function asked(order: OrderRow, call: GatewayCall): Promise<GatewayAnswer 
   return undefined
 }
 
-/** Writes down what became of a question, and goes on from there. A second answer to it changes nothing. */
+/**
+ * Writes down what became of a question, and goes on from there. A second answer to it changes nothing; one that says
+ * otherwise than what was written down is kept for a person.
+ */
 export async function answered(tx: Tx, orderId: string, runId: string, intent: Intent, answer: Answer): Promise<Step> {
   const run = await openRunOf(tx, orderId)
   // Somebody else has brought the answer and gone on: there is nothing left to do here.
   const nothing: Omit<Frame, 'at'> = { cause: byItself(''), queue: [], handled: true }
-  if (run?.id !== runId) return { order: (await workOf(tx, orderId, nothing)).order, handled: true }
+  if (run?.id !== runId) {
+    const { order } = await workOf(tx, orderId, nothing)
+    await noticeContradiction(tx, order, intent, answer)
+    return { order, handled: true }
+  }
   const frame = run.frame as Frame
   const work = await workOf(tx, orderId, frame)
   const callbackId = toldIn(frame.at, run.kind)?.callbackId ?? undefined
-  if (!(await answerIntent(tx, work.order, intent, { ...answer, callbackId })))
+  if (!(await answerIntent(tx, work.order, intent, { ...answer, callbackId }))) {
+    await noticeContradiction(tx, work.order, intent, answer)
     return { order: work.order, handled: work.handled }
+  }
   await renewLease(tx, run)
   work.runId = runId
   return proceed(work)

@@ -14,3 +14,8 @@ export type CallbackReason =
   | 'notUnderstood'
   | 'notExpected'
   | 'tryAgain'
+  | 'disputed'
+  | 'disputeOver'
+  | 'refundFailed'
+  | 'refundBounced'
+  | 'answeredOtherwise'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lt, or } from 'drizzle-orm'
 import { db, type Tx, transact } from '@/db'
 import { orders, paymentCallbacks, payments, shops } from '@/db/schema'
 import type { CallbackState } from '@/db/words'
@@ -101,13 +101,16 @@ async function orderIdOf(tx: Tx, gateway: string, masterId: string, spoken: Spok
 }
 
 /** Writes what became of it, unless whoever made it happen has written so already. */
-export async function concludeCallback(row: CallbackRow, state: CallbackState, reason: CallbackReason | null) {
-  await change(row.id, eq(paymentCallbacks.state, 'received'), { state, reason, processedAt: now() })
-}
+export const concludeCallback = (row: CallbackRow, state: CallbackState, reason: CallbackReason | null) =>
+  transact({ callback: row.id }, (tx) => concludeWithin(tx, row.id, state, reason))
+
+/** The same, in the transaction of what came of it. */
+export const concludeWithin = (tx: Tx, id: string, state: CallbackState, reason: CallbackReason | null) =>
+  change(tx, id, { state, reason, processedAt: now() })
 
 /** It could not be done now: the gateway's next try, or ours, takes it up at once. */
 export const letGoOf = (row: CallbackRow) =>
-  change(row.id, eq(paymentCallbacks.state, 'received'), { reason: TRY_AGAIN })
+  transact({ callback: row.id }, (tx) => change(tx, row.id, { reason: TRY_AGAIN }))
 
 export async function isConcluded(gateway: string, masterId: string, { eventId }: Spoken): Promise<boolean> {
   const [row] = await db
@@ -147,11 +150,9 @@ export async function takeEarly(orderId: string): Promise<CallbackRow[]> {
   )
 }
 
-async function change(id: string, only: SQL | undefined, set: Partial<CallbackRow>) {
-  await transact({ callback: id }, async (tx) => {
-    await tx
-      .update(paymentCallbacks)
-      .set(set)
-      .where(and(eq(paymentCallbacks.id, id), only))
-  })
+async function change(tx: Tx, id: string, set: Partial<CallbackRow>) {
+  await tx
+    .update(paymentCallbacks)
+    .set(set)
+    .where(and(eq(paymentCallbacks.id, id), eq(paymentCallbacks.state, 'received')))
 }

@@ -21,7 +21,7 @@ import {
 import type { Told } from './gateway'
 import { featuresOf, type GatewayLabel, gatewayShopId, isGateway } from './gateways'
 import { parametersOf } from './parameters'
-import { type Dialect, ownDialect, type Spoken } from './spoken'
+import { type Alarm, type Dialect, ownDialect, type Spoken } from './spoken'
 import { stripeDialect } from './stripe-spoken'
 import { isTestGateway, testGatewaysAreOpen } from './test-doors'
 
@@ -38,9 +38,11 @@ export type VerifiedCallback = {
   amount: number | null
   currency: string | null
   told: Told
+  alarm?: Alarm
 }
 
-export type CallbackOutcome = 'processed' | 'ignored' | 'parked' | 'unprocessed'
+/** What came of it; what waits for a person may say why. */
+export type CallbackOutcome = 'processed' | 'ignored' | 'parked' | 'unprocessed' | { waits: CallbackReason }
 
 /** What a callback does to its order. Throws if it cannot be done now: then the gateway tells us again. */
 export type HandleCallback = (callback: VerifiedCallback) => Promise<CallbackOutcome>
@@ -97,10 +99,12 @@ async function finish(row: CallbackRow, handle: HandleCallback): Promise<boolean
     const spoken = dialect.read(row.body)
     const disagreement = await disagreementOf(row, spoken)
     const isThere = disagreement === null && (await isInLedger(row))
-    const outcome = disagreement ? 'parked' : isThere ? 'processed' : await handle(verifiedOf(row, spoken))
-    const waits = outcome === 'parked' || outcome === 'unprocessed'
-    if (waits) log.warn({ callbackId, gateway, orderId: row.orderId, outcome, disagreement }, 'a callback waits')
-    await concludeCallback(row, outcome, disagreement ?? (waits ? whyItWaits(row) : null))
+    const came = disagreement ? 'parked' : isThere ? 'processed' : await handle(verifiedOf(row, spoken))
+    const outcome = typeof came === 'string' ? came : 'unprocessed'
+    const isWaiting = outcome === 'parked' || outcome === 'unprocessed'
+    const reason = disagreement ?? (typeof came === 'object' ? came.waits : isWaiting ? whyItWaits(row) : null)
+    if (isWaiting) log.warn({ callbackId, gateway, orderId: row.orderId, outcome, reason }, 'a callback waits')
+    await concludeCallback(row, outcome, reason)
     // What came too early may have its time now: a refund that was told before its payment.
     if (outcome === 'processed' && row.orderId) {
       for (const early of await takeEarly(row.orderId)) await finish(early, handle)
@@ -126,11 +130,11 @@ const whyItWaits = ({ operation, orderId }: CallbackRow): CallbackReason => {
 
 function verifiedOf(
   row: CallbackRow,
-  { operation, code, amount, currency, reference, refund }: Spoken,
+  { operation, code, amount, currency, reference, refund, alarm }: Spoken,
 ): VerifiedCallback {
-  const { id, gateway, orderId } = row
+  const { id, gateway, orderId, shopId } = row
   const told = { code, amount, reference, refund, callbackId: id }
-  return { id, gateway: gateway as GatewayLabel, masterId: row.shopId!, operation, orderId, amount, currency, told }
+  return { id, gateway: gateway as GatewayLabel, masterId: shopId!, operation, orderId, amount, currency, told, alarm }
 }
 
 /**

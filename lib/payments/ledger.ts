@@ -61,6 +61,39 @@ export function openCaptures(rows: PaymentRow[]): PaymentRow[] {
 export const refundedOf = (rows: PaymentRow[], { id }: PaymentRow): number =>
   sum(rows.filter((row) => row.operation === 'REFUND' && isOk(row) && row.aboutId === id))
 
+/**
+ * What was asked back and is still under way. A later row about the same has taken its place, or decided it: by the
+ * name the gateway has for it or, where it has none, by what was asked for, each such row one of them.
+ */
+export function undecidedReturns(rows: PaymentRow[]): PaymentRow[] {
+  const open: PaymentRow[] = []
+  for (const row of rows.filter(({ operation }) => operation === 'REFUND' || operation === 'VOID_CAPTURE')) {
+    const at = open.findIndex((asked) => isSameReturn(asked, row))
+    if (at >= 0) open.splice(at, 1)
+    if (row.result === 'Processing') open.push(row)
+  }
+  return open
+}
+
+/** Whether a later row is about the very return that was under way. */
+export const isSameReturn = (asked: PaymentRow, row: PaymentRow) =>
+  asked.reference !== null
+    ? asked.reference === row.reference
+    : asked.operation === row.operation && asked.aboutId === row.aboutId && asked.amount === row.amount
+
+/** How much of this very capture is under way back: never more than is left of it. */
+export const underWayOf = (rows: PaymentRow[], capture: PaymentRow): number =>
+  Math.min(
+    sum(undecidedReturns(rows).filter(({ aboutId }) => aboutId === capture.id)),
+    capture.amount - refundedOf(rows, capture),
+  )
+
+/** What can still be asked back: what is paid, less what is under way back already. */
+export const returnable = (rows: PaymentRow[]): number =>
+  rows
+    .filter((row) => isCapture(row) && isOk(row))
+    .reduce((left, capture) => left - underWayOf(rows, capture), paidBalance(rows))
+
 export const paymentLabels = ['pt.pending', 'pt.partial', 'pt.full', 'pt.refund.pending', 'pt.none'] as const
 export type PaymentLabel = (typeof paymentLabels)[number]
 

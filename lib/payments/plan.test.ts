@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type PaymentOperation, type PaymentResult, paymentResults } from '@/db/words'
 import { featuresOf, type GatewayFeatures } from './gateways'
-import { isCapture, openAuths, openCaptures, type PaymentRow, paidBalance, paymentLabel } from './ledger'
+import {
+  isCapture,
+  openAuths,
+  openCaptures,
+  type PaymentRow,
+  paidBalance,
+  paymentLabel,
+  returnable,
+  undecidedReturns,
+} from './ledger'
 import { type Conversation, nextOf, type Share, SKIPPED, spreadRefund } from './plan'
 
 const card = featuresOf('testPaymentGateway')
@@ -43,7 +52,8 @@ function talk(ledger: PaymentRow[], about: Partial<Conversation>, answer: Answer
       amount,
       result,
       settled: isSettled,
-      reference: id,
+      // Asked about again it keeps its name.
+      reference: wanted.again?.reference ?? id,
       aboutId: wanted.about?.id ?? null,
     }
     ledger.push(row)
@@ -156,10 +166,10 @@ describe('giving back', () => {
     const ledger: PaymentRow[] = []
     talk(ledger, prepaid, ok)
     const [, second] = ledger
-    const [part] = spreadRefund(ledger, 5_000, second!.reference)
+    const [part] = spreadRefund(ledger, 5_000, second!)
     expect(part).toEqual({ capture: second, amount: 5_000 })
     ledger.push({ ...second!, id: 'x', operation: 'REFUND', amount: 5_000, settled: false, aboutId: second!.id })
-    expect(spreadRefund(ledger, 30_000, second!.reference).map(({ amount }) => amount)).toEqual([20_974])
+    expect(spreadRefund(ledger, 30_000, second!).map(({ amount }) => amount)).toEqual([20_974])
     expect(talk(ledger, { kind: 'cancel' }, ok)).toBe('Ok')
     expect(said(ledger).slice(4)).toEqual(['REFUND Ok 68974', 'REFUND Ok 20974', 'REFUND Ok 8477'])
     expect(paidBalance(ledger)).toBe(0)
@@ -172,6 +182,39 @@ describe('giving back', () => {
     const about = { features: card, shares: [], total: 5_000, deliveryId: null, amount: null, byHand: false }
     const [, underWay] = ledger
     expect(nextOf({ kind: 'cancel', ...about }, ledger, [])).toMatchObject({ call: { amount: 5_000, again: underWay } })
+  })
+
+  test('leaves out what is under way already, and asks about that too', () => {
+    const ledger: PaymentRow[] = []
+    talk(ledger, { ...prepaid, shares: [{ deliveryId: 'd1', amount: 10_000 }], total: 10_000 }, ok)
+    talk(ledger, { kind: 'refund', amount: 4_000 }, always('Processing'))
+    expect([paidBalance(ledger), returnable(ledger)]).toEqual([10_000, 6_000])
+    expect(talk(ledger, { kind: 'refund', amount: 6_001 }, ok)).toBe('Failed')
+    expect(said(ledger).slice(2)).toEqual(['REFUND Ok 6000'])
+
+    const whole = ledger.slice(0, 2)
+    expect(talk(whole, { kind: 'cancel' }, ok)).toBe('Ok')
+    expect(said(whole).slice(1)).toEqual(['REFUND Processing 4000', 'REFUND Ok 6000', 'REFUND Ok 4000'])
+    expect([paidBalance(whole), undecidedReturns(whole)]).toEqual([0, []])
+  })
+
+  test('tells two parts of one amount that are under way from each other', () => {
+    const ledger: PaymentRow[] = []
+    talk(ledger, { ...prepaid, shares: [{ deliveryId: 'd1', amount: 10_000 }], total: 10_000 }, ok)
+    for (let asked = 0; asked < 2; asked++) talk(ledger, { kind: 'refund', amount: 3_000 }, always('Processing'))
+    const [part] = spreadRefund(ledger, 3_000, { refund: ledger[2]!.reference })
+    expect(part).toMatchObject({ decides: ledger[2], amount: 3_000 })
+    ledger.push({ ...ledger[2]!, id: 'x', result: 'Ok' })
+    expect([paidBalance(ledger), returnable(ledger)]).toEqual([7_000, 4_000])
+  })
+
+  test('of what was not settled asks for the rest, once a part went back', () => {
+    const ledger: PaymentRow[] = []
+    talk(ledger, { ...prepaid, shares: [{ deliveryId: 'd1', amount: 10_000 }], total: 10_000 }, ok, false)
+    ledger.push({ ...ledger[0]!, id: 'x', operation: 'REFUND', amount: 4_000, aboutId: ledger[0]!.id })
+    expect(talk(ledger, { kind: 'cancel' }, ok)).toBe('Ok')
+    expect(said(ledger).slice(1)).toEqual(['REFUND Ok 4000', 'REFUND Ok 6000'])
+    expect(paidBalance(ledger)).toBe(0)
   })
 
   test('counts a capture that was voided twice while it was under way, and then there, as gone once', () => {
@@ -221,6 +264,7 @@ test('whatever a gateway answers, no conversation charges twice or gives back wh
         const about = { kind, deliveryId: delivery, amount, byHand: byHand && kind === 'capture', ...features(given) }
         talk(ledger, about, byHand && kind === 'capture' ? ok : answer, settled)
         expect(paidBalance(ledger)).toBeGreaterThanOrEqual(0)
+        expect(returnable(ledger)).toBeGreaterThanOrEqual(0)
         // Once something went back, an order is over; before, what was taken is at most what it costs.
         if (!ledger.some(({ operation }) => operation === 'REFUND' || operation === 'VOID_CAPTURE')) {
           expect(paidBalance(ledger)).toBeLessThanOrEqual(TOTAL)

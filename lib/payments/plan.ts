@@ -1,6 +1,16 @@
 import type { PaymentOperation, PaymentResult, RunKind } from '@/db/words'
 import type { GatewayFeatures } from './gateways'
-import { openAuths, openCaptures, type PaymentRow, paidBalance, refundedOf } from './ledger'
+import {
+  isSameReturn,
+  openAuths,
+  openCaptures,
+  type PaymentRow,
+  paidBalance,
+  refundedOf,
+  returnable,
+  undecidedReturns,
+  underWayOf,
+} from './ledger'
 
 /** What one delivery costs, its goods and its way; or the whole order (`deliveryId` null). */
 export type Share = { deliveryId: string | null; amount: number }
@@ -83,12 +93,10 @@ const planners: Record<RunKind, (conversation: Conversation, ledger: Ledger) => 
     const auth = openAuths(before).find((row) => !isAnswered(mine, 'REVERSE_AUTH', row))
     if (auth) return { call: about('REVERSE_AUTH', auth) }
     for (const capture of openCaptures(before)) {
-      const operation = capture.settled ? 'REFUND' : 'VOID_CAPTURE'
-      if (isAnswered(mine, operation, capture)) continue
-      const most = Math.min(capture.amount - refundedOf(before, capture), paidBalance(rows))
-      const amount = operation === 'REFUND' ? most : capture.amount
-      const earlier = before.filter((row) => isAttempt(row, operation, capture) && row.amount === amount)
-      if (amount > 0) return { call: { ...about(operation, capture), amount, again: undecided(earlier) } }
+      const fresh = freshReturn({ rows, before, mine }, capture)
+      if (fresh) return { call: fresh }
+      const asked = underWayOf(before, capture) > 0 && undecidedReturns(before).find(isOpenIn(mine, capture))
+      if (asked) return { call: { ...about(asked.operation, capture), amount: asked.amount, again: asked } }
     }
     // That an authorisation could not be reversed is for the operator to know; it runs out by itself.
     return { result: worst(mine.filter(({ operation }) => operation !== 'REVERSE_AUTH')) }
@@ -100,12 +108,34 @@ const planners: Record<RunKind, (conversation: Conversation, ledger: Ledger) => 
     if (open <= 0 || refunds.some(isBad)) return { result: worst(refunds) }
     for (const capture of openCaptures(before).filter(({ settled }) => settled)) {
       if (isAnswered(mine, 'REFUND', capture)) continue
-      const part = Math.min(open, capture.amount - refundedOf(before, capture), paidBalance(rows))
+      const part = Math.min(open, leftOf(before, capture), returnable(rows))
       if (part > 0) return { call: { ...about('REFUND', capture), amount: part } }
     }
     return { result: 'Failed' }
   },
 }
+
+/** What is left of a capture that nobody has asked back yet. */
+const leftOf = (rows: PaymentRow[], capture: PaymentRow) =>
+  capture.amount - refundedOf(rows, capture) - underWayOf(rows, capture)
+
+/**
+ * What has to be asked back of a capture for the first time: all that is left of it. What is not settled is voided,
+ * but only whole: of a capture of which a part has gone back, the rest is refunded.
+ */
+function freshReturn({ rows, before, mine }: Ledger, capture: PaymentRow): Wanted | null {
+  const isVoid = !capture.settled && refundedOf(before, capture) === 0
+  const operation = isVoid ? 'VOID_CAPTURE' : 'REFUND'
+  if (isAnswered(mine, operation, capture)) return null
+  const left = leftOf(before, capture)
+  // One that is still being processed is voided though it is not part of the balance.
+  const amount = isVoid ? (left === capture.amount ? left : 0) : Math.min(left, returnable(rows))
+  return amount > 0 ? { ...about(operation, capture), amount } : null
+}
+
+/** Returns of a capture that were under way before, and were not asked about again yet. */
+const isOpenIn = (mine: PaymentRow[], capture: PaymentRow) => (asked: PaymentRow) =>
+  asked.aboutId === capture.id && !mine.some((row) => isSameReturn(asked, row))
 
 const about = (operation: PaymentOperation, row: PaymentRow): Wanted => ({
   deliveryId: row.deliveryId,
@@ -137,20 +167,28 @@ function worst(rows: PaymentRow[]): PaymentResult {
   return 'Ok'
 }
 
+/** A part of money that went back elsewhere, and the return of ours that it decides, if it was under way. */
+export type Spread = { capture: PaymentRow; amount: number; decides?: PaymentRow }
+
 /**
- * How money that was given back elsewhere is written down: against the open capture that the gateway names, or else the
- * one of exactly this amount, or over all of them in turn. Nothing open, nothing written; of what was taken no more than
- * is still there. Two captures may have one name: then only their shares of the order tell them apart.
+ * How money that was given back elsewhere is written down: as what was under way under that name, or without a name for
+ * exactly that amount; else against the open capture that the gateway names, or else the one of exactly this amount, or
+ * over all of them in turn. Nothing open, nothing written; of what was taken no more than is still there. Two captures
+ * may have one name: then only their shares of the order tell them apart.
  */
 export function spreadRefund(
   rows: PaymentRow[],
   amount: number,
-  reference: string | null = null,
-): { capture: PaymentRow; amount: number }[] {
+  { reference = null, refund = null }: { reference?: string | null; refund?: string | null } = {},
+): Spread[] {
   const open = openCaptures(rows)
   const named = open.filter((capture) => reference !== null && capture.reference === reference)
   const among = named.length > 0 ? named : open
-  const exact = among.find((capture) => capture.amount === amount)
+  const decides = undecidedReturns(rows).find((asked) =>
+    refund ? asked.reference === refund : asked.amount === amount && among.some(({ id }) => id === asked.aboutId),
+  )
+  const decided = open.find(({ id }) => id === decides?.aboutId)
+  const exact = decided ?? among.find((capture) => capture.amount === amount)
   let left = amount
   let there = paidBalance(rows)
   return (exact ? [exact] : among).flatMap((capture) => {
@@ -159,6 +197,6 @@ export function spreadRefund(
     const part = Math.min(left, own, capture.result === 'Ok' ? there : own)
     left -= part
     if (capture.result === 'Ok') there -= part
-    return part > 0 ? [{ capture, amount: part }] : []
+    return part > 0 ? [{ capture, amount: part, ...(decided && { decides }) }] : []
   })
 }

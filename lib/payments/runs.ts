@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { orders, paymentIntents, paymentRuns, payments } from '@/db/schema'
 import { later, MINUTE, now } from '@/lib/clock'
@@ -118,8 +118,24 @@ export async function answerIntent(tx: Tx, order: OrderRow, intent: Intent, answ
   if (!answered) return false
   const { deliveryId, operation, amount, aboutId, runId } = intent
   const asked = { deliveryId, operation, amount, aboutId, runId, intentId: intent.id, gateway: order.gateway }
-  await writePayment(tx, order, { ...asked, ...answer })
+  const isReturn = operation === 'REFUND' || operation === 'VOID_CAPTURE'
+  // What was under way back keeps its name, whoever answers for it: so the two rows are seen to be about one thing.
+  const reference = (isReturn && (await nameOf(tx, intent))) || answer.reference
+  await writePayment(tx, order, { ...asked, ...answer, reference })
   return true
+}
+
+/** What the gateway called it when it was asked by this key before. */
+async function nameOf(tx: Tx, { id, key }: Intent): Promise<string | null> {
+  if (key === id) return null
+  const [row] = await tx
+    .select({ reference: payments.reference })
+    .from(payments)
+    .innerJoin(paymentIntents, eq(paymentIntents.id, payments.intentId))
+    .where(and(eq(paymentIntents.key, key), isNotNull(payments.reference)))
+    .orderBy(desc(payments.seq), desc(payments.id))
+    .limit(1)
+  return row?.reference ?? null
 }
 
 type NewPayment = Omit<typeof payments.$inferInsert, 'id' | 'orderId' | 'shopId' | 'seq' | 'currency' | 'at'>

@@ -18,7 +18,11 @@ export type Spoken = {
   reference: string | null
   /** Money that went back, where that has a name of its own. */
   refund?: string
+  /** Something that a person has to know: money is being taken from us, or did not get to where it was to go. */
+  alarm?: Alarm
 }
+
+export type Alarm = 'disputed' | 'disputeOver' | 'refundFailed'
 
 /** How a gateway talks to us. */
 export type Dialect = {

@@ -3,7 +3,7 @@ import Stripe from 'stripe'
 import { z } from 'zod'
 import type { Distrust } from './signature'
 import { isNow, TOLERANCE, timeIn } from './signature'
-import { type Dialect, fingerprint, jsonOf, notUnderstood, type Spoken } from './spoken'
+import { type Alarm, type Dialect, fingerprint, jsonOf, notUnderstood, type Spoken } from './spoken'
 import { fromStripe } from './stripe-amount'
 
 const HEADER = 'stripe-signature'
@@ -18,7 +18,7 @@ const Event = z.object({
       amount: z.int().min(0),
       amount_received: z.int().min(0).optional(),
       currency: z.string().length(3),
-      payment_intent: z.string().nullish(),
+      payment_intent: z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]).nullish(),
       status: z.string().nullish(),
       metadata: z.record(z.string(), z.string()).default({}),
     }),
@@ -30,7 +30,7 @@ type Event = z.output<typeof Event>
 const Named = z.object({ id: z.string().min(1).max(200), type: z.string().optional() })
 
 /** Stripe tells of much that has nothing to do with an order's money. What does, and is not understood, is for a person. */
-const concernsUs = (type: string) => /^(payment_intent|refund|charge\.dispute)\./.test(type)
+const concernsUs = (type: string) => /^(payment_intent|refund|charge\.(dispute|refund))\./.test(type)
 
 /** What we hear about payments, in the platform's codes. */
 const payments: Record<string, string> = {
@@ -39,6 +39,22 @@ const payments: Record<string, string> = {
   'payment_intent.processing': '3',
   'payment_intent.payment_failed': '5',
 }
+
+/**
+ * What takes money from us without our asking, by the customer's bank. That evidence was added or changed
+ * (`updated`) is our own doing.
+ */
+const alarms: Record<string, Alarm> = {
+  'charge.dispute.created': 'disputed',
+  'charge.dispute.funds_withdrawn': 'disputed',
+  'charge.dispute.funds_reinstated': 'disputeOver',
+  'charge.dispute.closed': 'disputeOver',
+}
+
+/** A refund that did not get to the customer: the bank sent it back, or somebody at Stripe called it off. */
+const isFailing = (type: string, status: string | null | undefined, before: string | undefined) =>
+  (status === 'failed' || status === 'canceled') &&
+  (type === 'refund.failed' || (/^(charge\.)?refund\.updated$/.test(type) && before !== undefined && before !== status))
 
 /** Stripe's webhooks. The endpoint is set up there with `?shop=<code>`: events do not name our shops. */
 export const stripeDialect: Dialect = {
@@ -98,5 +114,8 @@ function spokenOf({ id, type, data: { object, previous_attributes: before } }: E
     const reference = object.payment_intent ?? object.id
     return { ...told, operation: 'REFUND', code: '1', reference, refund: object.id }
   }
-  return { ...told, operation: 'INFO', code: '', reference: object.id }
+  const about = { ...told, operation: 'INFO', code: '', reference: object.payment_intent ?? object.id } as const
+  if (alarms[type]) return { ...about, alarm: alarms[type] }
+  if (isFailing(type, object.status, before?.status)) return { ...about, refund: object.id, alarm: 'refundFailed' }
+  return { ...about, reference: object.id }
 }

@@ -100,6 +100,29 @@ export async function removeAddress(actor: Actor, id: string): Promise<void> {
   })
 }
 
+/**
+ * Puts an address of the customer's book back as it was, or takes it out where there was none; of each kind, one stays
+ * the default.
+ */
+export async function putAddressBack(
+  tx: Tx,
+  customer: Customer,
+  id: string,
+  before: Omit<Address, 'customerId'> | null,
+) {
+  const one = and(eq(addresses.id, id), eq(addresses.customerId, customer.id))
+  if (before?.isDefault) await clearDefault(tx, customer, before.kind)
+  const [gone] = await tx.delete(addresses).where(one).returning()
+  if (before) await tx.insert(addresses).values({ ...before, customerId: customer.id })
+  for (const kind of new Set([gone?.kind, before?.kind])) if (kind) await keepOneDefault(tx, customer, kind)
+  await refreshSearch(tx, customer.id)
+}
+
+async function keepOneDefault(tx: Tx, customer: Customer, kind: AddressKind) {
+  const ofKind = and(eq(addresses.customerId, customer.id), eq(addresses.kind, kind), eq(addresses.isDefault, true))
+  if ((await tx.$count(addresses, ofKind)) === 0) await appointDefault(tx, customer, kind)
+}
+
 function owner(actor: Actor): Customer {
   if (!actor.customer) throw missing()
   return actor.customer

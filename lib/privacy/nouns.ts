@@ -3,6 +3,7 @@ import type { Reader, Tx } from '@/db'
 import { managedListNouns } from './managed-list-nouns'
 import { orderNouns } from './order-nouns'
 import { ownNouns } from './own-nouns'
+import { recurringNouns } from './recurring-nouns'
 
 /** Of whom: a customer with an account, in whatever shops. */
 export type Person = { customerId: string; accountId: string; email: string }
@@ -19,4 +20,4 @@ type Closed = { erases: (tx: Tx, person: Person) => Promise<unknown> } | { keeps
 export type Noun = { table: string } & Told & Closed
 
 /** In the order they are erased in: what points at something goes before it. */
-export const nouns: readonly Noun[] = [...managedListNouns, ...orderNouns, ...ownNouns]
+export const nouns: readonly Noun[] = [...recurringNouns, ...managedListNouns, ...orderNouns, ...ownNouns]

@@ -5,6 +5,7 @@ import {
   accountLinks,
   accounts,
   addresses,
+  assistChanges,
   assistRequests,
   assists,
   assistTransfers,
@@ -21,6 +22,7 @@ import {
   knownDevices,
   listLines,
   lists,
+  quickCheckouts,
   registrations,
   sessions,
   shops,
@@ -35,6 +37,11 @@ const cartsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: carts.id }).from(carts).where(eq(carts.customerId, customerId))
 const listsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: lists.id }).from(lists).where(eq(lists.customerId, customerId))
+const assistsOf = (reader: Reader, { customerId }: Person) =>
+  reader.select({ id: assists.id }).from(assists).where(eq(assists.customerId, customerId))
+/** Our own numbers for things and for our people are nobody's data. */
+const withoutIds = (state: unknown): unknown =>
+  JSON.parse(JSON.stringify(state, (name, value) => (/^id$|Id$|^addedBy/.test(name) ? undefined : value)))
 
 /** Who they are, and what they keep. */
 export const ownNouns: readonly Noun[] = [
@@ -93,6 +100,18 @@ export const ownNouns: readonly Noun[] = [
       tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
   },
   {
+    table: 'assistChanges',
+    shows: async (reader, person) => {
+      const { thing, before, after, changedAt: at, takenBackAt } = assistChanges
+      const rows = await reader
+        .select({ thing, before, after, at, takenBackAt })
+        .from(assistChanges)
+        .where(inArray(assistChanges.assistId, assistsOf(reader, person)))
+      return rows.map((row) => ({ ...row, before: withoutIds(row.before), after: withoutIds(row.after) }))
+    },
+    erases: (tx, person) => tx.delete(assistChanges).where(inArray(assistChanges.assistId, assistsOf(tx, person))),
+  },
+  {
     table: 'assistRequests',
     shows: (reader, { customerId }) => {
       const { reason, reasonText, answer, words, askedAt: at, answeredAt } = assistRequests
@@ -145,6 +164,25 @@ export const ownNouns: readonly Noun[] = [
     table: 'deskVisits',
     untold: 'who of the shop opened their page last, for finding it again',
     erases: (tx, { customerId }) => tx.delete(deskVisits).where(eq(deskVisits.customerId, customerId)),
+  },
+  {
+    table: 'quickCheckouts',
+    shows: async (reader, { customerId }) => {
+      const { shipToId, billToId, gateway, updatedAt: at } = quickCheckouts
+      const rows = await reader
+        .select({ shop: shops.name, shipToId, billToId, gateway, at })
+        .from(quickCheckouts)
+        .innerJoin(shops, eq(shops.id, quickCheckouts.shopId))
+        .where(eq(quickCheckouts.customerId, customerId))
+      const book = await reader.select().from(addresses).where(eq(addresses.customerId, customerId))
+      const lineOf = (wanted: string | null) => book.find(({ id }) => id === wanted)?.line1
+      return rows.map(({ shipToId, billToId, ...row }) => ({
+        ...row,
+        shipTo: lineOf(shipToId),
+        billTo: lineOf(billToId),
+      }))
+    },
+    erases: (tx, { customerId }) => tx.delete(quickCheckouts).where(eq(quickCheckouts.customerId, customerId)),
   },
   {
     table: 'addresses',

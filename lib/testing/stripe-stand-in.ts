@@ -196,3 +196,5 @@ export function stripeWebhook(event: unknown, secret: string, at = now(), shop =
   const url = `http://shop.test/api/callbacks/stripePaymentGateway?shop=${shop}`
   return new Request(url, { method: 'POST', body: payload, headers: { 'stripe-signature': signature } })
 }
+
+export type StripeStandIn = Awaited<ReturnType<typeof startStripe>>

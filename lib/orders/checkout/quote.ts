@@ -119,11 +119,15 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
 }
 
 /** The lines that cannot be ordered as they stand, and why. */
-export const problemsIn = ({ cart, refused }: Quote): { key: RefusalKey; name: string }[] =>
+export const problemsOf = ({ cart, refused }: Quote): { key: RefusalKey; line: CartLine }[] =>
   cart.lines.flatMap((line) => {
     const problem = line.problem ?? (refused.includes(line) ? 'soldOut' : null)
-    return problem ? [{ key: refusalOf[problem], name: line.name }] : []
+    return problem ? [{ key: refusalOf[problem], line }] : []
   })
+
+/** The same in words, for whoever is asked to mend it. */
+export const problemsIn = (quote: Quote): { key: RefusalKey; name: string }[] =>
+  problemsOf(quote).map(({ key, line }) => ({ key, name: line.name }))
 
 const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
   unavailable: 'lineUnavailable',

@@ -81,7 +81,9 @@ export const returning = {
   'evt.refund.external': {
     begin: async (work, at) => {
       if (!work.features.online) return
-      if (await refundElsewhere(work, at)) await noteEvent(work, at.event)
+      const became = await refundElsewhere(work, at)
+      if (became === 'written') await noteEvent(work, at.event)
+      if (became === 'nothing') unhandled(work, at.by)
     },
   },
 } satisfies Record<string, Event>

@@ -11,14 +11,16 @@ import { cartScopeOf, isOrderedAlready } from '../checkout/once'
 import { firstState, mayRaise, type OrderEvent } from '../machine'
 import { begin, finish, raise } from '../raise'
 import { byItself, type OrderRow, type Raise } from '../work'
+import { refundFailed } from './refund-failed'
 
 /**
  * What a gateway's word does to its order, by where the order is. What fits nowhere is left for a person to look at;
  * what cannot be done at this moment throws, and is told again. Source: platform reference, §8.3.
  */
 export const handleCallback: HandleCallback = async (callback) => {
-  if (callback.operation === 'INFO') return 'ignored'
+  if (callback.operation === 'INFO' && !callback.alarm) return 'ignored'
   const [order] = callback.orderId ? await db.select().from(orders).where(eq(orders.id, callback.orderId)) : []
+  if (callback.alarm) return order && callback.told.refund ? refundFailed(order, callback) : { waits: callback.alarm }
   if (!order) return 'unprocessed'
   if (callback.operation === 'PAYMENT') return paid(order, callback)
   return callback.operation === 'REFUND' ? refunded(order, callback) : 'unprocessed'
@@ -73,7 +75,9 @@ async function awaited(order: OrderRow, callback: VerifiedCallback): Promise<Cal
   const cause = byItself(callback.id)
   const step = await transact({ order: order.id }, async (tx) => {
     const told = await begin(tx, order.id, cause, raiseOf(callback)('evt.refund.external'))
-    return told.order.paid > 0 ? told : begin(tx, order.id, cause, { event: 'evt.refund.processed', by: 'gateway' })
+    return !told.handled || told.order.paid > 0
+      ? told
+      : begin(tx, order.id, cause, { event: 'evt.refund.processed', by: 'gateway' })
   })
   return outcomeOf(await finish(step))
 }

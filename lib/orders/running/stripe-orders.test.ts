@@ -2,28 +2,18 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { newId } from '@/db/id'
-import { deliveries, orders, paymentCallbacks, payments } from '@/db/schema'
-import { HOUR, later } from '@/lib/clock'
-import { receiveCallback } from '@/lib/payments/callbacks'
-import { KeepCard } from '@/lib/payments/input'
-import { keepCard } from '@/lib/payments/tokens'
-import { fillCart, placeNow } from '@/lib/testing/buy'
+import { paymentCallbacks } from '@/db/schema'
+import { HOUR } from '@/lib/clock'
+import { orderedAt } from '@/lib/testing/at-stripe'
 import { setClock } from '@/lib/testing/clock'
-import { asCustomer, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
-import { setUp } from '@/lib/testing/pay'
-import { startStripe, stripeWebhook } from '@/lib/testing/stripe-stand-in'
+import { makeManager } from '@/lib/testing/make'
+import { type StripeStandIn, startStripe } from '@/lib/testing/stripe-stand-in'
 import { expectSound } from '@/lib/testing/sweeping'
-import { operate } from '../operate'
-import type { OperatorActionName } from '../operator-actions'
 import { type AnswerByHand, answerByHand, overdueQuestion, PATIENCE } from './answer-by-hand'
-import { handleCallback } from './callbacks'
-import { progressDeliveries } from './progress'
 import { resumeRuns } from './reconcile'
 
-const STRIPE = 'stripePaymentGateway'
-const SECRET = 'whsec_of_this_shop'
-
-let stripe: Awaited<ReturnType<typeof startStripe>>
+let stripe: StripeStandIn
+const ordered = (how: { breaks?: true } = {}) => orderedAt(stripe, how)
 beforeAll(async () => {
   stripe = await startStripe()
   process.env.STRIPE_API_BASE = stripe.url
@@ -34,57 +24,6 @@ beforeEach(() => {
   setClock(0)
   stripe.bank.refunds = 'succeeded'
 })
-
-/** An id without a digit: now and then the digits of one look like a card's number, which no token may hold. */
-const inLetters = (id: string) => id.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))
-
-/** An order of two, 36.77, with a card at Stripe, and what one can do with it; it is paid when it is shipped. */
-async function ordered({ breaks }: { breaks?: true } = {}) {
-  const shop = await makeShop({ attributes: { SHOP_PAYMENT_GATEWAYS: STRIPE } })
-  await setUp(shop, STRIPE, {
-    STRIPE_SECRET_KEY: 'sk_test_1',
-    STRIPE_TIMEOUT_MS: '10000',
-    STRIPE_WEBHOOK_SECRET: SECRET,
-  })
-  const carla = asCustomer(shop, await makeCustomer(shop))
-  const anna = { ...(await makeManager(shop, ['ROLE_SMSHOPADMIN'])), oversees: [shop.id] }
-  const card = await keepCard(carla, KeepCard.parse({ ...typed, token: `pm_of_${inLetters(carla.customer!.id)}` }))
-  await fillCart(carla, [[await makeSku(shop, { price: 1000 }), 2]], { gateway: STRIPE, card: card.id })
-  const before = stripe.taken()
-  if (breaks) stripe.breakNext('drop', 100)
-  const { id } = await placeNow(carla)
-  stripe.breakNext('drop', 0)
-
-  const orderNow = async () => (await db.select().from(orders).where(eq(orders.id, id)))[0]!
-  const ledger = () => db.select().from(payments).where(eq(payments.orderId, id)).orderBy(payments.seq)
-  return {
-    id,
-    shop,
-    anna,
-    orderNow,
-    ledger,
-    said: async () => (await ledger()).map(({ operation, result, amount }) => `${operation} ${result} ${amount}`),
-    taken: () => stripe.taken() - before,
-    press: async (action: OperatorActionName) =>
-      operate(anna, { action, orderId: id, expectedVersion: (await orderNow()).version, remark: '', message: '' }),
-    async ship() {
-      await progressDeliveries()
-      for (const action of ['pack.delivery', 'mark.ready.for.shipment', 'start.shipment', 'mark.shipped'] as const) {
-        const [delivery] = await db.select().from(deliveries).where(eq(deliveries.orderId, id))
-        const seen = { deliveryId: delivery!.id, expectedVersion: delivery!.version }
-        await operate(anna, { action, orderId: id, ...seen, remark: '', message: '' })
-      }
-    },
-    async hear(type: string, object: Record<string, unknown>, previous_attributes = {}) {
-      const { number: orderNumber, currency } = await orderNow()
-      const about = { currency, metadata: { orderNumber }, ...object }
-      const event = { id: `evt_${newId()}`, type, data: { object: about, previous_attributes } }
-      return receiveCallback(stripeWebhook(event, SECRET, later(0), shop.code), STRIPE, handleCallback)
-    },
-  }
-}
-
-const typed = { gateway: STRIPE, brand: 'visa', lastFour: '4242', expiryMonth: 12, expiryYear: 2090, saved: 'on' }
 
 test('what Stripe tells of what it has answered already is no news; of what nobody knows, a person is told', async () => {
   const order = await ordered()
@@ -126,9 +65,9 @@ describe('money that goes back through Stripe', () => {
     const order = await returned()
     await order.become('failed')
     expect(await order.orderNow()).toMatchObject({ state: 'os.returned.waiting.payment', paid: 3677 })
+    expect((await order.said()).at(-1)).toBe('REFUND Failed 3677')
+    expect(await order.waiting()).toEqual(['refundFailed'])
     stripe.bank.refunds = 'succeeded'
-    await order.press('cancel.order.refund')
-    expect(await order.orderNow()).toMatchObject({ state: 'os.returned.waiting.payment', paid: 3677 })
     await order.press('cancel.order.refund')
     expect(await order.orderNow()).toMatchObject({ state: 'os.returned', paid: 0 })
     expect(order.taken()).toBe(0)
@@ -219,11 +158,7 @@ describe('a gateway that never answers', () => {
     const order = await ordered()
     await order.ship()
     stripe.breakNext('drop', 100)
-    await operate(order.anna, {
-      ...{ action: 'refund.order', orderId: order.id, amount: 1000, remark: 'why', message: '' },
-      expectedVersion: (await order.orderNow()).version,
-      expectedPayments: (await order.ledger()).length,
-    })
+    await order.press('refund.order', 1000)
     stripe.breakNext('drop', 0)
     setClock(PATIENCE)
     const said = {

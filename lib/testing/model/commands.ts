@@ -127,7 +127,7 @@ function calling({ world, model, ids, roll, pick }: Walk): Command {
     if (amount === 0 || (model.money.form && !['1', '2'].includes(code))) return 'not handled'
     const came = model.raise(at, 'evt.refund.external', { amount })
     const isDone = /(cancelled|returned)\.waiting/.test(order.state) && model.money.paid(order) === 0
-    return isDone ? model.raise(at, 'evt.refund.processed') : came
+    return isDone && came === 'handled' ? model.raise(at, 'evt.refund.processed') : came
   }
   return {
     text: `callback ${at} ${operation} ${code} ${amount} in ${order.state}`,

@@ -6,6 +6,8 @@ export type Row = {
   result: 'ok' | 'F' | 'P' | 'M'
   settled: boolean
   of?: Row
+  /** It was under way, and a later row says what became of it. */
+  decided?: boolean
 }
 
 const prices: Record<string, [from: number, unit: number][]> = {
@@ -124,19 +126,43 @@ export class Money {
     const captures = this.openCaptures(account)
     for (const { part, amount } of this.openAuths(account)) this.settle(account, part, amount, 'RA', byHand)
     let all = true
-    for (const capture of captures) {
-      const { part, settled } = capture
-      const most = settled ? this.mostOf(account, capture) : capture.amount
-      if (most === 0) continue
-      if (!this.settle(account, part, most, settled ? 'R' : 'V', byHand, code)) all = false
+    const back = (capture: Row, op: string, amount: number) => {
+      if (!this.settle(account, capture.part, amount, op, byHand, code)) all = false
       account.rows.at(-1)!.of = capture
+    }
+    for (const capture of captures) {
+      const asked = this.underWay(account, capture) > 0 ? this.asked(account, capture) : []
+      const isVoid = !capture.settled && this.backOf(account, capture) === 0
+      const most = isVoid ? (asked.length === 0 ? capture.amount : 0) : this.mostOf(account, capture)
+      if (most > 0) back(capture, isVoid ? 'V' : 'R', most)
+      for (const row of asked) {
+        row.decided = true
+        back(capture, row.op, row.amount)
+      }
     }
     return all
   }
 
-  /** Of a capture no more goes back than is left of it, and than is there at all. */
+  /** What is paid and not under way back. */
+  returnable(account: Account): number {
+    const taken = account.rows.filter((row) => isCapture(row) && row.result === 'ok')
+    return this.paid(account) - taken.reduce((total, capture) => total + this.underWay(account, capture), 0)
+  }
+
+  /** Of a capture no more is asked back than is left of it, and than is there at all. */
   private mostOf(account: Account, capture: Row) {
-    return Math.max(0, Math.min(capture.amount - this.backOf(account, capture), this.paid(account)))
+    const left = capture.amount - this.backOf(account, capture) - this.underWay(account, capture)
+    return Math.max(0, Math.min(left, this.returnable(account)))
+  }
+
+  private asked({ rows }: Account, capture: Row) {
+    return rows.filter(
+      ({ op, result, of, decided }) => 'VR'.includes(op) && result === 'P' && of === capture && !decided,
+    )
+  }
+
+  private underWay(account: Account, capture: Row) {
+    return Math.min(sum(this.asked(account, capture)), capture.amount - this.backOf(account, capture))
   }
 
   private backOf({ rows }: Account, capture: Row) {
@@ -163,18 +189,31 @@ export class Money {
     return true
   }
 
-  /** Money went back by another way: of the one capture of exactly that amount, or of all in turn. */
-  givenBack(account: Account, amount: number) {
-    const open = this.openCaptures(account)
-    const exact = open.find((capture) => capture.amount === amount)
+  /**
+   * Money went back by another way: what was under way with that amount, else of the one capture of exactly that amount,
+   * or of all in turn. False if there is nothing it could come from, or a part of what is not there for certain.
+   */
+  givenBack(account: Account, amount: number): boolean {
+    const open = amount > 0 ? this.openCaptures(account) : []
+    const asked = open.flatMap((capture) => this.asked(account, capture))
+    const decided = account.rows.find((row) => asked.includes(row) && row.amount === amount)
+    const exact = decided?.of ?? open.find((capture) => capture.amount === amount)
+    const parts: [capture: Row, amount: number][] = []
     let left = amount
+    let there = this.paid(account)
     for (const capture of exact ? [exact] : open) {
-      const { part, settled, result } = capture
       const most = capture.amount - this.backOf(account, capture)
-      const back = Math.min(left, most, result === 'ok' ? this.paid(account) : most)
-      const op = settled ? 'R' : 'V'
-      if (back > 0) account.rows.push({ part, amount: back, op, result: 'ok', settled: false, of: capture })
+      const back = Math.min(left, most, capture.result === 'ok' ? there : most)
+      if (back > 0) parts.push([capture, back])
       left -= back
+      if (capture.result === 'ok') there -= back
     }
+    if (parts.some(([capture, part]) => capture.result === 'P' && part < capture.amount)) return false
+    for (const [capture, part] of parts) {
+      const op = !capture.settled && part === capture.amount ? 'V' : 'R'
+      account.rows.push({ part: capture.part, amount: part, op, result: 'ok', settled: false, of: capture })
+    }
+    if (decided) decided.decided = true
+    return parts.length > 0
   }
 }

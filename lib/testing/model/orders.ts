@@ -124,13 +124,10 @@ export class Model {
     },
     'evt.refund.partial': (order, { amount = 0 }) => {
       demand(order, ['os.completed', ...running])
-      if (amount <= 0 || amount > this.money.paid(order)) throw new Refused()
+      if (amount <= 0 || amount > this.money.returnable(order)) throw new Refused()
       return this.money.giveBackPart(order, amount)
     },
-    'evt.refund.external': (order, { amount = 0 }) => {
-      if (this.money.online) this.money.givenBack(order, amount)
-      return true
-    },
+    'evt.refund.external': (order, { amount = 0 }) => !this.money.online || this.money.givenBack(order, amount),
     'evt.delivery.update': (order, { lines = {} }) => {
       const told = order.deliveries.filter((delivery) => delivery.lines.some(({ sku }) => lines[sku]))
       for (const line of told.flatMap((delivery) => delivery.lines))

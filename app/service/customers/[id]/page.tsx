@@ -10,6 +10,7 @@ import { Glance } from '@/components/desk/glance'
 import { ListsSection } from '@/components/desk/lists-section'
 import { NotesSection } from '@/components/desk/notes-section'
 import { OrdersSection } from '@/components/desk/orders-section'
+import { RecurringSection } from '@/components/desk/recurring-section'
 import { DeskSection, type Section, SectionLinks } from '@/components/desk/section'
 import { Tags } from '@/components/desk/tags'
 import { TimelineSection } from '@/components/desk/timeline-section'
@@ -23,7 +24,7 @@ import { needsReason } from '@/lib/assist/reasons'
 import { type Actor, may } from '@/lib/auth/actor'
 import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
-import { cartAtDesk, couponsAtDesk, listsAtDesk } from '@/lib/desk/in-hand'
+import { cartAtDesk, couponsAtDesk, listsAtDesk, recurringAtDesk } from '@/lib/desk/in-hand'
 import { ordersReach } from '@/lib/desk/reach'
 import { timelineOf } from '@/lib/desk/timeline'
 import { translator } from '@/lib/i18n'
@@ -100,6 +101,7 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
   const kinds = await listsAtDesk(actor, customer.person)
   const managed = mayFind(actor) ? await listsForDesk(actor, customer.id) : []
   const coupons = await couponsAtDesk(actor, customer.person)
+  const recurring = await recurringAtDesk(actor, customer.person)
   const notes = await notesOf(actor, customer.id)
   const assists = await assistsInFull(actor, customer.id, 10)
   const timeline = await timelineOf(actor, customer, before)
@@ -112,6 +114,9 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
   return [
     section('cart', <CartSection {...acting} cart={cart} />, cart?.lines.length),
     section('orders', <OrdersSection {...acting} reach={reach} reveal={revealNumbers} />),
+    ...(recurring.length > 0
+      ? [section('recurring', <RecurringSection {...acting} all={recurring} />, recurring.length)]
+      : []),
     section('notes', <NotesSection {...who} notes={notes} add={writeNote} remove={takeNoteBack} />, notes.length),
     section(
       'facts',
