@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { carts, type PostalAddress } from '@/db/schema'
-import { act } from '@/lib/audit/act'
+import { act, type Note } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { demandChangeable } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
@@ -26,14 +26,20 @@ export async function saveCheckout(actor: Actor, given: Checkout): Promise<void>
     await demandChangeable(tx, actor)
     const cart = await findCart(tx, actor)
     if (!cart) throw new Refusal('cartIsEmpty')
-    const choices = await checked(tx, actor, given)
-    await tx
-      .update(carts)
-      .set({ ...choices, version: sql`${carts.version} + 1`, updatedAt: now() })
-      .where(eq(carts.id, cart.id))
-    note.about('cart', cart.id)
-    note.changed(undefined, choices)
+    await keepAnswers(tx, note, cart.id, await checked(tx, actor, given))
   })
+}
+
+type Answers = Partial<typeof carts.$inferInsert>
+
+/** Writes answers of the checkout to the cart, once they have been looked at. */
+export async function keepAnswers(tx: Tx, note: Note, cartId: string, answers: Answers): Promise<void> {
+  await tx
+    .update(carts)
+    .set({ ...answers, version: sql`${carts.version} + 1`, updatedAt: now() })
+    .where(eq(carts.id, cartId))
+  note.about('cart', cartId)
+  note.changed(undefined, answers)
 }
 
 async function checked(tx: Tx, actor: Actor, given: Checkout) {
