@@ -63,6 +63,7 @@ export const assistEndings = [
   'shop-withdrawn',
   'customer-disabled',
   'customer-ended',
+  'passed-on',
 ] as const
 export type AssistEnding = (typeof assistEndings)[number]
 

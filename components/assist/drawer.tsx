@@ -13,7 +13,12 @@ export function Drawer({
 }) {
   return (
     <details name="menu" className={`group sm:relative ${className}`}>
-      <summary className={buttonClass('quiet', 'list-none px-2 text-assist [&::-webkit-details-marker]:hidden')}>
+      <summary
+        className={buttonClass(
+          'quiet',
+          'list-none gap-1 px-1.5 text-assist sm:px-2 [&::-webkit-details-marker]:hidden',
+        )}
+      >
         {label}
       </summary>
       <div className="absolute right-0 left-0 z-40 mt-1 max-h-[calc(100dvh-4rem)] overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-float sm:left-auto sm:w-96">

@@ -1,13 +1,10 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import {
   accountLinks,
   accounts,
   addresses,
-  assistChanges,
-  assistRequests,
-  assists,
   cartLines,
   carts,
   customerAttributes,
@@ -17,7 +14,6 @@ import {
   customerStandings,
   customers,
   deskVisits,
-  handovers,
   knownDevices,
   listLines,
   lists,
@@ -36,11 +32,6 @@ const cartsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: carts.id }).from(carts).where(eq(carts.customerId, customerId))
 const listsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: lists.id }).from(lists).where(eq(lists.customerId, customerId))
-const assistsOf = (reader: Reader, { customerId }: Person) =>
-  reader.select({ id: assists.id }).from(assists).where(eq(assists.customerId, customerId))
-/** Our own numbers for things and for our people are nobody's data. */
-const withoutIds = (state: unknown): unknown =>
-  JSON.parse(JSON.stringify(state, (name, value) => (/^id$|Id$|^addedBy/.test(name) ? undefined : value)))
 
 /** Who they are, and what they keep. */
 export const ownNouns: readonly Noun[] = [
@@ -84,59 +75,6 @@ export const ownNouns: readonly Noun[] = [
       return reader.select({ kind, name, shared, shownAs, at }).from(lists).where(eq(lists.customerId, customerId))
     },
     erases: (tx, { customerId }) => tx.delete(lists).where(eq(lists.customerId, customerId)),
-  },
-  {
-    table: 'assists',
-    shows: (reader, { customerId }) => {
-      const { reason, reasonText, startedAt, endedAt } = assists
-      return reader
-        .select({ reason, reasonText, startedAt, endedAt })
-        .from(assists)
-        .where(eq(assists.customerId, customerId))
-        .orderBy(asc(startedAt))
-    },
-    erases: (tx, { customerId }) =>
-      tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
-  },
-  {
-    table: 'assistChanges',
-    shows: async (reader, person) => {
-      const { thing, before, after, changedAt: at, takenBackAt } = assistChanges
-      const rows = await reader
-        .select({ thing, before, after, at, takenBackAt })
-        .from(assistChanges)
-        .where(inArray(assistChanges.assistId, assistsOf(reader, person)))
-      return rows.map((row) => ({ ...row, before: withoutIds(row.before), after: withoutIds(row.after) }))
-    },
-    erases: (tx, person) => tx.delete(assistChanges).where(inArray(assistChanges.assistId, assistsOf(tx, person))),
-  },
-  {
-    table: 'assistRequests',
-    shows: (reader, { customerId }) => {
-      const { reason, reasonText, answer, words, askedAt: at, answeredAt } = assistRequests
-      return reader
-        .select({ reason, reasonText, answer, words, at, answeredAt })
-        .from(assistRequests)
-        .where(eq(assistRequests.customerId, customerId))
-    },
-    erases: (tx, { customerId }) =>
-      tx
-        .update(assistRequests)
-        .set({ reasonText: '', ticket: '', words: '', codeDigest: null })
-        .where(eq(assistRequests.customerId, customerId)),
-  },
-  {
-    table: 'handovers',
-    shows: (reader, { customerId }) => {
-      const { createdAt: at, expiresAt: until, seenAt } = handovers
-      return reader.select({ at, until, seenAt }).from(handovers).where(eq(handovers.customerId, customerId))
-    },
-    // What was handed over to be paid is nobody's to pay any more.
-    erases: (tx, { customerId }) =>
-      tx
-        .update(handovers)
-        .set({ withdrawnAt: now() })
-        .where(and(eq(handovers.customerId, customerId), isNull(handovers.orderId), isNull(handovers.withdrawnAt))),
   },
   {
     table: 'auditEntries',
