@@ -23,7 +23,7 @@ export function ShopsSection({ actor, customer, shops }: AtDesk & { shops: Other
                 href={`/service/customers/${customer.id}/shops/${id}`}
                 prefetch={false}
                 aria-label={t(`otherShops.${access}.linkOf`, { shop: name })}
-                className={buttonClass('quiet')}
+                className={buttonClass('quiet', '-mx-4')}
               >
                 {t(`otherShops.${access}.link`)}
               </NextLink>

@@ -156,6 +156,7 @@ async function forgedAssist({ shop, account }: Actor, target: Customer): Promise
 
 type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it' | 'whoever owns it, never on behalf'
 
+const cares = ['enable', 'disable', 'unlock', 'openShop', 'closeShop']
 const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end']
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
 const whoMay: Record<string, Allowed> = {
@@ -190,11 +191,6 @@ const whoMay: Record<string, Allowed> = {
   'customers.reveal': 'customers.find, at the desk only',
   'customers.note': 'customers.find, at the desk only',
   'customers.tag': 'customers.find, at the desk only',
-  'customers.enable': 'customers.care, at the desk only',
-  'customers.disable': 'customers.care, at the desk only',
-  'customers.openShop': 'customers.care, at the desk only',
-  'customers.closeShop': 'customers.care, at the desk only',
-  'customers.unlock': 'customers.care, at the desk only',
   'customers.resetPassword': 'customers.resetPassword',
   'buyer.invite': 'whoever owns it',
   'buyer.change': 'whoever owns it',
@@ -261,6 +257,7 @@ const whoMay: Record<string, Allowed> = {
   'order.again': 'whoever owns it',
   'order.request': 'whoever owns it',
   'order.decide': 'whoever owns it, never on behalf',
+  ...Object.fromEntries(cares.map((verb) => [`customers.${verb}`, 'customers.care, at the desk only'])),
   ...Object.fromEntries(recurring.map((verb) => [`recurring.${verb}`, 'whoever owns it'])),
   'card.keep': 'whoever owns it',
   'card.remove': 'whoever owns it',
