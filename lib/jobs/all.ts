@@ -22,7 +22,7 @@ export const allJobs: Job[] = [
   { name: 'resume-payments', everyMs: MINUTE / 4, run: resumeRuns },
   { name: 'resume-callbacks', everyMs: MINUTE / 4, run: () => resumeCallbacks(handleCallback) },
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
-  { name: 'order-recurring', everyMs: MINUTE / 4, run: orderRecurring },
+  { name: 'order-recurring', everyMs: MINUTE, run: orderRecurring },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
   { name: 'expire-managed-lists', everyMs: MINUTE, run: expireManagedLists },

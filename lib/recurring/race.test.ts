@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { transact } from '@/db'
 import { recurringDates } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
+import { placeOrder } from '@/lib/orders/checkout/place'
 import { asCustomer, makeCustomer } from '@/lib/testing/make'
 import {
   datesOf,
@@ -16,8 +17,9 @@ import {
   timePasses,
 } from '@/lib/testing/recurring'
 import { endRecurring, pauseRecurring, skipDate } from './care'
+import { cartOfDate, fillCart } from './fill'
 import { orderRecurring, workOn } from './job'
-import { claimDueDates } from './turn'
+import { actorFor, claimDueDates, rowOf } from './turn'
 
 const PROCESSES = 4
 
@@ -102,6 +104,40 @@ test('a date that is skipped while the job comes by is skipped or ordered, never
     expect(date?.state).toBe((await skipped) ? 'skipped' : 'ordered')
     expect(await ordersOf(carla)).toHaveLength(before + ((await skipped) ? 0 : 1))
   }
+})
+
+test('a date that was decided between its quote and its order is not ordered', async () => {
+  const { carla, lamp } = await peopleWithRecurring()
+  const one = await setUp(carla, [[lamp, 1]])
+  timePasses(DAY)
+  await claimDueDates()
+  const date = (await datesOf(one))[0]!
+  const { actor, filled } = await transact({ test: 'recurring' }, async (tx) => {
+    const row = (await rowOf(tx, one.id))!
+    const actor = (await actorFor(row, { id: date.id, cartId: await cartOfDate(tx, date, row) }, tx))!
+    return { actor, filled: await fillCart(tx, actor, row, date) }
+  })
+  await transact({ test: 'recurring' }, (tx) =>
+    tx.update(recurringDates).set({ state: 'skipped' }).where(eq(recurringDates.id, date.id)),
+  )
+  if ('reason' in filled) throw new Error(filled.reason)
+  const placed = placeOrder(actor, { placementKey: date.placementKey, expectedTotal: filled.total })
+  await expect(placed).rejects.toMatchObject({ key: 'recurringMoved' })
+  expect(await ordersOf(carla)).toEqual([])
+})
+
+test('the next date waits while one is still being ordered', async () => {
+  const { carla, lamp } = await peopleWithRecurring()
+  const one = await setUp(carla, [[lamp, 1]], { unit: 'day' })
+  timePasses(DAY)
+  await claimDueDates()
+  timePasses(DAY)
+  await claimDueDates()
+  expect(await datesOf(one)).toHaveLength(1)
+  await orderRecurring()
+  await orderRecurring()
+  expect((await datesOf(one)).map(({ state }) => state)).toEqual(['ordered', 'ordered'])
+  expect(await ordersOf(carla)).toHaveLength(2)
 })
 
 /** What was left to be tried later is tried now. */
