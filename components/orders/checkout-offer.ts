@@ -11,6 +11,7 @@ import { featuresOf } from '@/lib/payments/gateways'
 import { type CardOnFile, mayUseCards } from '@/lib/payments/tokens'
 import { type Address, isSameAddress, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
+import { hasSharedOnly } from '@/lib/people/shared-addresses'
 import { cardOption } from './card-words'
 
 /** What the form offers to choose from, in words: of the cards, those that can be charged. */
@@ -19,15 +20,16 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   const price = (amount: number) => (amount === 0 ? t('orders.free') : money(amount))
   const fromBook = addressOptions(actor, book)
-  const other = { value: 'new', label: t('checkout.otherAddress') }
+  const other = hasSharedOnly(actor) ? [] : [{ value: 'new', label: t('checkout.otherAddress') }]
   const { choice } = quote
   /** What so many deliveries cost, in each way that is offered. */
   const costOf = (count: number) =>
     quote.methods.map((way) => `${inLocale(way.names, actor.locale)} ${price(way.price * count)}`).join(' · ')
   return {
     asksEmail: !actor.customer,
-    shipTo: book.length > 0 ? [...fromBook, other] : [],
-    billTo: [{ value: 'same', label: t('checkout.sameAddress') }, ...fromBook, other],
+    shipTo: book.length > 0 ? [...fromBook, ...other] : [],
+    needsBook: book.length === 0 && other.length === 0,
+    billTo: [{ value: 'same', label: t('checkout.sameAddress') }, ...fromBook, ...other],
     methods: quote.methods.map((offered) => ({
       value: offered.id,
       label: inLocale(offered.names, actor.locale),

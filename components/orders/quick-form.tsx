@@ -27,7 +27,7 @@ export function QuickForm({ action, values, options, labels, words }: Props) {
       {message && <Notice kind="bad">{message}</Notice>}
       {parts.map((part) => (
         <div key={part}>
-          <h3 className="mb-2 text-base">{labels[part]}</h3>
+          <h2 className="mb-2 text-base">{labels[part]}</h2>
           <Choice legend={labels[part]} field={field(part)} options={options[part]} />
         </div>
       ))}

@@ -37,7 +37,7 @@ describe('lists', () => {
   test.each([
     ['no name', ' ', 'required'],
     ['a name too long', 'x'.repeat(61), 'tooLong'],
-    ['a name of two lines', 'a\nb', 'wrong'],
+    ['a name of two lines', 'a\nb', 'invisible'],
   ])('are refused with %s', async (_, name, word) => {
     const { carla } = await peopleWithLists()
     const list = await createList(carla, { kind: 'shopping', name: 'For the lab' })

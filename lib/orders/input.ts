@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requestKinds } from '@/db/words'
+import { MOST_WHOLE } from '@/lib/bounds'
 import { CartToList } from '@/lib/lists/input'
 import { canonicalEmail } from '@/lib/people/email'
 import { line, Postal, phone } from '@/lib/people/input'
@@ -89,7 +90,7 @@ export const PlaceOrder = z.object({
   expectedTotal: z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** What the review showed; see `seenOf`. */
   seen: z.string().max(100).optional(),
-  expectedVersion: z.coerce.number<string | number>().int().min(0).optional(),
+  expectedVersion: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE).optional(),
 })
 export type PlaceOrder = z.output<typeof PlaceOrder>
 

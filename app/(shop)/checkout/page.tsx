@@ -45,24 +45,29 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
   const book = await addressesOf(actor)
   const { card, gone } = await searchParams
   const cards = await cardsOf(actor, typeof card === 'string' ? card : quote.cart.paymentTokenId)
+  const { needsBook, ...offer } = checkoutOffer(actor, quote, book, cards)
   const entered = cards.find(({ id }) => id === card)
 
   return (
     <Page title={t('checkout.title')} lead={t('checkout.lead')} narrow>
       <Gone actor={actor} gone={gone} />
       <Problems actor={actor} quote={quote} />
-      <CheckoutForm
-        action={save}
-        values={{
-          ...checkoutValues(actor, quote, book, cards),
-          ...(entered && { gateway: entered.gateway, card: entered.id }),
-        }}
-        {...checkoutOffer(actor, quote, book, cards)}
-        card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
-        labels={checkoutLabels(actor.locale)}
-        countries={countryChoices(actor.locale)}
-        words={invalidWords(actor.locale)}
-      />
+      {needsBook ? (
+        <Notice kind="warn">{t('checkout.needsBook')}</Notice>
+      ) : (
+        <CheckoutForm
+          action={save}
+          values={{
+            ...checkoutValues(actor, quote, book, cards),
+            ...(entered && { gateway: entered.gateway, card: entered.id }),
+          }}
+          {...offer}
+          card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
+          labels={checkoutLabels(actor.locale)}
+          countries={countryChoices(actor.locale)}
+          words={invalidWords(actor.locale)}
+        />
+      )}
       <div className="mt-6">
         <HandOver actor={actor} action={sendToCustomer} />
       </div>

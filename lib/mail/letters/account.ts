@@ -21,6 +21,7 @@ const accountLetters = {
   'customer-buyer-enabled': '/sign-in',
   'manager-second-factor-on': '/reset',
   'manager-second-factor-off': '/reset',
+  'manager-second-factor-reset': '/reset',
   'manager-recovery-codes-new': '/reset',
   'manager-recovery-code-used': '/reset',
 } as const

@@ -12,6 +12,7 @@ import { cardInHand } from '@/lib/payments/card'
 import { featuresOf, gatewaysFor } from '@/lib/payments/gateways'
 import { addressById, postalOf } from '@/lib/people/addresses'
 import { canonicalEmail } from '@/lib/people/email'
+import { hasSharedOnly } from '@/lib/people/shared-addresses'
 import { missing, Refusal } from '@/lib/refusal'
 import { type Checkout, typedAddress } from '../input'
 import { demandOrdering } from '../policy'
@@ -54,6 +55,7 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
   if (card === null) throw new Refusal('checkFields', 'invalid', {}, { card: 'chooseCard' })
   return {
     email,
+    placeSaidInId: null,
     paymentTokenId: card?.id ?? null,
     shipTo: await addressFrom(tx, actor, given, 'ship'),
     billTo: given.billTo === 'same' ? null : await addressFrom(tx, actor, given, 'bill'),
@@ -69,6 +71,7 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
 async function addressFrom(tx: Tx, actor: Actor, given: Checkout, prefix: 'ship' | 'bill'): Promise<PostalAddress> {
   const choice = prefix === 'ship' ? given.shipTo : given.billTo
   if (choice === 'new') {
+    if (hasSharedOnly(actor)) throw new Refusal('checkFields', 'invalid', {}, { [`${prefix}To`]: 'choose' })
     const typed = typedAddress(given, prefix)
     if (!typed.success) throw new Refusal('checkFields', 'invalid')
     return typed.data

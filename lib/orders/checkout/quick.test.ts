@@ -9,11 +9,12 @@ import { dayAfter } from '@/lib/days'
 import { removeCard } from '@/lib/payments/tokens'
 import { removeAddress, saveAddress } from '@/lib/people/addresses'
 import { SaveAddress } from '@/lib/people/input'
-import { fillCart, methodOf, placeNow } from '@/lib/testing/buy'
+import { fillCart, methodOf, placeNow, typedCheckout } from '@/lib/testing/buy'
 import { CARDS, giveCard } from '@/lib/testing/card'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku, visitor } from '@/lib/testing/make'
 import { QuickCheckout } from '../input'
 import { ordersOf } from '../queries'
+import { saveCheckout } from './checkout'
 import { wishDelivery } from './delivery-wishes'
 import { answerFromProfile, goneFrom, quickCheckoutOf, removeQuickCheckout, saveQuickCheckout } from './quick'
 import { quoteOf } from './quote'
@@ -194,6 +195,9 @@ describe('on behalf', () => {
     const anna = await actingFor(buyer)
     const site = await saveAddress(anna, at('Site 4'))
     await saveQuickCheckout(anna, { ...buyer.profile, billTo: 'same', pay: 'invoicePaymentGateway' })
+    await saveCheckout(anna, typedCheckout({ shipTo: site.id }))
+    await answerFromProfile(anna)
+    expect(await quoteOf(anna)).toMatchObject({ shipTo: { line1: 'Lab 2' } })
     const requestedDate = dayAfter(7, now())
     await wishDelivery(anna, { shipTo: site.id, requestedDate })
     expect(await answerFromProfile(anna)).toEqual({ gone: [], isReady: true })

@@ -86,7 +86,7 @@ export type QuickAnswer = {
 /**
  * Answers the checkout of the cart in hand from the profile. Nothing is ordered: the review comes next, or, if
  * something is gone, the checkout with the rest filled in. A day or message that was said for this cart stays; so does
- * where a manager said it goes, which the assist bar shows.
+ * where a manager said in the assist bar that it goes.
  */
 export async function answerFromProfile(actor: Actor): Promise<QuickAnswer> {
   return act(actor, 'checkout.change', cartScope(actor), async (tx, note) => {
@@ -149,11 +149,11 @@ async function found(actor: Actor, row: QuickCheckoutRow, reader: Reader): Promi
   }
 }
 
-type Places = Pick<typeof carts.$inferSelect, 'shipTo'>
+type Places = Pick<typeof carts.$inferSelect, 'shipTo' | 'placeSaidInId'>
 
 /** Goods that a manager sends elsewhere this once are still billed as the profile says. */
-function placesOf({ assist }: Actor, { shipTo }: Places, answers: Found['answers']) {
-  if (!assist || !shipTo) return undefined
+function placesOf({ assist }: Actor, { shipTo, placeSaidInId }: Places, answers: Found['answers']) {
+  if (!shipTo || !assist || placeSaidInId !== assist.id) return undefined
   return { shipTo, billTo: answers.billTo ?? answers.shipTo }
 }
 
