@@ -48,6 +48,10 @@ export type LinkPurpose = (typeof linkPurposes)[number]
 export const addressKinds = ['shipping', 'billing'] as const
 export type AddressKind = (typeof addressKinds)[number]
 
+/** What of a customer an assist may change and that can be put back as it was. */
+export const changedThings = ['line', 'coupon', 'list', 'address', 'profile'] as const
+export type ChangedThing = (typeof changedThings)[number]
+
 /** Why an assist ended. */
 export const assistEndings = [
   'log-off-customer',
@@ -59,6 +63,7 @@ export const assistEndings = [
   'shop-withdrawn',
   'customer-disabled',
   'customer-ended',
+  'passed-on',
 ] as const
 export type AssistEnding = (typeof assistEndings)[number]
 
@@ -79,7 +84,38 @@ export type Availability = (typeof availabilities)[number]
 /** What became of goods promised to a delivery. `external`: a centre that keeps its own books sends them. */
 export const reservationStates = ['held', 'allocated', 'shipped', 'released', 'external'] as const
 
-export const cartKinds = ['live', 'draft'] as const
+export const cartKinds = ['live', 'draft', 'recurring'] as const
+
+/** What a recurring order's interval counts. */
+export const recurringUnits = ['day', 'week', 'month'] as const
+export type RecurringUnit = (typeof recurringUnits)[number]
+
+export const recurringStates = ['active', 'paused', 'ended'] as const
+export type RecurringState = (typeof recurringStates)[number]
+
+/** What becomes of one date: `due` is being ordered, `placed` has an order whose payment is still to be decided. */
+export const recurringDateStates = ['due', 'placed', 'ordered', 'skipped', 'failed'] as const
+export type RecurringDateState = (typeof recurringDateStates)[number]
+
+/** Why a date was not ordered. */
+export const recurringReasons = [
+  'nothingLeft',
+  'addressGone',
+  'methodGone',
+  'paymentGone',
+  'cardGone',
+  'cardExpired',
+  'paymentRefused',
+  'creditExceeded',
+  'cannotOrder',
+  'orderTooLarge',
+  'fault',
+] as const
+export type RecurringReason = (typeof recurringReasons)[number]
+
+/** Why it has stopped for now, or for good. */
+export const recurringPauses = ['asked', 'failures'] as const
+export const recurringEnds = ['asked', 'until', 'times'] as const
 
 /** What a customer keeps. Each has one wish list; of the others as many as they like. */
 export const listKinds = ['wish', 'shopping', 'requisition', 'saved-cart'] as const

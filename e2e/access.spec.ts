@@ -79,6 +79,7 @@ for (const { name, options } of looks) {
       '/account/lists',
       '/account/saved-carts',
       '/account/coupons',
+      '/account/recurring',
       '/account/cards',
       '/account/help-log',
       '/account/security',

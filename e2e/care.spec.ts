@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Role } from '@/db/words'
 import { demo, expect, PASSWORD, signIn, test } from './fixtures'
@@ -113,6 +114,37 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page).toHaveURL(/account$/)
   })
 }
+
+test('a manager lets a customer into a sub-shop, without JavaScript, and takes that away in French', async ({
+  as,
+  shop,
+}) => {
+  const { makeShop } = await import('@/lib/testing/make')
+  const port = new URL(shop.url).port
+  const south = await makeShop({ master: shop, host: `south-${new URL(shop.url).hostname}` })
+  const url = `http://south-${new URL(shop.url).hostname}:${port}`
+  const anna = await shop.manager(carer)
+  const carla = await shop.customer()
+  const theirs = await as(undefined, { url })
+  await trySignIn(theirs, carla.email, PASSWORD)
+  const desk = await as(anna.account.email, { url: shop.url, javaScriptEnabled: false })
+  await desk.goto(`/service/customers/${carla.id}`)
+  await desk.getByRole('link', { name: `Let in: ${south.name}` }).click()
+  await confirm(desk, 'Let in')
+  await expect(desk.getByRole('status').first()).toContainText('has access to the other shop now')
+  await signIn(theirs, carla.email)
+
+  const french = await as(anna.account.email, { url: shop.url })
+  await french.context().addCookies([{ name: 'behalf-language', value: 'fr', url: shop.url }])
+  await french.goto(`/service/customers/${carla.id}`)
+  await french.getByRole('link', { name: `Retirer l’accès : ${south.name}` }).click()
+  await expect(french.getByText('aussitôt déconnecté')).toBeVisible()
+  expect((await new AxeBuilder({ page: french }).analyze()).violations).toEqual([])
+  await french.getByLabel('Pourquoi ?').selectOption({ label: 'Le client l’a demandé' })
+  await french.getByRole('button', { name: 'Retirer l’accès' }).click()
+  await expect(french.getByRole('status').first()).toContainText('est retiré')
+  expect((await theirs.goto('/account'))?.url()).toContain('/sign-in')
+})
 
 test('an account that is locked is unlocked at the desk', async ({ as, shop, mailbox }) => {
   const anna = await shop.manager(carer)

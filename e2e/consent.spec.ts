@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, type OwnShop, test } from './fixtures'
-import { bar } from './steps'
+import { assistOf, bar } from './steps'
 
 const clean = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -15,7 +15,7 @@ async function ask(page: Page, shop: OwnShop, customerId: string) {
   await page.waitForURL(/\/service\/asking\//)
 }
 
-test('a customer says yes on their own screen, reads what was done, and says that it was not wanted', async ({
+test('a customer says yes on their own screen, takes back what was done, and says that it was not wanted', async ({
   as,
   shop,
   mailbox,
@@ -37,11 +37,27 @@ test('a customer says yes on their own screen, reads what was done, and says tha
   await expect(desk.getByText('has said yes on their screen')).toBeVisible()
   await desk.getByRole('button', { name: 'Log in on behalf' }).click()
   await desk.waitForURL(/\/as\//)
+  for (const sku of [await shop.sku({ name: 'Lamp' }), await shop.sku({ name: 'Desk' })]) {
+    await desk.goto(`${assistOf(desk)}/p/${sku.product.slug}`)
+    await desk.getByRole('button', { name: 'Ajouter au panier' }).click()
+    await desk.getByText('dans votre panier').waitFor()
+  }
   await desk.getByRole('button', { name: 'Déconnecter le client' }).click() // in the customer's language
   await desk.waitForURL(/\/service/)
 
-  await home.reload()
+  await home.goto('/account/help-log')
   await clean(home)
+  await home.getByRole('button', { name: /^Annuler : Panier : 1 × Lamp.* ajouté$/ }).click()
+  await expect(home.getByText(/^Annulé par .*Carla/)).toBeVisible()
+  await home.goto('/cart')
+  await expect(home.getByRole('main')).toContainText('Desk')
+  await expect(home.getByRole('main')).not.toContainText('Lamp')
+  await desk.getByRole('link', { name: 'Wrap-up note' }).click()
+  await expect(desk.getByText(/^Taken back by .*Carla/)).toBeVisible()
+  await desk.getByRole('button', { name: /^Take back: Cart: 1 × Desk/ }).click()
+  await expect(desk.getByText(`Taken back by ${anna.account.name}`)).toBeVisible()
+  await clean(desk)
+  await home.goto('/account/help-log')
   await home.getByRole('button', { name: 'Je n’ai pas demandé cela' }).click()
   await expect(home.getByText('Vous nous avez signalé')).toBeVisible()
   await expect

@@ -90,3 +90,35 @@ test('a manager prepares apart from the customer, locks their cart, and another 
   await home.reload()
   await expect(quantity(home)).toBeEnabled()
 })
+
+test('a manager passes an assist to a colleague, who goes on under their own name', async ({ as, shop }) => {
+  const [anna, bert] = [await shop.manager(), await shop.manager()]
+  const carla = await shop.customer({ firstname: 'Carla' })
+  const [desk, other] = [
+    await as(anna.account.email, { url: shop.url }),
+    await as(bert.account.email, { url: shop.url }),
+  ]
+  const home = await as(carla.email, { url: shop.url })
+  await other.goto('/service')
+  await home.goto('/')
+  await actFor(desk, carla.lastname)
+  await expect(home.getByText(`${anna.account.name} from ${shop.name} is helping you.`)).toBeVisible()
+
+  await desk.goto(`${shop.url}${assistOf(desk)}/pass-on`)
+  await desk.getByRole('combobox', { name: 'Colleague' }).selectOption({ label: bert.account.name })
+  await desk.getByRole('textbox', { name: 'What your colleague should know' }).fill('Wants it blue.')
+  await desk.getByRole('button', { name: 'Ask this colleague' }).click()
+  await expect(desk.getByText(`Waiting for ${bert.account.name}`)).toBeVisible()
+  await clean(desk)
+
+  await expect(other.getByText(`${anna.account.name} asks you to go on helping`)).toBeVisible()
+  await expect(other.getByText('Wants it blue.')).toBeVisible()
+  await clean(other)
+  await other.getByRole('button', { name: 'Take over', exact: true }).click()
+  await other.waitForURL(/\/as\/[0-9a-f-]{36}\/account/)
+
+  await expect(home.getByText(`${bert.account.name} from ${shop.name} is helping you.`)).toBeVisible()
+  await expect(home.getByText(`${anna.account.name} from`)).toHaveCount(0)
+  await desk.waitForURL(/\/assist-ended\//)
+  await expect(desk.getByText('You passed it on to a colleague.')).toBeVisible()
+})

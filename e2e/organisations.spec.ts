@@ -105,6 +105,24 @@ test('an organisation has terms, its administrator adds a buyer, and what goes b
   await expect(main(buyer)).toContainText('€63.24 of it is left')
   await expect(buyer.getByRole('radio', { name: /invoice/i })).toHaveCount(0)
 
+  // From now on the organisation keeps the addresses, and she chooses from them alone.
+  await shop.attribute('SHOP_B2B_ADDRESSBOOK', 'true')
+  await desk.goto(`/admin/organisations/${institute.id}`)
+  await desk.getByRole('link', { name: 'Addresses of the organisation' }).click()
+  await expect(desk.getByRole('heading', { name: 'Addresses of the organisation' })).toBeVisible()
+  await fill(desk, { name: 'The institute', line1: 'Jagtvej 132', postcode: '2100', city: 'København Ø' })
+  await desk.locator('select[name=country]').selectOption('DK')
+  await desk.getByRole('button', { name: 'Save address' }).click()
+  await expect(desk.getByRole('listitem').filter({ hasText: 'Jagtvej 132' })).toBeVisible()
+  expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
+  await buyer.goto('/account/addresses')
+  await expect(main(buyer)).toContainText('Jagtvej 132')
+  await expect(buyer.locator('input[name=line1]')).toHaveCount(0)
+  await buyer.goto('/checkout')
+  await expect(buyer.getByRole('radio', { name: /Jagtvej 132/ }).first()).toBeChecked()
+  await expect(main(buyer)).not.toContainText('Blegdamsvej 15')
+  await expect(buyer.getByText('Another address')).toHaveCount(0)
+
   // On behalf of the administrator, a manager shuts her out: at once.
   const helper = await as(anna.account.email, { url })
   await actFor(helper, hilde.lastname)

@@ -95,3 +95,42 @@ test('NextAuth’s own door opens nothing before the code either @rights', async
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.waitForURL(/\/service/)
 })
+
+test('an administrator finds a colleague by the palette and takes their lost second factor away', async ({
+  as,
+  shop,
+}) => {
+  const { enrol } = await import('@/lib/testing/second-factor')
+  const boss = await shop.manager(['ROLE_SMADMIN'])
+  const anna = await shop.manager()
+  await enrol(anna, PASSWORD)
+  const page = await as(undefined, { url: shop.url, locale: 'fr-FR' })
+  await page.goto('/admin/sign-in')
+  await page.locator('input[name=email]').fill(boss.account.email)
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.locator('main button').click()
+  await page.waitForURL((url) => url.pathname === '/admin')
+
+  // Of the desk there is nothing to go to for whoever may not enter it.
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Trouver ou ouvrir' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('gestionn')
+  await expect(palette.getByRole('option')).toHaveText([/^Gestionnaires/])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Gestionnaires' })).toBeVisible()
+  await expect(page.getByRole('link', { name: boss.account.name, exact: true })).toHaveCount(0)
+  await page.getByRole('link', { name: anna.account.name, exact: true }).click()
+
+  const away = page.getByRole('button', { name: 'Retirer le second facteur', exact: true })
+  await expect(away).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByLabel('Votre propre mot de passe').fill('not this one')
+  await away.click()
+  await expect(page.getByRole('main').getByText('Ce n’est pas votre mot de passe')).toBeVisible()
+  await page.getByLabel('Votre propre mot de passe').fill(PASSWORD)
+  await away.click()
+  await expect(page.getByText('Le second facteur a été retiré.')).toBeVisible()
+  await expect(away).toHaveCount(0)
+  await expect.poll(() => shop.audit('managers.resetSecondFactor')).toMatchObject([{ outcome: 'ok' }])
+})

@@ -3,6 +3,7 @@ import NextLink from 'next/link'
 import { redirect } from 'next/navigation'
 import { EndedNotice } from '@/components/assist/ended-notice'
 import { OpenAssists } from '@/components/assist/open-assists'
+import { PassedToMe } from '@/components/assist/passed-to-me'
 import { CustomerCards } from '@/components/people/customer-cards'
 import { CustomerSearch } from '@/components/people/customer-search'
 import { DeskControls, Pager } from '@/components/people/desk-controls'
@@ -19,7 +20,7 @@ import { pageTitle } from '@/lib/page-title'
 import { browseCustomers, searchPage, searchText } from '@/lib/people/desk'
 import { DeskView, type ReadyList } from '@/lib/people/desk-input'
 import { readyPage } from '@/lib/people/ready-lists'
-import { search } from './actions'
+import { decline, search, take } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -82,6 +83,7 @@ export default async function CustomersPage({ searchParams }: PageProps<'/servic
     <Page title={t('desk.title')} lead={t('desk.lead')} aside={ways}>
       {registered}
       {view.ended && <EndedNotice actor={actor} assistId={view.ended} />}
+      <PassedToMe actor={actor} take={take} decline={decline} />
       <OpenAssists actor={actor} />
       <CustomerSearch action={search} source="/api/customers" text={text ?? ''} labels={labels} />
       {!text && !list && !view.after && <RecentCustomers actor={actor} />}

@@ -11,6 +11,7 @@ export const adminPages = [
   ['/admin/forms', 'forms', 'catalogue.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],
   ['/admin/callbacks', 'callbacks', 'payments.see'],
+  ['/admin/managers', 'managers', 'managers.open'],
   ['/admin/assists', 'assists', 'audit.see'],
   ['/admin/mail', 'mail', 'orders.see'],
 ] as const satisfies (readonly [string, string, Permission])[]

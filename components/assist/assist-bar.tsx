@@ -43,8 +43,8 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
       aria-label={t('assist.label')}
       className="sticky top-0 z-40 border-b-2 border-assist bg-assist-ground text-assist"
     >
-      <div className="mx-auto flex min-h-12 w-full max-w-7xl items-center gap-x-2 px-4 py-1 text-md sm:gap-x-4 sm:px-6">
-        <p className="min-w-0 flex-1 truncate">
+      <div className="mx-auto flex min-h-12 w-full max-w-7xl items-center gap-x-1 px-4 py-1 text-md sm:gap-x-2 sm:px-6 2xl:gap-x-4">
+        <p className="min-w-20 flex-1 truncate md:min-w-40">
           <span className="hidden md:inline">{t('assist.actingFor', { manager: account.name })} </span>
           <span className="max-sm:sr-only md:hidden">{t('assist.actingForShort')} </span>
           <a href={`/service/customers/${customer.id}`} className="font-semibold underline underline-offset-4">
@@ -69,7 +69,7 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
             label={
               <>
                 <Truck aria-hidden className="size-5" />
-                <span className="max-lg:sr-only">{offer.now}</span>
+                <span className="max-2xl:sr-only">{offer.now}</span>
                 <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
               </>
             }
@@ -78,7 +78,11 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
           </Drawer>
         )}
         {cart && <CartSwitch actor={actor} actions={cart} />}
-        <EndAssist actor={actor} label={t('assist.logOffCustomer')} className={buttonClass('assist', 'min-h-9 py-1')} />
+        <EndAssist
+          actor={actor}
+          label={t('assist.logOffCustomer')}
+          className={buttonClass('assist', 'min-h-9 py-1 max-sm:px-2')}
+        />
         <div className="max-md:hidden">
           <Menu
             label={

@@ -1,6 +1,7 @@
 import { ChevronDown, Lock as LockIcon, ShoppingCart, SquarePen } from 'lucide-react'
 import { ActionButton } from '@/components/forms/action-button'
 import { LookAt } from '@/components/live/look-at'
+import { Link } from '@/components/ui/link'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { draftCount } from '@/lib/cart/draft'
@@ -45,6 +46,11 @@ export async function CartSwitch({ actor, actions }: { actor: Actor; actions: Ca
           <LockState actor={actor} lock={lock} actions={actions} />
         </div>
       </div>
+      <p className="border-t border-line p-2 text-md">
+        <Link href="/pass-on" className="inline-block py-1 text-accent underline underline-offset-4">
+          {t('passing.link')}
+        </Link>
+      </p>
       {lock && <LookAt key={lock.until.getTime()} after={lock.until.getTime() - now().getTime()} />}
     </Drawer>
   )

@@ -22,7 +22,7 @@ export async function HelpingLine({ actor }: { actor: Actor }) {
           key={id}
           className="mx-auto flex w-full max-w-7xl flex-wrap items-center gap-x-4 px-4 py-1 text-md sm:px-6"
         >
-          <p className="min-w-0 flex-1 font-medium">
+          <p className="min-w-0 flex-1 basis-60 font-medium">
             {isNamed ? t('assist.helping', { manager, shop }) : t('assist.helpingUnnamed', { shop })}
             {lockedUntil && lockedUntil > now() && <LockedLine actor={actor} until={lockedUntil} />}
           </p>

@@ -5,6 +5,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef } fr
 import { type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { Result } from '@/lib/result'
+import { asSent } from './as-sent'
 
 type Send<Value> = (previous: Result | null, form: FormData) => Promise<Result<Value>>
 
@@ -27,8 +28,9 @@ export function useActionForm<Input extends FieldValues, Value>(
 ) {
   const [result, submit, pending] = useActionState<Result<Value> | null, FormData>(action, null)
   const answered = useRef<Result<Value> | null>(null)
+  const check = zodResolver(schema as z.ZodType<Input, Input>, undefined, { raw: true })
   const form = useForm<Input>({
-    resolver: zodResolver(schema as z.ZodType<Input, Input>, undefined, { raw: true }),
+    resolver: (values, context, options) => check(asSent(values), context, options),
     defaultValues,
   })
   const { register, formState, setError, setFocus, handleSubmit } = form

@@ -3,6 +3,7 @@ import { inputClass } from '@/components/forms/field'
 import { SubmitButton, TellingForm } from '@/components/forms/telling-form'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
@@ -36,15 +37,19 @@ export function ShareWishList({ actor, list, share, stop }: Props) {
           </p>
         </div>
       )}
-      <TellingForm
-        action={share}
-        text={{ name: 'shownAs', label: t('lists.shownAs'), help: t('lists.shownAsHelp'), value: list?.shownAs }}
-        className="grid gap-4"
-      >
-        <div>
-          <SubmitButton>{t(path ? 'lists.shareAgain' : 'lists.shareIt')}</SubmitButton>
-        </div>
-      </TellingForm>
+      {actor.assist ? (
+        <Notice>{t('lists.shareNotOnBehalf')}</Notice>
+      ) : (
+        <TellingForm
+          action={share}
+          text={{ name: 'shownAs', label: t('lists.shownAs'), help: t('lists.shownAsHelp'), value: list?.shownAs }}
+          className="grid gap-4"
+        >
+          <div>
+            <SubmitButton>{t(path ? 'lists.shareAgain' : 'lists.shareIt')}</SubmitButton>
+          </div>
+        </TellingForm>
+      )}
     </Card>
   )
 }

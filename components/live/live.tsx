@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { quietCookie } from '@/lib/auth/quiet'
 import { listenTo } from './listen'
+import { lookQuietly } from './quietly'
 
 type Props = {
   url: string
@@ -38,8 +38,7 @@ export function Live({ url, room, since, online }: Props) {
       if (isStale || due) return
       due = setTimeout(() => {
         due = undefined
-        document.cookie = `${quietCookie}=1; path=/; max-age=2; samesite=lax`
-        router.refresh()
+        lookQuietly(router)
       }, TOGETHER)
     }
     const shown = () => isStale && look()

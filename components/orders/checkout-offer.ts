@@ -11,6 +11,7 @@ import { featuresOf } from '@/lib/payments/gateways'
 import { type CardOnFile, mayUseCards } from '@/lib/payments/tokens'
 import { type Address, isSameAddress, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
+import { hasSharedOnly } from '@/lib/people/shared-addresses'
 import { cardOption } from './card-words'
 
 /** What the form offers to choose from, in words: of the cards, those that can be charged. */
@@ -18,16 +19,17 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
   const t = translator(actor.locale)
   const money = (amount: number) => formatMoney(amount, actor.shop.currency, actor.locale)
   const price = (amount: number) => (amount === 0 ? t('orders.free') : money(amount))
-  const fromBook = distinct(book).map((address) => ({ value: address.id, ...envelope(address, actor) }))
-  const other = { value: 'new', label: t('checkout.otherAddress') }
+  const fromBook = addressOptions(actor, book)
+  const other = hasSharedOnly(actor) ? [] : [{ value: 'new', label: t('checkout.otherAddress') }]
   const { choice } = quote
   /** What so many deliveries cost, in each way that is offered. */
   const costOf = (count: number) =>
     quote.methods.map((way) => `${inLocale(way.names, actor.locale)} ${price(way.price * count)}`).join(' · ')
   return {
     asksEmail: !actor.customer,
-    shipTo: book.length > 0 ? [...fromBook, other] : [],
-    billTo: [{ value: 'same', label: t('checkout.sameAddress') }, ...fromBook, other],
+    shipTo: book.length > 0 ? [...fromBook, ...other] : [],
+    needsBook: book.length === 0 && other.length === 0,
+    billTo: [{ value: 'same', label: t('checkout.sameAddress') }, ...fromBook, ...other],
     methods: quote.methods.map((offered) => ({
       value: offered.id,
       label: inLocale(offered.names, actor.locale),
@@ -71,13 +73,18 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
   }
 }
 
+/** The addresses of a book, each once. */
+export const addressOptions = (actor: Actor, book: Address[]) =>
+  distinct(book).map((address) => ({ value: address.id, ...envelope(address, actor) }))
+
 /** What was chosen so far, as the form begins with it. */
 export function checkoutValues(actor: Actor, quote: Quote, book: Address[], cards: CardOnFile[]) {
   const { cart } = quote
   const shipTo = quote.shipTo ?? blank(actor)
   const billTo = quote.billTo ?? blank(actor)
   const inBook = (address: PostalAddress) => distinct(book).find((own) => isSameAddress(own, address))?.id
-  const ownBill = cart.shipTo ? undefined : book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
+  const ownBill =
+    cart.shipTo || cart.billTo ? undefined : book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
   const isBilledThere = !ownBill && (!quote.billTo || isSameAddress(billTo, shipTo))
   return {
     email: cart.email,
@@ -100,7 +107,7 @@ export function checkoutValues(actor: Actor, quote: Quote, book: Address[], card
 const distinct = (book: Address[]) =>
   book.filter((address, at) => book.findIndex((other) => isSameAddress(other, address)) === at)
 
-const daysOf = ({ minDays: min, maxDays: max }: DeliveryMethod, t: Translate) =>
+export const daysOf = ({ minDays: min, maxDays: max }: DeliveryMethod, t: Translate) =>
   min === max ? t('checkout.daysExactly', { count: min }) : t('checkout.days', { min, max })
 
 const blank = ({ customer }: Actor): PostalAddress => ({

@@ -1,5 +1,6 @@
 import { SubmitButton, TellingForm } from '@/components/forms/telling-form'
 import { PutOnList } from '@/components/lists/put-on-list'
+import { OrderRegularly } from '@/components/recurring/order-regularly'
 import { Card } from '@/components/ui/card'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
@@ -28,6 +29,7 @@ export function OrderAgain({ actor, number, again, toList }: Props) {
           </SubmitButton>
         )}
       </TellingForm>
+      <OrderRegularly actor={actor} number={number} />
       <PutOnList actor={actor} action={toList} fields={{ number }} />
     </Card>
   )

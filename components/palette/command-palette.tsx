@@ -69,7 +69,7 @@ export function CommandPalette(props: PaletteProps) {
       >
         <Search aria-hidden className="size-4" />
         <span className="sr-only md:not-sr-only">{words.open}</span>
-        <kbd aria-hidden className="hidden text-sm opacity-80 lg:inline">
+        <kbd aria-hidden className={`hidden text-sm opacity-80 ${elsewhere ? '2xl:inline' : 'lg:inline'}`}>
           Ctrl K
         </kbd>
       </button>

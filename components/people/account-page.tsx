@@ -6,15 +6,18 @@ import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { kindsOf } from '@/lib/lists/policy'
 import { hasManagedLists } from '@/lib/managed-lists/queries'
+import { orderingBarred } from '@/lib/orders/policy'
 import { isApprover } from '@/lib/orders/release'
 import { isBuyer } from '@/lib/organisations/policy'
 import { hasCards } from '@/lib/payments/gateways'
+import { hasRecurring } from '@/lib/recurring/policy'
 
 const rooms = [
   ['overview', '/account'],
   ['profile', '/account/profile'],
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
+  ['recurring', '/account/recurring'],
   ['invoices', '/account/invoices'],
   ['wishList', '/account/wish-list'],
   ['shoppingLists', '/account/lists'],
@@ -23,6 +26,7 @@ const rooms = [
   ['savedCarts', '/account/saved-carts'],
   ['coupons', '/account/coupons'],
   ['cards', '/account/cards'],
+  ['quickCheckout', '/account/quick-checkout'],
   ['organisation', '/account/organisation'],
   ['approvals', '/account/approvals'],
   ['helpLog', '/account/help-log'],
@@ -39,7 +43,9 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   const hidden: Room[] = []
   if (!(await isApprover(actor))) hidden.push('approvals')
   if (!isBuyer(actor)) hidden.push('organisation')
+  if (orderingBarred(actor)) hidden.push('quickCheckout')
   if (!hasCards(actor)) hidden.push('cards')
+  if (!hasRecurring(actor)) hidden.push('recurring')
   const kinds = kindsOf(actor)
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')
   if (!kinds.includes('requisition')) hidden.push('requisitionLists')

@@ -1,9 +1,10 @@
+import NextLink from 'next/link'
 import { ActionButton } from '@/components/forms/action-button'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
+import { hrefFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import type { Address } from '@/lib/people/addresses'
 import type { Result } from '@/lib/result'
@@ -12,11 +13,18 @@ import { Postal } from './postal'
 type Props = {
   actor: Actor
   addresses: Address[]
-  remove: (previous: Result | null, form: FormData) => Promise<Result>
+  /** Without one, they are there to be read. */
+  remove?: (previous: Result | null, form: FormData) => Promise<Result>
+  /** The page that it stands on, whole. */
+  at?: string
+  hidden?: Record<string, string>
+  /** Which of them can be changed here. */
+  isOpen?: (address: Address) => boolean
 }
 
-export function AddressBook({ actor, addresses, remove }: Props) {
+export function AddressBook({ actor, addresses, remove, at, hidden, isOpen = () => true }: Props) {
   const t = translator(actor.locale)
+  const here = at ?? hrefFor(actor, '/account/addresses')
   return (
     <ul className="grid gap-4 sm:grid-cols-2">
       {addresses.map((address) => (
@@ -27,23 +35,26 @@ export function AddressBook({ actor, addresses, remove }: Props) {
               {address.isDefault && <Badge tone="accent">{t('addresses.default')}</Badge>}
             </p>
             <Postal address={address} locale={actor.locale} />
-            <div className="mt-auto flex flex-wrap gap-2">
-              <Link
-                href={`/account/addresses?edit=${address.id}#edit`}
-                className={buttonClass('plain')}
-                aria-label={t('addresses.editOf', { name: address.name, city: address.city })}
-              >
-                {t('addresses.edit')}
-              </Link>
-              <ActionButton
-                action={remove}
-                fields={{ id: address.id }}
-                look="quiet"
-                label={t('addresses.removeOf', { name: address.name, city: address.city })}
-              >
-                {t('addresses.remove')}
-              </ActionButton>
-            </div>
+            {remove && isOpen(address) && (
+              <div className="mt-auto flex flex-wrap gap-2">
+                <NextLink
+                  href={`${here}?edit=${address.id}#edit`}
+                  prefetch={false}
+                  className={buttonClass('plain')}
+                  aria-label={t('addresses.editOf', { name: address.name, city: address.city })}
+                >
+                  {t('addresses.edit')}
+                </NextLink>
+                <ActionButton
+                  action={remove}
+                  fields={{ ...hidden, id: address.id }}
+                  look="quiet"
+                  label={t('addresses.removeOf', { name: address.name, city: address.city })}
+                >
+                  {t('addresses.remove')}
+                </ActionButton>
+              </div>
+            )}
           </Card>
         </li>
       ))}

@@ -15,12 +15,14 @@ type Props = {
   labels: PostalLabels & Record<'kind' | 'shipping' | 'billing' | 'isDefault' | 'save', string>
   countries: { code: string; name: string }[]
   words: Record<string, string>
+  /** What else the action needs to know. */
+  hidden?: Record<string, string>
 }
 
 const kinds = ['shipping', 'billing'] as const
 
 /** Adds an address to the book, or changes one of it. */
-export function AddressForm({ action, values, labels, countries, words }: Props) {
+export function AddressForm({ action, values, labels, countries, words, hidden = {} }: Props) {
   const { isDefault, ...texts } = values
   const { form, field, pending, message } = useActionForm(SaveAddress, action, {
     defaultValues: { ...texts, isDefault: isDefault ? 'on' : undefined } as never,
@@ -33,6 +35,9 @@ export function AddressForm({ action, values, labels, countries, words }: Props)
     <form {...form} className="grid gap-5">
       {message && <Notice kind="bad">{message}</Notice>}
       <input type="hidden" {...field('id')} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <fieldset>
         <legend className="mb-1 text-md font-medium">{labels.kind}</legend>
         <div className="flex flex-wrap gap-x-6">

@@ -50,7 +50,9 @@ export function ConfirmCodeForm({ action, labels, words }: Props<'code' | 'help'
   )
 }
 
-export function JustPasswordForm({ action, labels, words }: Props<'current' | 'submit'>) {
+type JustPasswordProps = Props<'current' | 'submit'> & { hidden?: Record<string, string>; look?: ButtonLook }
+
+export function JustPasswordForm({ action, labels, words, hidden = {}, look = 'primary' }: JustPasswordProps) {
   const { form, field, pending, message } = useActionForm<JustPassword, unknown>(JustPassword, action, {
     defaultValues: { current: '' },
     words,
@@ -59,9 +61,12 @@ export function JustPasswordForm({ action, labels, words }: Props<'current' | 's
   return (
     <form {...form} className="grid max-w-md gap-4">
       {message && <Notice kind="bad">{message}</Notice>}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Field label={labels.current} type="password" autoComplete="current-password" {...field('current')} />
       <div>
-        <Button look="primary" pending={pending}>
+        <Button look={look} pending={pending}>
           {labels.submit}
         </Button>
       </div>

@@ -11,6 +11,7 @@ import { hrefFor } from '@/lib/href'
 import { inLocale, translator } from '@/lib/i18n'
 import { kindsOf } from '@/lib/lists/policy'
 import { hasCards } from '@/lib/payments/gateways'
+import { hasRecurring } from '@/lib/recurring/policy'
 import { buttonClass } from './button'
 import { Link } from './link'
 import { LogOff } from './log-off'
@@ -91,6 +92,7 @@ const pages = [
   ['/account', 'overview'],
   ['/account/profile', 'profile'],
   ['/account/orders', 'orders'],
+  ['/account/recurring', 'recurring'],
   ['/account/invoices', 'invoices'],
   ['/account/wish-list', 'wishList'],
   ['/account/lists', 'shoppingLists'],
@@ -105,6 +107,7 @@ const pages = [
 /** Some pages are not for every customer. */
 function isThere(actor: Actor, page: (typeof pages)[number][1]) {
   if (page === 'cards') return hasCards(actor)
+  if (page === 'recurring') return hasRecurring(actor)
   if (page === 'shoppingLists') return kindsOf(actor).includes('shopping')
   return page !== 'requisitionLists' || kindsOf(actor).includes('requisition')
 }

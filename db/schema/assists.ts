@@ -92,6 +92,43 @@ export const assistRequests = table(
   ],
 )
 
+/** A manager who asks a colleague to go on with an assist of theirs. */
+export const assistTransfers = table(
+  'assist_transfers',
+  {
+    id: id(),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    assistId: text()
+      .notNull()
+      .references(() => assists.id),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    fromManagerId: text()
+      .notNull()
+      .references(() => managers.id),
+    toManagerId: text()
+      .notNull()
+      .references(() => managers.id),
+    /** What the colleague should know. */
+    words: text().notNull().default(''),
+    offeredAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    /** Taken, declined, or taken back. */
+    endedAt: instant(),
+    isDeclined: flag().notNull().default(false),
+    /** The assist it went on as. */
+    takenAs: text().references(() => assists.id),
+  },
+  (t) => [
+    uniqueIndex('assist_transfers_open').on(t.assistId).where(sql`ended_at is null`),
+    index('assist_transfers_to').on(t.toManagerId, t.shopId, t.expiresAt),
+    index('assist_transfers_of_customer').on(t.customerId),
+  ],
+)
+
 /** The last link of each shop's chain: the next entry counts on from here. */
 export const auditHeads = table('audit_heads', {
   shopId: text()

@@ -39,6 +39,8 @@ export const carts = table(
     email: text().notNull().default(''),
     shipTo: json<PostalAddress>(),
     billTo: json<PostalAddress>(),
+    /** The assist in whose bar it was said where this order goes; null for any other way it came to be known. */
+    placeSaidInId: text(),
     deliveryMethodId: text().references(() => deliveryMethods.id),
     requestedDate: text(), // yyyy-mm-dd: a day has no time zone
     separateDeliveries: flag().notNull().default(false),

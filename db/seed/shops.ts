@@ -57,6 +57,7 @@ export async function loadShops(port: string): Promise<DemoShops> {
     SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2B',
     SHOP_SF_SHOPPING_LIST_TYPES: 'B2C,B2B',
     SHOP_SF_REPEAT_ORDER_TYPES: 'B2B',
+    SHOP_SF_RECURRING_ORDER_TYPES: 'B2C,B2B,B2E',
     SHOP_PAYMENT_GATEWAYS: everyWayToPay.join(),
   }
   const main = await openShop({

@@ -47,6 +47,7 @@ export async function startAssist(actor: Actor, input: z.output<typeof StartAssi
     if (open) await endWithin(tx, open.id, overdue ?? 'signed-out', actor.requestId) // or left open in another browser
     const consent = await givenConsent(tx, actor, customer.id)
     const assist = await begin(tx, actor, customer, { ...input, consent: consent?.way })
+    await bringDraft(tx, assist)
     if (consent) await markUsed(tx, consent.requestId, assist.id)
     note.about('assist', assist.id)
     note.changed(null, { reason: assist.reason, ticket: assist.ticket, consent: assist.consent })
@@ -73,7 +74,8 @@ export async function assistNewcomer(tx: Tx, note: Note, actor: Actor, customerI
   return assist.id
 }
 
-async function openAssist(tx: Tx, { shop, account }: Actor, customer: Customer) {
+/** This manager's open assist for a customer. */
+export async function openAssist(tx: Tx, { shop, account }: Actor, customer: Customer) {
   const [open] = await tx
     .select()
     .from(assists)
@@ -90,7 +92,8 @@ async function openAssist(tx: Tx, { shop, account }: Actor, customer: Customer) 
 
 type Beginning = z.output<typeof StartAssist> & { consent?: ConsentWay }
 
-async function begin(tx: Tx, actor: Actor, customer: Customer, input: Beginning) {
+/** Writes an assist of this manager's; whoever calls it has asked whether they may. */
+export async function begin(tx: Tx, actor: Actor, customer: Customer, input: Beginning) {
   const { account, shop } = actor
   const at = now()
   const reason = reasonsOf(shop).includes(input.reason) ? input.reason : 'other'
@@ -110,7 +113,6 @@ async function begin(tx: Tx, actor: Actor, customer: Customer, input: Beginning)
       expiresAt: later(assistLimits(shop).absolute, at),
     })
     .returning()
-  await bringDraft(tx, assist!)
   await markVisit(tx, actor, customer.id)
   return assist!
 }

@@ -22,3 +22,13 @@ export async function bringDraft(tx: Tx, { id, shopId, managerId, customerId }: 
     .limit(1)
   if (last) await tx.update(carts).set({ assistId: id }).where(eq(carts.id, last.id))
 }
+
+/** The draft of an assist goes on with the one that continues it; answers whether there was one. */
+export async function passDraft(tx: Tx, from: string, to: string): Promise<boolean> {
+  const passed = await tx
+    .update(carts)
+    .set({ assistId: to })
+    .where(and(eq(carts.assistId, from), eq(carts.kind, 'draft')))
+    .returning({ id: carts.id })
+  return passed.length > 0
+}

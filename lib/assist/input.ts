@@ -37,3 +37,16 @@ export const AnswerRequest = z.object({ requestId: z.uuid(), answer: z.enum(['gi
 export const DisputeAssist = z.object({ assistId: z.uuid() })
 
 export const StopAssist = z.object({ assistId: z.uuid() })
+
+export const OfferAssist = z.object({ to: z.uuid('required'), words: text(1000) })
+export type OfferAssist = z.input<typeof OfferAssist>
+
+export const WithdrawOffer = z.object({})
+
+export const DeclineOffer = z.object({ transferId: z.uuid() })
+
+export const TakeAssist = DeclineOffer.extend({
+  /** Where it was last given too long ago. */
+  currentPassword: z.string().max(1024, 'tooLong').optional(),
+})
+export type TakeAssist = z.input<typeof TakeAssist>

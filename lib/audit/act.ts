@@ -7,6 +7,7 @@ import { tellChange } from '@/lib/live/event'
 import { log } from '@/lib/log'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
 import { type ActionName, ruleOf } from './actions'
+import { keepChanges, thingsOf } from './changes'
 import { append, canonical } from './ledger'
 import { toldOf } from './told'
 
@@ -47,7 +48,7 @@ export async function act<T>(
     return await transact(actor.assist ? { ...scope, assist: actor.assist.id } : scope, async (tx) => {
       if (actor.assist) await stillOpen(tx, actor.assist.id)
       further.length = 0 // the work may run again
-      const result = await work(tx, noteInto(found, also))
+      const result = await keepingChanges(tx, actor, action, () => work(tx, noteInto(found, also)))
       for (const deed of further) {
         await append(tx, entryOf(actor, deed.action, deed.found))
         tellOf(actor, deed.action, deed.found)
@@ -60,6 +61,22 @@ export async function act<T>(
     if (error instanceof Refusal) await writeDown(actor, action, found, error)
     throw error
   }
+}
+
+/** Does it, and in an assist keeps what it has changed of the customer's things, for whoever wants it back. */
+async function keepingChanges<T>(
+  tx: Tx,
+  { assist, customer, shop }: Actor,
+  action: ActionName,
+  work: () => Promise<T>,
+) {
+  const { changes } = ruleOf(action)
+  if (!assist || !customer || !changes) return work()
+  const whose = { shopId: shop.id, customerId: customer.id }
+  const before = await thingsOf(tx, whose, changes)
+  const result = await work()
+  await keepChanges(tx, assist.id, before, await thingsOf(tx, whose, changes))
+  return result
 }
 
 /** For reading what only some may see: throws unless the actor may, and writes the refusal down as `act` does. */
@@ -145,7 +162,7 @@ const entryOf = (actor: Actor, action: ActionName, found: Found) => ({
   action,
   outcome: 'ok' as const,
   reason: null,
-  actorKind: actor.account?.kind ?? 'visitor',
+  actorKind: actor.account?.kind ?? (actor.recurring ? 'nobody' : 'visitor'),
   actorId: actor.account?.id ?? null,
   assistId: actor.assist?.id ?? null,
   customerId: found.customerId ?? onBehalfOf(actor) ?? actor.customer?.id ?? null,

@@ -58,11 +58,33 @@ export type Actor = {
   assist: Assist | null
   /** The hash of a visitor's cart cookie. */
   guestHash: string | null
+  /** Set by the job alone that orders a date of a recurring order: the cart is that date's, not the customer's. */
+  recurring?: RecurringTurn
+}
+
+/** One date of a recurring order that is being ordered, in the name of whoever set it up on behalf. */
+export type RecurringTurn = { dateId: string; cartId: string; placedBy: PlacedBy | null }
+
+/** Who placed something on behalf, as they were called then: in which assist, and why. */
+export type PlacedBy = {
+  managerId: string
+  managerName: string
+  managerEmail: string
+  assistId: string
+  assistReason: string
 }
 
 export const may = (actor: Actor, permission: Permission) => actor.permissions.has(permission)
 
 export const isManager = (actor: Actor) => actor.account?.kind === 'manager'
+
+/** Who places something on behalf just now, as they are called now; null for the customer. */
+export const placedBy = ({ assist, account, recurring }: Actor): PlacedBy | null => {
+  if (recurring) return recurring.placedBy
+  if (!assist || !account) return null
+  const { id: managerId, name: managerName, email: managerEmail } = account
+  return { managerId, managerName, managerEmail, assistId: assist.id, assistReason: assist.reason }
+}
 
 /** A manager who acts for nobody: has no cart and cannot buy. */
 export const isIdleManager = (actor: Actor) => isManager(actor) && !actor.customer

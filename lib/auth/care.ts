@@ -50,9 +50,10 @@ export async function careFor(actor: Actor, input: z.output<typeof CareFor>): Pr
   })
 }
 
-type Target = NonNullable<Awaited<ReturnType<typeof targetOf>>>
+export type Target = NonNullable<Awaited<ReturnType<typeof targetOf>>>
 
-async function targetOf(tx: Tx, actor: Actor, customerId: string) {
+/** The customer a manager means; whoever is out of reach is as unknown as nobody. */
+export async function targetOf(tx: Tx, actor: Actor, customerId: string) {
   const [target] = await tx
     .select({
       id: customers.id,
@@ -61,6 +62,7 @@ async function targetOf(tx: Tx, actor: Actor, customerId: string) {
       locale: customers.locale,
       firstname: customers.firstname,
       lastname: customers.lastname,
+      company: customers.company,
       salutation: customers.salutation,
       accountEnabled: accounts.enabled,
       linkEnabled: customerShops.enabled,
@@ -77,7 +79,7 @@ async function targetOf(tx: Tx, actor: Actor, customerId: string) {
   return { ...target, hasPassword: target.hasPassword !== null }
 }
 
-const isEnabled = (target: Target) => target.accountEnabled && target.linkEnabled
+export const isEnabled = (target: Target) => target.accountEnabled && target.linkEnabled
 const stateOf = (target: Target) => (!isEnabled(target) ? 'disabled' : isLocked(target) ? 'locked' : 'enabled')
 
 /** Each says nothing, and does nothing, where it is done already: a form sent twice is told once. */

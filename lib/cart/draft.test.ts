@@ -1,19 +1,24 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { assists, carts } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
 import { deedsOf } from '@/lib/assist/deeds'
 import { endAssist } from '@/lib/assist/ending'
 import type { Actor } from '@/lib/auth/actor'
+import { DAY } from '@/lib/clock'
+import { sweep } from '@/lib/jobs/sweep'
 import { DeskView } from '@/lib/people/desk-input'
 import { readyPage } from '@/lib/people/ready-lists'
+import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { addToCart, emptyCart, removeLine, setQuantity } from './commands'
 import { enterCoupon } from './coupon'
 import { draftCount, moveDraft, switchCart } from './draft'
 import { lockCart } from './locking'
 import { cartCount, cartOf } from './queries'
+
+afterEach(() => setClock(0))
 
 async function people() {
   const shop = await makeShop()
@@ -96,6 +101,18 @@ describe('a draft cart', () => {
     const later = (assistId: string) => ({ ...anna, assist: { ...anna.assist, id: assistId } })
     expect([await draftCount(later(other.id)), await draftCount(later(id))]).toEqual([0, 2])
     expect(await now(later(id))).toMatchObject({ assist: { inDraft: false } })
+  })
+
+  test('that nobody has touched for a month is swept away, and nothing else of the customer', async () => {
+    const { anna, carla, lamp } = await people()
+    await addToCart(carla, { skuId: lamp.id })
+    await drafting(anna, [[lamp, 2]])
+    setClock(29 * DAY)
+    await sweep()
+    expect(await draftCount(anna)).toBe(2)
+    setClock(31 * DAY)
+    await sweep()
+    expect([await draftCount(anna), await cartCount(carla)]).toEqual([0, 1])
   })
 
   test('is for managers in an assist', async () => {

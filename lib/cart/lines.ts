@@ -5,6 +5,7 @@ import { cartLines, carts } from '@/db/schema'
 import { sumOf } from '@/db/sql'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { missing } from '@/lib/refusal'
 import { demandChangeable } from './lock'
 import { demandOwner, inDraft } from './policy'
 import { findCart } from './queries'
@@ -21,6 +22,7 @@ export async function cartFor(tx: Tx, actor: Actor) {
   await demandChangeable(tx, actor)
   const found = await findCart(tx, actor)
   if (found) return found
+  if (actor.recurring) throw missing()
   const at = now()
   const kind = inDraft(actor) ? { kind: 'draft' as const, assistId: actor.assist!.id } : { kind: 'live' as const }
   const values = { shopId: actor.shop.id, ...kind, ...owner, createdAt: at, updatedAt: at }

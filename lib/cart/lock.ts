@@ -39,9 +39,9 @@ export async function lockOn(actor: Actor, reader: Reader = db): Promise<Lock | 
   }
 }
 
-/** The lock that keeps this actor out; none keeps a manager from their own draft. */
+/** The lock that keeps this actor out; none keeps a manager from their own draft, or a recurring order from its own cart. */
 export async function lockedByOther(actor: Actor, reader: Reader = db): Promise<Lock | null> {
-  if (inDraft(actor)) return null
+  if (inDraft(actor) || actor.recurring) return null
   const lock = await lockOn(actor, reader)
   return lock && !lock.isOwn ? lock : null
 }

@@ -35,6 +35,7 @@ export async function leaveCart(tx: Tx, order: Ordered): Promise<void> {
       reference: null,
       couponCode: '',
       requestedDate: null,
+      placeSaidInId: null,
       paymentTokenId: null,
       updatedAt: now(),
       ...forgotten,

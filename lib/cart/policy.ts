@@ -22,12 +22,17 @@ export function demandLive(actor: Actor) {
   if (inDraft(actor)) throw new Refusal('notInDraft')
 }
 
-/** The one live cart of that owner in this shop, or the draft in hand; undefined if there is nobody to own one. */
+/**
+ * The one live cart of that owner in this shop, or the draft in hand; undefined if there is nobody to own one. While a
+ * recurring order is placed, the cart of its date, and never the live one.
+ */
 export function ownCart(actor: Actor): SQL | undefined {
   const owner = cartOwner(actor)
   if (!owner) return undefined
   if (inDraft(actor)) return draftOf(actor)
-  const live = and(eq(carts.shopId, actor.shop.id), eq(carts.kind, 'live'))
+  const { recurring } = actor
+  const which = recurring ? and(eq(carts.kind, 'recurring'), eq(carts.id, recurring.cartId)) : eq(carts.kind, 'live')
+  const live = and(eq(carts.shopId, actor.shop.id), which)
   return 'customerId' in owner
     ? and(live, eq(carts.customerId, owner.customerId))
     : and(live, isNotNull(carts.guestHash), eq(carts.guestHash, owner.guestHash))

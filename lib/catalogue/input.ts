@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { locales } from '@/db/words'
+import { moment, position } from '@/lib/bounds'
 
 export const sorts = ['name', 'price-up', 'price-down', 'newest'] as const
 export type Sort = (typeof sorts)[number]
@@ -80,9 +81,12 @@ export const CategoryInput = z.object({
   slug,
   names: texts,
   intros: texts,
-  picture: z.string().regex(/^[a-z0-9-]+$/),
+  picture: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .max(100),
   parentSlug: slug.nullable().default(null),
-  position: z.number().int().min(0).default(0),
+  position,
 })
 export type CategoryInput = z.input<typeof CategoryInput>
 
@@ -91,14 +95,17 @@ export const ProductInput = z.object({
   names: texts,
   summaries: texts,
   brand: z.string().trim().min(1, 'required').max(100),
-  picture: z.string().regex(/^[a-z0-9-]+$/),
+  picture: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .max(100),
   axis: texts.nullable().default(null),
-  taxCode: z.string().min(1, 'required'),
+  taxCode: z.string().min(1, 'required').max(50),
   digital: z.boolean().default(false),
   enabled: z.boolean().default(true),
   categories: z.array(slug).default([]),
   /** When it came into the assortment; now, unless said otherwise. */
-  since: z.date().optional(),
+  since: moment.optional(),
   skus: z
     .array(
       z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moment } from '@/lib/bounds'
 import { requiredLine } from '@/lib/people/input'
 
 /** Letters, digits and dashes, in capitals however they were typed. */
@@ -24,8 +25,8 @@ export const MakeCoupon = z
     percent: z.number().int().min(1).max(100).nullable().default(null),
     /** Minor units. */
     amount: z.number().int().min(1).nullable().default(null),
-    startsAt: z.date().nullable().default(null),
-    endsAt: z.date().nullable().default(null),
+    startsAt: moment.nullable().default(null),
+    endsAt: moment.nullable().default(null),
     usageLimit: limit,
     customerLimit: limit,
     assignedOnly: z.boolean().default(false),

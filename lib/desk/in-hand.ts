@@ -5,6 +5,7 @@ import { cartOf, findCart } from '@/lib/cart/queries'
 import { couponsOf } from '@/lib/coupons/queries'
 import { kindsOf } from '@/lib/lists/policy'
 import { listsOf } from '@/lib/lists/queries'
+import { recurringOf } from '@/lib/recurring/queries'
 
 /**
  * Whoever asks about a customer at the desk sees what the customer would: at their prices, of their kinds. This is for
@@ -32,6 +33,10 @@ export async function listsAtDesk(actor: Actor, customer: Customer, reader: Read
   }
   return kinds
 }
+
+/** What is ordered for the customer again and again; none where the shop has none for their type. */
+export const recurringAtDesk = (actor: Actor, customer: Customer, reader: Reader = db) =>
+  recurringOf(asSeenBy(actor, customer), {}, reader)
 
 /** The customer's coupons: usable now, not usable and why, and the orders that used any. */
 export const couponsAtDesk = (actor: Actor, customer: Customer, reader: Reader = db) =>

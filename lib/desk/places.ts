@@ -16,6 +16,7 @@ const paths = {
   requisitions: '/account/requisition-lists',
   savedCarts: '/account/saved-carts',
   coupons: '/account/coupons',
+  recurring: '/account/recurring',
   addresses: '/account/addresses',
   helpLog: '/account/help-log',
 } as const

@@ -155,7 +155,14 @@ const theirs = (actor: Actor, customer: CustomerAtDesk) =>
 
 const told = ({ revealed }: CustomerAtDesk, number: string | null) => (revealed ? number : null)
 
-const cared: ActionName[] = ['customers.enable', 'customers.disable', 'customers.unlock', 'customers.resetPassword']
+const cared: ActionName[] = [
+  'customers.enable',
+  'customers.disable',
+  'customers.openShop',
+  'customers.closeShop',
+  'customers.unlock',
+  'customers.resetPassword',
+]
 const own: ActionName[] = ['account.activate', 'account.changePassword', 'account.confirmEmail', 'account.reset']
 const looked: ActionName[] = ['customers.reveal', 'customers.tag']
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { availabilities } from '@/db/words'
+import { moment, position } from '@/lib/bounds'
 import { adjustReasons, importModes } from './reasons'
 
 /** More of one thing lies in no centre. */
@@ -8,14 +9,14 @@ const pieces = z.number().int().min(0).max(MOST_PIECES)
 const orderable = z.number().int().min(1).max(9999)
 
 export const Receipt = z.object({
-  skuId: z.string().min(1, 'required'),
-  centreCode: z.string().min(1, 'required'),
+  skuId: z.string().min(1, 'required').max(50),
+  centreCode: z.string().min(1, 'required').max(50),
   /** How many came in; on top of what is there. */
   quantity: pieces,
   availability: z.enum(availabilities).default('STANDARD'),
-  availableFrom: z.date().nullable().default(null),
-  availableTo: z.date().nullable().default(null),
-  releaseDate: z.date().nullable().default(null),
+  availableFrom: moment.nullable().default(null),
+  availableTo: moment.nullable().default(null),
+  releaseDate: moment.nullable().default(null),
   disabled: z.boolean().default(false),
   minOrder: orderable.default(1),
   maxOrder: orderable.nullable().default(null),
@@ -27,7 +28,7 @@ export const Centre = z.object({
   code: z.string().trim().min(1, 'required').max(50, 'tooLong'),
   name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
   email: z.string().trim().max(254).default(''),
-  position: z.number().int().min(0).default(0),
+  position,
   multiShip: z.boolean().default(true),
   forceBackorderSplit: z.boolean().default(false),
   forceAllSplit: z.boolean().default(false),
@@ -38,7 +39,7 @@ export type Centre = z.input<typeof Centre>
 
 /** A sku in a centre, by the codes people know. The shop only has to be said where several have such codes. */
 export const Place = z.object({
-  shopCode: z.string().trim().optional(),
+  shopCode: z.string().trim().max(50).optional(),
   centreCode: z.string().trim().min(1, 'required').max(50, 'tooLong'),
   skuCode: z.string().trim().min(1, 'required').max(100, 'tooLong'),
 })
@@ -79,10 +80,13 @@ export const FileLine = Place.omit({ shopCode: true }).extend({
   seen: whole(0).optional(),
 })
 
+/** A file may be longer than what is typed or pasted; what is read of it says the import. */
+const MOST_TYPED = 2_000_000
+
 export const StockFile = z.object({
-  text: z.string().default(''),
+  text: z.string().max(MOST_TYPED, 'tooLong').default(''),
   file: z.instanceof(File).optional(),
   mode: z.enum(importModes, 'choose'),
-  shopCode: z.string().trim().optional(),
+  shopCode: z.string().trim().max(50).optional(),
 })
 export type StockFile = z.input<typeof StockFile>

@@ -10,6 +10,7 @@ import { readDeliveryFiles } from '@/lib/orders/running/delivery-updates'
 import { progressDeliveries } from '@/lib/orders/running/progress'
 import { cancelForgottenDrafts, resumeRuns } from '@/lib/orders/running/reconcile'
 import { resumeCallbacks } from '@/lib/payments/callbacks'
+import { orderRecurring } from '@/lib/recurring/job'
 import type { Job } from './runner'
 import { sweep } from './sweep'
 
@@ -21,6 +22,7 @@ export const allJobs: Job[] = [
   { name: 'resume-payments', everyMs: MINUTE / 4, run: resumeRuns },
   { name: 'resume-callbacks', everyMs: MINUTE / 4, run: () => resumeCallbacks(handleCallback) },
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
+  { name: 'order-recurring', everyMs: MINUTE, run: orderRecurring },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
   { name: 'expire-managed-lists', everyMs: MINUTE, run: expireManagedLists },

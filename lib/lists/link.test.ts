@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
-import { accounts, auditEntries, lists } from '@/db/schema'
+import { accounts, auditEntries, customerShops, lists } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { peopleWithLists } from '@/lib/testing/listed'
 import { makeShop, makeSku, visitor } from '@/lib/testing/make'
@@ -65,14 +65,32 @@ describe('the link of a wish list', () => {
     expect(await wishListBehind(visitor(shop), secret)).toBeUndefined()
   })
 
-  test('is written down, whoever makes it', async () => {
-    const { shop, anna } = await shared()
-    await shareWishList(anna, { shownAs: 'C.' })
+  test('is gone as soon as the owner is shut out of the shop', async () => {
+    const { shop, customer, secret } = await shared()
+    await transact({}, async (tx) => {
+      const place = and(eq(customerShops.customerId, customer.id), eq(customerShops.shopId, shop.id))
+      await tx.update(customerShops).set({ enabled: false }).where(place)
+    })
+    expect(await wishListBehind(visitor(shop), secret)).toBeUndefined()
+  })
+
+  test('is made by its owner alone; whoever acts for them can make the list private again', async () => {
+    const { shop, anna, secret } = await shared()
+    await expect(shareWishList(anna, { shownAs: 'C.' })).rejects.toMatchObject({ key: 'notOnBehalf' })
+    expect(await wishListBehind(visitor(shop), secret)).toMatchObject({ shownAs: 'Carla' })
+    await stopSharing(anna)
+    expect(await wishListBehind(visitor(shop), secret)).toBeUndefined()
     const kept = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
-    expect(kept.filter(({ action }) => action === 'list.share').map(({ actorKind }) => actorKind)).toEqual([
-      'customer',
-      'manager',
+    const about = kept.filter(({ action }) => /share$/.test(action))
+    expect(about.map(({ action, actorKind, outcome }) => `${action} ${actorKind} ${outcome}`)).toEqual([
+      'list.share customer ok',
+      'list.share manager refused',
+      'list.unshare manager ok',
     ])
-    await expect(shareWishList(anna, { shownAs: 'x'.repeat(61) })).rejects.toThrow('tooLong')
+  })
+
+  test('is under a name of sixty letters at most', async () => {
+    const { carla } = await shared()
+    await expect(shareWishList(carla, { shownAs: 'x'.repeat(61) })).rejects.toThrow('tooLong')
   })
 })

@@ -16,7 +16,10 @@ export function pathOf({ id, linkSeed, linkHash }: Pick<ListRow, 'id' | 'linkSee
   return hashOfSecret(secret) === linkHash ? `/wish-list/${secret}` : null
 }
 
-/** Gives the wish list a link by which anybody may see it, under the name its owner chooses; a link it has stays. */
+/**
+ * Gives the wish list a link by which anybody may see it, under the name its owner chooses; a link it has stays. Showing
+ * it to the world is the owner's own act: whoever acts for them can only make it private again.
+ */
 export async function shareWishList(actor: Actor, given: input.ShareWishList): Promise<void> {
   const { shownAs } = input.ShareWishList.parse(given)
   return act(actor, 'list.share', listsScope(actor), async (tx, note) => {
@@ -34,7 +37,7 @@ export async function shareWishList(actor: Actor, given: input.ShareWishList): P
 
 /** Makes the wish list private again: the link leads nowhere from now on, and the next one is another. */
 export async function stopSharing(actor: Actor): Promise<void> {
-  return act(actor, 'list.share', listsScope(actor), async (tx, note) => {
+  return act(actor, 'list.unshare', listsScope(actor), async (tx, note) => {
     const [list] = await tx
       .update(lists)
       .set({ linkSeed: '', linkHash: null })

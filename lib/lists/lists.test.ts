@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
-import { auditEntries, listLines, lists, skus } from '@/db/schema'
+import { auditEntries, customerShops, listLines, lists, skus } from '@/db/schema'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
 import { makeListOf, peopleWithLists } from '@/lib/testing/listed'
@@ -37,7 +37,7 @@ describe('lists', () => {
   test.each([
     ['no name', ' ', 'required'],
     ['a name too long', 'x'.repeat(61), 'tooLong'],
-    ['a name of two lines', 'a\nb', 'wrong'],
+    ['a name of two lines', 'a\nb', 'invisible'],
   ])('are refused with %s', async (_, name, word) => {
     const { carla } = await peopleWithLists()
     const list = await createList(carla, { kind: 'shopping', name: 'For the lab' })
@@ -240,6 +240,17 @@ describe('a requisition list', () => {
 
     await changeList(carla, { id: list.id, name: 'Mine again' })
     expect(await listById(dora, list.id)).toBeUndefined()
+  })
+
+  test('leaves the colleagues with whoever is shut out of the organisation', async () => {
+    const { carla, dora } = await colleagues()
+    const list = await createList(carla, { kind: 'requisition', name: 'Ours' })
+    await changeList(carla, { id: list.id, name: 'Ours', shared: 'on' })
+    expect(await listsOf(dora, 'requisition')).toHaveLength(1)
+    await transact({}, async (tx) => {
+      await tx.update(customerShops).set({ enabled: false }).where(eq(customerShops.customerId, carla.customer!.id))
+    })
+    expect([await listsOf(dora, 'requisition'), await listById(dora, list.id)]).toEqual([[], undefined])
   })
 
   test('is shared with nobody outside the organisation, and there is none in a shop for everybody', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import type { Scope } from '@/db'
-import { lists } from '@/db/schema'
+import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Scope } from '@/db'
+import { accounts, customerShops, customers, lists } from '@/db/schema'
 import type { ListKind } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { isOrganisation } from '@/lib/people/organisations'
@@ -39,7 +39,20 @@ export const hasColleagues = ({ shop }: Actor) => isOrganisation(shop)
 /** The requisition lists that others of the customer's organisation share. The one place that says who these are. */
 function sharedWith(actor: Actor): SQL | undefined {
   if (!hasColleagues(actor) || !kindsOf(actor).includes('requisition')) return undefined
-  return and(eq(lists.shopId, actor.shop.id), eq(lists.kind, 'requisition'), eq(lists.shared, true))
+  return and(eq(lists.shopId, actor.shop.id), eq(lists.kind, 'requisition'), eq(lists.shared, true), ownerIsIn())
+}
+
+/** Whether the owner of a list still comes into its shop: what they have shared is shared as long as they do. */
+export function ownerIsIn(): SQL {
+  const here = and(eq(customerShops.customerId, customers.id), eq(customerShops.shopId, lists.shopId))
+  return exists(
+    db
+      .select({ id: customers.id })
+      .from(customers)
+      .innerJoin(accounts, and(eq(accounts.id, customers.accountId), eq(accounts.enabled, true)))
+      .innerJoin(customerShops, and(here, eq(customerShops.enabled, true)))
+      .where(eq(customers.id, lists.customerId)),
+  )
 }
 
 export function demandKind(actor: Actor, kind: ListKind) {

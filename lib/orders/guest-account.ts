@@ -5,7 +5,7 @@ import { orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { publicTypes } from '@/lib/people/forms'
 import { missing, Refusal } from '@/lib/refusal'
-import { demandVisitor, joining } from '@/lib/registration/self'
+import { demandVisitor, type Joining, joinNow } from '@/lib/registration/self'
 import type { Shop } from '@/lib/shops/shop'
 import { visibleTo } from './policy'
 
@@ -20,6 +20,12 @@ export function typeOfGuests(shop: Shop): string | undefined {
  * then is. As with every registration, the answer is the same if the e-mail has an account already.
  */
 export async function becomeCustomer(actor: Actor, number: string): Promise<void> {
+  const joining = await becoming(actor, number)
+  if (joining) await joinNow(actor, joining)
+}
+
+/** The first half of it, in which nothing is looked up by the e-mail; nothing if the order has a customer already. */
+export async function becoming(actor: Actor, number: string): Promise<Joining | undefined> {
   demandVisitor(actor)
   const type = typeOfGuests(actor.shop)
   if (!type) throw new Refusal('typeNotOffered', 'invalid')
@@ -28,16 +34,17 @@ export async function becomeCustomer(actor: Actor, number: string): Promise<void
     .from(orders)
     .where(and(eq(orders.number, number), visibleTo(actor)))
   if (!order) throw missing()
-  if (order.customerId) return // pressed twice
+  if (order.customerId) return undefined // pressed twice
   const { email, phone, locale, shipTo } = order
   const { company, line1, line2, postcode, city, country } = shipTo
   const answers = { email, ...namesIn(shipTo.name), company, phone, locale, line1, line2, postcode, city, country }
-  await joining(actor, { type, answers }, async (tx, customer) => {
+  const attach: Joining['attach'] = async (tx, customer) => {
     await tx
       .update(orders)
       .set({ customerId: customer.id })
       .where(and(eq(orders.id, order.id), isNull(orders.customerId)))
-  })
+  }
+  return { type, answers, attach }
 }
 
 /** A name as an envelope has it, in two: the last word, and those before it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requestKinds } from '@/db/words'
+import { MOST_WHOLE } from '@/lib/bounds'
 import { CartToList } from '@/lib/lists/input'
 import { canonicalEmail } from '@/lib/people/email'
 import { line, Postal, phone } from '@/lib/people/input'
@@ -65,6 +66,17 @@ export const Checkout = z
   })
 export type Checkout = z.output<typeof Checkout>
 
+const payChoice = /^[A-Za-z]{1,60}(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/
+
+/** How the checkout is to be answered from now on; the way to pay is a gateway, or a gateway and a card. */
+export const QuickCheckout = z.object({
+  shipTo: z.uuid('choose'),
+  billTo: z.union([z.uuid(), z.literal('same')], 'choose').default('same'),
+  deliveryMethodId: z.uuid('choose'),
+  pay: z.string('choose').regex(payChoice, 'choose'),
+})
+export type QuickCheckout = z.output<typeof QuickCheckout>
+
 /** Where to and for which day, as the assist bar asks it; no address leaves what was said before. */
 export const DeliveryWishes = z.object({
   shipTo: z.union([z.uuid(), z.literal('')], 'choose').default(''),
@@ -78,7 +90,7 @@ export const PlaceOrder = z.object({
   expectedTotal: z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** What the review showed; see `seenOf`. */
   seen: z.string().max(100).optional(),
-  expectedVersion: z.coerce.number<string | number>().int().min(0).optional(),
+  expectedVersion: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE).optional(),
 })
 export type PlaceOrder = z.output<typeof PlaceOrder>
 

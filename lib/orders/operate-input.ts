@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_WHOLE } from '@/lib/bounds'
 import { operatorActionNames } from './operator-actions'
 
 const words = z.string().trim().max(2000, 'tooLong').default('')
@@ -9,9 +10,9 @@ export const Operate = z.object({
   orderId: z.uuid(),
   deliveryId: z.uuid().optional(),
   /** The version of the order or of the delivery that the button was shown with. */
-  expectedVersion: z.coerce.number<string | number>().int().min(0),
+  expectedVersion: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE),
   /** How many rows the payment ledger had then: money is given back as it was seen, or not at all. */
-  expectedPayments: z.coerce.number<string | number>().int().min(0).optional(),
+  expectedPayments: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE).optional(),
   /** Stays inside; the message is for the customer. */
   remark: words,
   message: words,

@@ -5,9 +5,10 @@ import { newId } from '@/db/id'
 import { accounts, assists, auditEntries, customerShops, customers, mails, sessions } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { careFor } from '@/lib/auth/care'
+import { switchShop } from '@/lib/auth/other-shops'
 import { permissions } from '@/lib/auth/permissions'
 import { standingOf } from '@/lib/people/standing'
-import { asCustomer, assisting, makeCustomer, makeSession, visitor } from '@/lib/testing/make'
+import { asCustomer, assisting, makeSession, visitor } from '@/lib/testing/make'
 import { makeBuyer, makeOrganisation } from '@/lib/testing/organisation'
 import { typedBuyer } from '@/lib/testing/registration'
 import { changeBuyer, inviteBuyer, switchBuyer } from './commands'
@@ -222,6 +223,18 @@ describe('a buyer is shut out', () => {
     await switchBuyer(there, { customerId: niels.id, enabled: 'no' })
     await expect(letIn()).rejects.toMatchObject({ key: 'buyerShutByShop' })
     expect(await isIn(hilde, niels.id)).toBe(false)
+  })
+
+  test('by the shop from its other one, and then no administrator lets them in again', async () => {
+    const { hilde, niels, anna, shop, institute } = await makeOrganisation()
+    const desk: Actor = { ...anna, permissions: new Set(permissions) }
+    const open = { customerId: niels.id, access: 'open', reason: 'asked' } as const
+    await switchShop({ ...desk, shop: institute }, { ...open, shopId: shop.id })
+    await switchShop(desk, { ...open, shopId: institute.id, access: 'close' })
+    const lettingIn = switchBuyer(hilde, { customerId: niels.id, enabled: 'yes' })
+    await expect(lettingIn).rejects.toMatchObject({ key: 'buyerShutByShop' })
+    await switchShop(desk, { ...open, shopId: institute.id })
+    expect(await isIn(hilde, niels.id)).toBe(true)
   })
 })
 

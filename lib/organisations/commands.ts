@@ -111,7 +111,8 @@ async function demandAnother(tx: Tx, { shop, customer }: Actor, customerId: stri
   if (!other) throw new Refusal('lastAdministrator')
 }
 
-const switches = ['customers.disable', 'customers.enable', 'buyer.switch']
+const shut = ['customers.disable', 'customers.closeShop']
+const switches = [...shut, 'customers.enable', 'customers.openShop', 'buyer.switch']
 
 /** Whether the shop's own people shut them out last: what they have done, an administrator does not undo. */
 async function wasShutByShop(tx: Tx, { shop }: Actor, customerId: string): Promise<boolean> {
@@ -129,6 +130,6 @@ async function wasShutByShop(tx: Tx, { shop }: Actor, customerId: string): Promi
     )
     .orderBy(desc(auditEntries.seq))
     .limit(1)
-  if (last?.action === 'customers.disable') return true
+  if (last && shut.includes(last.action)) return true
   return last?.action === 'buyer.switch' && last.actorKind === 'manager' && last.assistId === null
 }

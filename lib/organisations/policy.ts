@@ -4,7 +4,7 @@ import { db, type Reader } from '@/db'
 import { accounts, customerShops, customers } from '@/db/schema'
 import { organisationTypes } from '@/db/words'
 import { type Actor, isManager, may } from '@/lib/auth/actor'
-import { isOrganisation, roleIn } from '@/lib/people/organisations'
+import { buysHere, isOrganisation, roleIn } from '@/lib/people/organisations'
 import { visibleTo } from '@/lib/people/policy'
 import { standingOf } from '@/lib/people/standing'
 import { missing, Refusal } from '@/lib/refusal'
@@ -12,8 +12,7 @@ import { shopById } from '@/lib/shops/queries'
 import type { Shop } from '@/lib/shops/shop'
 
 /** Whether the customer in hand buys for the organisation whose shop this is. */
-export const isBuyer = ({ shop, customer }: Actor) =>
-  isOrganisation(shop) && organisationTypes.some((type) => type === customer?.type)
+export const isBuyer = (actor: Actor) => buysHere(actor)
 
 /**
  * Whether the actor looks after the buyers of the organisation whose shop this is: its administrator, and whoever acts

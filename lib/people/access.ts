@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, or } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { accounts, customerShops, customers, managerRoles, managerShops, managers } from '@/db/schema'
 import { reservedTypes } from '@/db/words'
@@ -36,6 +36,24 @@ export async function managerAccess(shop: Shop, accountId: string, reader: Reade
   if (!permissions.has('desk.enter')) return undefined
   const name = `${manager.firstname} ${manager.lastname}`
   return { id: manager.id, name, email: manager.email, permissions } satisfies ManagerAccess
+}
+
+/** Everybody whom `managerAccess` would let in here and who has a permission, by name. */
+export async function managersHere(shop: Shop, permission: Permission) {
+  if (!isOn(shop, 'SHOP_SF_LOGIN_MANAGER')) return []
+  const here = shop.masterId ? [shop.id, shop.masterId] : [shop.id]
+  const rows = await db
+    .select({ id: managers.id, firstname: managers.firstname, lastname: managers.lastname, role: managerRoles.role })
+    .from(managers)
+    .innerJoin(accounts, and(eq(accounts.id, managers.id), eq(accounts.enabled, true)))
+    .innerJoin(managerShops, and(eq(managerShops.managerId, managers.id), inArray(managerShops.shopId, here)))
+    .innerJoin(managerRoles, eq(managerRoles.managerId, managers.id))
+    .orderBy(managers.lastname, managers.firstname, managers.id)
+  const people = new Map(rows.map(({ id, firstname, lastname }) => [id, `${firstname} ${lastname}`]))
+  return [...people].flatMap(([id, name]) => {
+    const permissions = permissionsOf(rows.filter((row) => row.id === id).map(({ role }) => role))
+    return permissions.has('desk.enter') && permissions.has(permission) ? [{ id, name }] : []
+  })
 }
 
 /** The customer of an account or id, if this shop serves them: linked, enabled, and of no reserved type. */

@@ -9,14 +9,27 @@ import { now } from '@/lib/clock'
 import { missing, Refusal } from '@/lib/refusal'
 import type { SaveAddress } from './input'
 import { refreshSearch } from './profile'
+import { hasSharedOnly, keepsOwn, sharedAddresses } from './shared-addresses'
 
-export type Address = typeof addresses.$inferSelect
+type Row = typeof addresses.$inferSelect
+
+/** One to choose from: the customer's own, or their organisation's. */
+export type Address = Omit<Row, 'customerId'>
 
 /** More than anybody needs; a book without an end is a way to fill a disk. */
 const MOST_ADDRESSES = 50
 
-/** The address book of the customer in hand, defaults first. */
+/**
+ * All that the customer in hand can choose from: their own, defaults first, and then their organisation's; in a shop
+ * that says so, only that.
+ */
 export async function addressesOf(actor: Actor, reader: Reader = db): Promise<Address[]> {
+  const own = hasSharedOnly(actor) ? [] : await ownAddresses(actor, reader)
+  return [...own, ...(await sharedAddresses(actor, reader))]
+}
+
+/** The customer's own address book, defaults first. */
+export async function ownAddresses(actor: Actor, reader: Reader = db): Promise<Row[]> {
   if (!actor.customer) return []
   return reader
     .select()
@@ -25,13 +38,9 @@ export async function addressesOf(actor: Actor, reader: Reader = db): Promise<Ad
     .orderBy(desc(addresses.isDefault), asc(addresses.createdAt), asc(addresses.id))
 }
 
-/** One of the customer's own addresses; somebody else's does not exist. */
+/** One that they can choose; somebody else's does not exist. */
 export async function addressById(actor: Actor, id: string, reader: Reader = db): Promise<Address | undefined> {
-  const [address] = await reader
-    .select()
-    .from(addresses)
-    .where(and(eq(addresses.id, id), eq(addresses.customerId, actor.customer?.id ?? '')))
-  return address
+  return (await addressesOf(actor, reader)).find((address) => address.id === id)
 }
 
 /** The customer's default of a kind, if they have one. */
@@ -58,12 +67,13 @@ export const isSameAddress = (one: PostalAddress, other: PostalAddress) =>
   JSON.stringify(postalOf(one)) === JSON.stringify(postalOf(other))
 
 /** Adds an address, or changes the one that `id` names. The first of a kind becomes its default. */
-export async function saveAddress(actor: Actor, { id, kind, isDefault, ...rest }: SaveAddress): Promise<Address> {
+export async function saveAddress(actor: Actor, { id, kind, isDefault, ...rest }: SaveAddress): Promise<Row> {
   const customer = owner(actor)
   return act(actor, 'address.save', { customer: customer.id }, async (tx, note) => {
-    const own = await addressesOf(actor, tx)
+    const own = await ownAddresses(actor, tx)
     const before = own.find((address) => address.id === id)
     if (id && !before) throw missing()
+    for (const each of new Set([kind, before?.kind ?? kind])) demandOwn(actor, each)
     if (!id && own.length >= MOST_ADDRESSES) throw new Refusal('tooManyAddresses')
 
     const others = own.filter((address) => address.kind === kind && address.id !== id)
@@ -93,11 +103,34 @@ export async function removeAddress(actor: Actor, id: string): Promise<void> {
       .where(and(eq(addresses.id, id), eq(addresses.customerId, customer.id)))
       .returning()
     if (!removed) throw missing()
+    demandOwn(actor, removed.kind)
     if (removed.isDefault) await appointDefault(tx, customer, removed.kind)
     await refreshSearch(tx, customer.id)
     note.about('address', id)
     note.changed(removed, undefined)
   })
+}
+
+/**
+ * Puts an address of the customer's book back as it was, or takes it out where there was none; of each kind, one stays
+ * the default.
+ */
+export async function putAddressBack(tx: Tx, customer: Customer, id: string, before: Address | null) {
+  const one = and(eq(addresses.id, id), eq(addresses.customerId, customer.id))
+  if (before?.isDefault) await clearDefault(tx, customer, before.kind)
+  const [gone] = await tx.delete(addresses).where(one).returning()
+  if (before) await tx.insert(addresses).values({ ...before, customerId: customer.id })
+  for (const kind of new Set([gone?.kind, before?.kind])) if (kind) await keepOneDefault(tx, customer, kind)
+  await refreshSearch(tx, customer.id)
+}
+
+async function keepOneDefault(tx: Tx, customer: Customer, kind: AddressKind) {
+  const ofKind = and(eq(addresses.customerId, customer.id), eq(addresses.kind, kind), eq(addresses.isDefault, true))
+  if ((await tx.$count(addresses, ofKind)) === 0) await appointDefault(tx, customer, kind)
+}
+
+function demandOwn(actor: Actor, kind: AddressKind) {
+  if (!keepsOwn(actor, kind)) throw new Refusal('addressBookClosed', 'forbidden')
 }
 
 function owner(actor: Actor): Customer {

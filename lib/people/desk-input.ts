@@ -4,7 +4,7 @@ export const sorts = ['lastname', 'company', 'time'] as const
 export const pageSizes = [12, 24, 36] as const
 
 /** The lists that are ready-made, in the order they are offered. */
-export const readyLists = ['helped', 'carts', 'orders', 'registered'] as const
+export const readyLists = ['helped', 'carts', 'orders', 'lists', 'registered'] as const
 export type ReadyList = (typeof readyLists)[number]
 
 /** How the desk's list is looked at. Whatever a URL says that is not one of the choices becomes the default. */

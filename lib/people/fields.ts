@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AttributeKind } from '@/db/words'
+import { canBeSeen } from '@/lib/plain-text'
 import { canonicalEmail } from './email'
 
 /** A field of a customer's form, as the browser may know it: how it is called, and what may be entered. */
@@ -18,11 +19,6 @@ export type FormField = {
   readOnly?: boolean
 }
 
-/** Text that turns the reading direction of what follows it, so that it reads as something else. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/
-
-const plain = (text: string) => text.isWellFormed() && !turning.test(text) && /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u.test(text)
-
 /** The answers of a form by the names of its fields; empty where nothing was said. */
 export type Answers = Record<string, string>
 
@@ -39,7 +35,7 @@ function answerTo(field: FormField): z.ZodType<string> {
     .string({ error: ({ input }) => (input === undefined ? 'required' : 'wrong') })
     .trim()
     .max(field.most, 'tooLong')
-    .refine(plain, 'wrong')
+    .refine(canBeSeen, 'invisible')
     .superRefine((text, context) => {
       const wrong = wrongIn(field, text)
       if (wrong) context.addIssue({ code: 'custom', message: wrong })

@@ -1,22 +1,13 @@
 import { z } from 'zod'
 import { addressKinds } from '@/db/words'
+import { canBeSeen } from '@/lib/plain-text'
 import { countries } from './countries'
 
-/** One line of text as people type it: no control characters, no longer than decent. */
-export const line = (most = 100) =>
-  z
-    .string()
-    .trim()
-    .max(most, 'tooLong')
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'wrong')
+/** One line of text as people type it: nothing in it that cannot be seen, no longer than decent. */
+export const line = (most = 100) => z.string().trim().max(most, 'tooLong').refine(canBeSeen, 'invisible')
 
 export const requiredLine = (most = 100) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .max(most, 'tooLong')
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'wrong')
+  z.string().trim().min(1, 'required').max(most, 'tooLong').refine(canBeSeen, 'invisible')
 
 export const phone = z
   .string()

@@ -89,7 +89,8 @@ async function insertAccount(tx: Tx, { email, passwordHash, enabled = true }: Om
 
 type Sorted = { firstname: string; lastname: string; company: string }
 
-async function linkTo(tx: Tx, customerId: string, row: Sorted, shops: { id: string }[], waiting = false) {
+/** Makes somebody known to shops; `waiting`, not let in yet. */
+export async function linkTo(tx: Tx, customerId: string, row: Sorted, shops: { id: string }[], waiting = false) {
   const sortKeys = { sortName: sortName(row), sortCompany: fold(row.company) }
   for (const shopId of new Set(shops.map(({ id }) => id))) {
     await tx.insert(customerShops).values({ shopId, customerId, enabled: !waiting, ...sortKeys, createdAt: now() })

@@ -2,7 +2,8 @@ import 'server-only'
 import { and, asc, eq } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { shopAttributes, shops } from '@/db/schema'
-import type { BuyerRole } from '@/db/words'
+import { type BuyerRole, organisationTypes } from '@/db/words'
+import type { Actor } from '@/lib/auth/actor'
 import type { Shop } from '@/lib/shops/shop'
 
 /** A company with buyers: a B2B sub-shop, whose name is the company's. */
@@ -10,6 +11,10 @@ export type Organisation = { id: string; name: string }
 
 /** Whether the shop is the sub-shop of an organisation. */
 export const isOrganisation = (shop: Shop) => shop.masterId !== null && shop.attributes.SHOP_B2B === 'true'
+
+/** Whether the customer in hand buys for the organisation whose shop this is. */
+export const buysHere = ({ shop, customer }: Pick<Actor, 'shop' | 'customer'>) =>
+  isOrganisation(shop) && organisationTypes.some((type) => type === customer?.type)
 
 /** The organisations a buyer can be registered for here: all of the master shop's; in a sub-shop only its own. */
 export async function organisationsOf(shop: Shop, reader: Reader = db): Promise<Organisation[]> {

@@ -36,10 +36,13 @@ export const SignOutOf = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) 
 export const JustPassword = z.object({ current })
 export type JustPassword = z.input<typeof JustPassword>
 
+export const ResetSecondFactor = JustPassword.extend({ managerId: z.uuid() })
+export type ResetSecondFactor = z.output<typeof ResetSecondFactor>
+
 /** Of the app: six digits; a recovery code: four groups of four. Spaces and hyphens are the reader's. */
 const code = z.string('required').trim().min(1, 'required').max(40, 'tooLong')
 
-export const EnterCode = z.object({ code, next: z.string().optional() })
+export const EnterCode = z.object({ code, next: z.string().max(2000).optional() })
 export type EnterCode = z.input<typeof EnterCode>
 
 export const ConfirmCode = z.object({ code })

@@ -38,19 +38,23 @@ export async function changeProfile(actor: Actor, given: unknown): Promise<void>
   const answers = answersIn(await profileForm(actor), given)
   return act(actor, 'profile.change', { customer: customerId }, async (tx, note) => {
     const before = await profileOf(actor, tx)
-    const { locale = before?.locale, ...said } = answers
-    const attributes = Object.fromEntries(Object.entries(said).filter(([name]) => !isColumn(name)))
-    const row = Object.fromEntries(Object.entries(said).filter(([name]) => isColumn(name)))
-    await tx
-      .update(customers)
-      .set({ ...row, locale: locale as Locale, updatedAt: now() })
-      .where(eq(customers.id, customerId))
-    await writeAttributes(tx, customerId, attributes)
-    await refreshSorting(tx, customerId)
-    await refreshSearch(tx, customerId)
+    await writeProfile(tx, customerId, answers)
     note.about('customer', customerId)
     note.changed(told(before), told(answers))
   })
+}
+
+/** Writes answers down, an empty one for none, along with every list the customer is sorted and found in. */
+export async function writeProfile(tx: Tx, customerId: string, { locale, ...said }: Answers): Promise<void> {
+  const attributes = Object.fromEntries(Object.entries(said).filter(([name]) => !isColumn(name)))
+  const row = Object.fromEntries(Object.entries(said).filter(([name]) => isColumn(name)))
+  await tx
+    .update(customers)
+    .set({ ...row, ...(locale && { locale: locale as Locale }), updatedAt: now() })
+    .where(eq(customers.id, customerId))
+  await writeAttributes(tx, customerId, attributes)
+  await refreshSorting(tx, customerId)
+  await refreshSearch(tx, customerId)
 }
 
 /** For the ledger: what attributes say is the customer's own business there, like their name. */

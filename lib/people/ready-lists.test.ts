@@ -7,7 +7,16 @@ import type { Customer } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
 import { bareOrder } from '@/lib/testing/bare-order'
-import { asCustomer, type ManagerActor, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
+import {
+  asCustomer,
+  assisting,
+  type ManagerActor,
+  makeCustomer,
+  makeManager,
+  makeShop,
+  makeSku,
+} from '@/lib/testing/make'
+import { peopleWithManagedLists, rejectList, sendList } from '@/lib/testing/managed'
 import { DeskView, type ReadyList, readyLists } from './desk-input'
 import { readyPage } from './ready-lists'
 import { recentCustomers, rememberVisit } from './recent'
@@ -86,6 +95,27 @@ describe('a ready-made list', () => {
     await order(own, served, 'os.completed')
 
     expect(await idsIn('orders', boss)).toEqual([patient.id])
+  })
+
+  test('of unanswered lists has each customer once, the last first, and none who has answered', async () => {
+    const { shop: own, manager, anna: acting, customer } = await peopleWithManagedLists()
+    const lamp: [{ id: string }, number][] = [[await makeSku(own), 1]]
+    const send = async (to: Customer) => {
+      const helping = to === customer ? acting : await assisting(manager, to)
+      return sendList(helping, lamp)
+    }
+    const [waiting, done] = [await makeCustomer(own), await makeCustomer(own)]
+    await send(customer)
+    await send(waiting)
+    const answered = await send(done)
+    await rejectList(asCustomer(own, done), { id: answered.id, version: 1, reason: '' })
+    expect(await idsIn('lists', manager)).toEqual([waiting.id, customer.id])
+    await send(customer)
+    expect(await idsIn('lists', manager)).toEqual([customer.id, waiting.id])
+
+    const attributes = { ...own.attributes, SHOP_SF_LOGIN_MANAGER_CUSTOMER_BLACKLIST: `login=${customer.email}` }
+    expect(await idsIn('lists', { ...manager, shop: { ...own, attributes } })).toEqual([waiting.id])
+    expect(await idsIn('lists')).toEqual([])
   })
 
   test('of open carts has no empty one', async () => {

@@ -1,7 +1,17 @@
 import 'server-only'
 import { type AnyColumn, aliasedTable, and, eq, exists, gte, notExists, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db'
-import { accounts, assists, cartLines, carts, customerSearch, customerShops, customers, orders } from '@/db/schema'
+import {
+  accounts,
+  assists,
+  cartLines,
+  carts,
+  customerSearch,
+  customerShops,
+  customers,
+  managedLists,
+  orders,
+} from '@/db/schema'
 import { look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { DAY, later, now } from '@/lib/clock'
@@ -18,7 +28,7 @@ const RECENT = 30 * DAY
 
 /** What a list is read from: a row for each customer in it, the latest one. */
 type Source = {
-  table: typeof assists | typeof carts | typeof orders
+  table: typeof assists | typeof carts | typeof managedLists | typeof orders
   customerId: AnyColumn
   at: AnyColumn
   id: AnyColumn
@@ -57,6 +67,13 @@ const sources: Record<Exclude<ReadyList, 'registered'>, (actor: Actor) => Source
     id: orders.id,
     where: and(eq(orders.shopId, actor.shop.id), isWaiting(orders.state), notExists(laterOrder)),
   }),
+  lists: (actor) => ({
+    table: managedLists,
+    customerId: managedLists.customerId,
+    at: managedLists.updatedAt,
+    id: managedLists.id,
+    where: and(eq(managedLists.shopId, actor.shop.id), isUnanswered(managedLists.state), notExists(laterList)),
+  }),
 }
 
 /** Written out, not bound: only so the index of waiting orders serves. */
@@ -64,8 +81,15 @@ function isWaiting(state: AnyColumn) {
   return sql`${state} in ('os.waiting', 'os.waiting.approve', 'os.waiting.payment')`
 }
 
+/** Sent, perhaps seen, and not decided about. */
+const isUnanswered = (state: AnyColumn) => sql`${state} in ('sent', 'seen')`
+
 /** The other rows of the same customer. */
-const others = { assists: aliasedTable(assists, 'other_assists'), orders: aliasedTable(orders, 'other_orders') }
+const others = {
+  assists: aliasedTable(assists, 'other_assists'),
+  lists: aliasedTable(managedLists, 'other_lists'),
+  orders: aliasedTable(orders, 'other_orders'),
+}
 
 const laterAssist = db
   .select({ id: others.assists.id })
@@ -88,6 +112,18 @@ const laterOrder = db
       eq(others.orders.shopId, orders.shopId),
       isWaiting(others.orders.state),
       isLater([others.orders.placedAt, others.orders.id], [orders.placedAt, orders.id]),
+    ),
+  )
+
+const laterList = db
+  .select({ id: others.lists.id })
+  .from(others.lists)
+  .where(
+    and(
+      eq(others.lists.customerId, managedLists.customerId),
+      eq(others.lists.shopId, managedLists.shopId),
+      isUnanswered(others.lists.state),
+      isLater([others.lists.updatedAt, others.lists.id], [managedLists.updatedAt, managedLists.id]),
     ),
   )
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moment } from '@/lib/bounds'
 
 const amount = z.number().int().min(0).max(99_999_999_999)
 
@@ -7,8 +8,8 @@ export const Price = z.object({
   quantity: z.number().int().min(1).max(9999).default(1),
   regular: amount,
   sale: amount.nullable().default(null),
-  saleFrom: z.date().nullable().default(null),
-  saleTo: z.date().nullable().default(null),
+  saleFrom: moment.nullable().default(null),
+  saleTo: moment.nullable().default(null),
   onRequest: z.boolean().default(false),
   reference: z.string().trim().max(100).default(''),
 })

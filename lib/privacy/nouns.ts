@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Reader, Tx } from '@/db'
+import { assistNouns } from './assist-nouns'
 import { managedListNouns } from './managed-list-nouns'
 import { orderNouns } from './order-nouns'
 import { ownNouns } from './own-nouns'
+import { recurringNouns } from './recurring-nouns'
 
 /** Of whom: a customer with an account, in whatever shops. */
 export type Person = { customerId: string; accountId: string; email: string }
@@ -19,4 +21,10 @@ type Closed = { erases: (tx: Tx, person: Person) => Promise<unknown> } | { keeps
 export type Noun = { table: string } & Told & Closed
 
 /** In the order they are erased in: what points at something goes before it. */
-export const nouns: readonly Noun[] = [...managedListNouns, ...orderNouns, ...ownNouns]
+export const nouns: readonly Noun[] = [
+  ...recurringNouns,
+  ...managedListNouns,
+  ...orderNouns,
+  ...ownNouns,
+  ...assistNouns,
+]

@@ -1,12 +1,10 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import {
   accountLinks,
   accounts,
   addresses,
-  assistRequests,
-  assists,
   cartLines,
   carts,
   customerAttributes,
@@ -16,10 +14,10 @@ import {
   customerStandings,
   customers,
   deskVisits,
-  handovers,
   knownDevices,
   listLines,
   lists,
+  quickCheckouts,
   registrations,
   sessions,
   shops,
@@ -79,47 +77,6 @@ export const ownNouns: readonly Noun[] = [
     erases: (tx, { customerId }) => tx.delete(lists).where(eq(lists.customerId, customerId)),
   },
   {
-    table: 'assists',
-    shows: (reader, { customerId }) => {
-      const { reason, reasonText, startedAt, endedAt } = assists
-      return reader
-        .select({ reason, reasonText, startedAt, endedAt })
-        .from(assists)
-        .where(eq(assists.customerId, customerId))
-        .orderBy(asc(startedAt))
-    },
-    erases: (tx, { customerId }) =>
-      tx.update(assists).set({ reasonText: '', ticket: '', note: '' }).where(eq(assists.customerId, customerId)),
-  },
-  {
-    table: 'assistRequests',
-    shows: (reader, { customerId }) => {
-      const { reason, reasonText, answer, words, askedAt: at, answeredAt } = assistRequests
-      return reader
-        .select({ reason, reasonText, answer, words, at, answeredAt })
-        .from(assistRequests)
-        .where(eq(assistRequests.customerId, customerId))
-    },
-    erases: (tx, { customerId }) =>
-      tx
-        .update(assistRequests)
-        .set({ reasonText: '', ticket: '', words: '', codeDigest: null })
-        .where(eq(assistRequests.customerId, customerId)),
-  },
-  {
-    table: 'handovers',
-    shows: (reader, { customerId }) => {
-      const { createdAt: at, expiresAt: until, seenAt } = handovers
-      return reader.select({ at, until, seenAt }).from(handovers).where(eq(handovers.customerId, customerId))
-    },
-    // What was handed over to be paid is nobody's to pay any more.
-    erases: (tx, { customerId }) =>
-      tx
-        .update(handovers)
-        .set({ withdrawnAt: now() })
-        .where(and(eq(handovers.customerId, customerId), isNull(handovers.orderId), isNull(handovers.withdrawnAt))),
-  },
-  {
     table: 'auditEntries',
     untold: 'who did what, for the shop’s own account; what was done for them stands under “Who helped me”',
     keeps: 'holds ids, and of personal text only short digests; its rows cannot be changed',
@@ -138,6 +95,25 @@ export const ownNouns: readonly Noun[] = [
     table: 'deskVisits',
     untold: 'who of the shop opened their page last, for finding it again',
     erases: (tx, { customerId }) => tx.delete(deskVisits).where(eq(deskVisits.customerId, customerId)),
+  },
+  {
+    table: 'quickCheckouts',
+    shows: async (reader, { customerId }) => {
+      const { shipToId, billToId, gateway, updatedAt: at } = quickCheckouts
+      const rows = await reader
+        .select({ shop: shops.name, shipToId, billToId, gateway, at })
+        .from(quickCheckouts)
+        .innerJoin(shops, eq(shops.id, quickCheckouts.shopId))
+        .where(eq(quickCheckouts.customerId, customerId))
+      const book = await reader.select().from(addresses).where(eq(addresses.customerId, customerId))
+      const lineOf = (wanted: string | null) => book.find(({ id }) => id === wanted)?.line1
+      return rows.map(({ shipToId, billToId, ...row }) => ({
+        ...row,
+        shipTo: lineOf(shipToId),
+        billTo: lineOf(billToId),
+      }))
+    },
+    erases: (tx, { customerId }) => tx.delete(quickCheckouts).where(eq(quickCheckouts.customerId, customerId)),
   },
   {
     table: 'addresses',

@@ -227,7 +227,16 @@ describe('an export', () => {
     const filled = exported.tables.filter(({ rows }) => rows.length > 0).map(({ table }) => table)
     expect(filled.sort()).toEqual(
       [
-        ...['accountLinks', 'accounts', 'addresses', 'assists', 'cartLines', 'carts', 'customerAttributes'],
+        ...[
+          'accountLinks',
+          'accounts',
+          'addresses',
+          'assistChanges',
+          'assists',
+          'cartLines',
+          'carts',
+          'customerAttributes',
+        ],
         ...['customerShops', 'customers', 'deliveries', 'knownDevices', 'listLines', 'lists', 'mails'],
         ...['orderHistory', 'orderLines', 'orderRequests', 'orders', 'paymentTokens', 'payments', 'sessions'],
       ].filter((table) => table !== 'payments' || filled.includes('payments')),

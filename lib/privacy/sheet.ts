@@ -44,8 +44,9 @@ function inWords(t: Translate, locale: Locale, { row, field, value }: Cell): str
   if (value instanceof Date) return formatTime(value, locale)
   if (typeof value === 'boolean') return t(value ? 'privacy.yes' : 'privacy.no')
   if (typeof value === 'number' && MONEY.test(field)) return formatMoney(value, String(row.currency), locale)
-  if (Array.isArray(value)) return value.join(', ')
-  if (typeof value === 'object') return Object.values(value).filter(Boolean).join('\n') // a postal address
+  const inside = (each: unknown) => inWords(t, locale, { row, field: '', value: each })
+  if (Array.isArray(value)) return value.map(inside).join(', ')
+  if (typeof value === 'object') return Object.values(value).map(inside).filter(Boolean).join('\n') // a postal address
   return field === 'state' ? stateWord(t, String(value)) : String(value)
 }
 

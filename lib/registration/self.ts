@@ -18,15 +18,24 @@ import { needsLook } from './look'
 import { answerAgain, keepAnswers, pendingFor } from './pending'
 import { registrationIn, welcome } from './register'
 
+/** Somebody who registers, held against their form: whom to enrol, and what is theirs then. */
+export type Joining = Enrolment & { attach?: (tx: Tx, customer: Joined) => Promise<void> }
+
+type Joined = Awaited<ReturnType<typeof enrol>>
+
 /**
  * "Register": somebody opens an account for themself, by the form of their type. Nothing that is answered or shown
  * tells whether the e-mail was taken already: its owner learns that by a letter, and a newcomer chooses their
  * password by one.
  */
 export async function registerSelf(actor: Actor, given: unknown): Promise<void> {
+  await joinNow(actor, await registering(actor, given))
+}
+
+/** The first half of it, which is the same for everybody; nothing is looked up by the e-mail. */
+export async function registering(actor: Actor, given: unknown): Promise<Joining> {
   demandVisitor(actor)
-  const enrolment = await registrationIn(actor, given, 'public')
-  await joining(actor, enrolment)
+  return registrationIn(actor, given, 'public')
 }
 
 /** Somebody who registers is nobody yet: whoever is signed in has an account, or is a manager, who has a form of their own. */
@@ -34,14 +43,8 @@ export function demandVisitor(actor: Actor) {
   if (actor.account) throw new Refusal('notAllowed', 'forbidden')
 }
 
-type Joined = Awaited<ReturnType<typeof enrol>>
-
-/** Enrols a newcomer, and `attach`es what is theirs; whoever has an account already gets a letter instead. */
-export async function joining(
-  actor: Actor,
-  enrolment: Enrolment,
-  attach: (tx: Tx, customer: Joined) => Promise<void> = async () => {},
-): Promise<void> {
+/** The second half: enrols a newcomer; whoever has an account already gets a letter instead. */
+export async function joinNow(actor: Actor, { attach, ...enrolment }: Joining): Promise<void> {
   const email = plainEmail(enrolment.answers.email ?? '')
   const attempt = () =>
     act(actor, 'account.register', { email }, async (tx, note) => {
@@ -51,7 +54,7 @@ export async function joining(
         .where(eq(accounts.email, email))
       if (owner) return again(tx, note, actor, { ...owner, email, enrolment })
       const customer = await admit(tx, note, actor, enrolment)
-      await attach(tx, customer)
+      await attach?.(tx, customer)
     })
   try {
     await once(attempt())

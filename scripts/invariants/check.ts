@@ -4,9 +4,17 @@ import type { Seen } from './invariant'
 import { aboutManagedLists } from './managed-lists'
 import { aboutMoney } from './money'
 import { aboutOrders } from './orders'
+import { aboutRecurring } from './recurring'
 import { aboutStock } from './stock'
 
-export const invariants = [...aboutStock, ...aboutMoney, ...aboutOrders, ...aboutManagedLists, ...aboutTheHouse]
+export const invariants = [
+  ...aboutStock,
+  ...aboutMoney,
+  ...aboutOrders,
+  ...aboutManagedLists,
+  ...aboutRecurring,
+  ...aboutTheHouse,
+]
 
 /** A shop that trades has rows in these: a checker that looked at nothing must not pass. */
 const filled = [

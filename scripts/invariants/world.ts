@@ -83,6 +83,54 @@ const managed: [string, Values][] = [
   ['managed_list_orders', { order_id: 'going', line_id: 'list-l', quantity: 1, at: AT }],
 ]
 
+/** What the customer orders every month, of which one date was ordered and one skipped. */
+const recurring: [string, Values][] = [
+  [
+    'delivery_methods',
+    {
+      id: 'method',
+      shop_id: 'shop',
+      code: 'standard',
+      names: texts,
+      price: 600,
+      tax_code: 'standard',
+      min_days: 1,
+      max_days: 3,
+      position: 0,
+      enabled: true,
+    },
+  ],
+  [
+    'recurring_orders',
+    {
+      id: 'again',
+      shop_id: 'shop',
+      customer_id: 'customer',
+      state: 'active',
+      version: 1,
+      every: 1,
+      unit: 'month',
+      anchor: '2026-05-01',
+      month_day: 1,
+      next_day: '2026-07-01',
+      placed: 1,
+      failures: 0,
+      ship_to_id: 'address',
+      delivery_method_id: 'method',
+      gateway: 'testPaymentGateway',
+      created_at: AT,
+      updated_at: AT,
+    },
+  ],
+  ['recurring_lines', { id: 'again-l', recurring_id: 'again', position: 0, sku_id: 'sku', quantity: 2 }],
+  ['recurring_dates', dateOf('may', { day: '2026-05-01', state: 'ordered', order_id: 'going' })],
+  ['recurring_dates', dateOf('june', { day: '2026-06-01', state: 'skipped' })],
+]
+
+function dateOf(id: string, values: Values): Values {
+  return { id, recurring_id: 'again', placement_key: `${id}-key`, lacks: [], tries: 0, try_at: AT, at: AT, ...values }
+}
+
 const shop: [string, Values][] = [
   ['shops', { id: 'shop', code: 'SHOP', name: 'Shop', currency: 'EUR', languages: ['en'], created_at: AT }],
   [
@@ -219,4 +267,5 @@ export const soundWorld: [string, Values][] = [
   ],
   ['coupon_uses', { order_id: 'going', coupon_id: 'coupon', at: AT }],
   ...managed,
+  ...recurring,
 ]

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { OrderList } from '@/components/orders/order-list'
 import { AccountPage } from '@/components/people/account-page'
 import { DefaultAddresses } from '@/components/people/default-addresses'
+import { RecurringList } from '@/components/recurring/recurring-list'
 import { Link } from '@/components/ui/link'
 import { Empty } from '@/components/ui/page'
 import { fullName, isIdleManager } from '@/lib/auth/actor'
@@ -11,6 +12,7 @@ import { translator } from '@/lib/i18n'
 import { ordersOf } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
 import { addressesOf } from '@/lib/people/addresses'
+import { recurringOf } from '@/lib/recurring/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -25,6 +27,7 @@ export default async function AccountOverviewPage() {
   const t = translator(actor.locale)
   const name = fullName(actor.customer)
   const { orders } = await ordersOf(actor, { limit: 3 })
+  const recurring = await recurringOf(actor, { isGoingOn: true, most: 3 })
 
   return (
     <AccountPage
@@ -49,6 +52,17 @@ export default async function AccountOverviewPage() {
             <Empty title={t('orders.none')}>{t('orders.noneHelp')}</Empty>
           )}
         </section>
+        {recurring.length > 0 && (
+          <section>
+            <div className="mb-3 flex items-baseline justify-between gap-4">
+              <h2>{t('recurring.title')}</h2>
+              <Link href="/account/recurring" className="py-1 text-md text-accent underline underline-offset-4">
+                {t('recurring.all')}
+              </Link>
+            </div>
+            <RecurringList actor={actor} all={recurring} />
+          </section>
+        )}
         <DefaultAddresses actor={actor} addresses={await addressesOf(actor)} />
       </div>
     </AccountPage>

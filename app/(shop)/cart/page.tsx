@@ -11,6 +11,8 @@ import { ActionButton } from '@/components/forms/action-button'
 import { KeepCart } from '@/components/lists/keep-cart'
 import { ManagedListsOnCart } from '@/components/managed-lists/on-cart'
 import { SaveAsList } from '@/components/managed-lists/save-as-list'
+import { QuickButton } from '@/components/orders/quick-button'
+import { OrderRegularly } from '@/components/recurring/order-regularly'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -22,9 +24,11 @@ import { inDraft } from '@/lib/cart/policy'
 import { cartOf } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { listsNamed } from '@/lib/managed-lists/queries'
+import { quickCheckoutOf } from '@/lib/orders/checkout/quick'
 import { pageTitle } from '@/lib/page-title'
 import { cartToList, save } from '../account/lists/actions'
 import { make } from '../account/managed-lists/actions'
+import { answerQuickly } from '../account/quick-checkout/actions'
 import { emptyCart, enterCoupon, moveDraft, quickAdd, removeCoupon, removeLine, setQuantity } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,6 +48,7 @@ export default async function CartPage() {
     actor,
     lines.map((line) => line.listReference),
   )
+  const profile = await quickCheckoutOf(actor)
 
   return (
     <Page title={t(isDraft ? 'lock.draft' : 'cart.title')}>
@@ -68,6 +73,8 @@ export default async function CartPage() {
             </div>
             <CartSummary actor={actor} cart={cart} isClosed={isDraft || lock !== null}>
               {!isDraft && <CouponOfCart actor={actor} cart={cart} enter={enterCoupon} remove={removeCoupon} />}
+              {profile && !isDraft && !lock && <QuickButton actor={actor} cart={cart} action={answerQuickly} />}
+              {!isDraft && <OrderRegularly actor={actor} />}
             </CartSummary>
           </div>
         ) : (

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { CheckoutForm } from '@/components/orders/checkout-form'
 import { checkoutOffer, checkoutValues } from '@/components/orders/checkout-offer'
 import { checkoutLabels } from '@/components/orders/checkout-words'
+import { Gone } from '@/components/orders/gone'
 import { HandOver } from '@/components/orders/hand-over'
 import { Problems } from '@/components/orders/problems'
 import { cardFormFor } from '@/components/payments/card-words'
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageTitle(actor, translator(actor.locale)('checkout.title'))
 }
 
-/** Where to, how, and how it is paid; `?card=` is one that was just entered on its gateway's own page. */
+/** Where to, how, and how it is paid; `?card=` is one that was just entered on its gateway's own page, `?gone=` what Quick checkout missed. */
 export default async function CheckoutPage({ searchParams }: PageProps<'/checkout'>) {
   const actor = await currentActor()
   const t = translator(actor.locale)
@@ -42,25 +43,31 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
   const quote = await quoteOf(actor)
   if (!quote) return goTo(actor, '/cart')
   const book = await addressesOf(actor)
-  const { card } = await searchParams
+  const { card, gone } = await searchParams
   const cards = await cardsOf(actor, typeof card === 'string' ? card : quote.cart.paymentTokenId)
+  const { needsBook, ...offer } = checkoutOffer(actor, quote, book, cards)
   const entered = cards.find(({ id }) => id === card)
 
   return (
     <Page title={t('checkout.title')} lead={t('checkout.lead')} narrow>
+      <Gone actor={actor} gone={gone} />
       <Problems actor={actor} quote={quote} />
-      <CheckoutForm
-        action={save}
-        values={{
-          ...checkoutValues(actor, quote, book, cards),
-          ...(entered && { gateway: entered.gateway, card: entered.id }),
-        }}
-        {...checkoutOffer(actor, quote, book, cards)}
-        card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
-        labels={checkoutLabels(actor.locale)}
-        countries={countryChoices(actor.locale)}
-        words={invalidWords(actor.locale)}
-      />
+      {needsBook ? (
+        <Notice kind="warn">{t('checkout.needsBook')}</Notice>
+      ) : (
+        <CheckoutForm
+          action={save}
+          values={{
+            ...checkoutValues(actor, quote, book, cards),
+            ...(entered && { gateway: entered.gateway, card: entered.id }),
+          }}
+          {...offer}
+          card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
+          labels={checkoutLabels(actor.locale)}
+          countries={countryChoices(actor.locale)}
+          words={invalidWords(actor.locale)}
+        />
+      )}
       <div className="mt-6">
         <HandOver actor={actor} action={sendToCustomer} />
       </div>

@@ -5,11 +5,13 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { adminAction } from '@/lib/action'
 import { translator } from '@/lib/i18n'
+import { removeSharedAddress, saveSharedAddress } from '@/lib/organisations/addresses'
 import { changeBuyer, inviteBuyer, switchBuyer } from '@/lib/organisations/commands'
 import { ChangeBuyer, OfOrganisation, SetTerms, SettleInvoice, SwitchBuyer } from '@/lib/organisations/input'
 import { inOrganisation } from '@/lib/organisations/policy'
 import { setTerms } from '@/lib/organisations/terms'
 import { settleInvoice } from '@/lib/payments/credit'
+import { RemoveAddress, SaveAddress } from '@/lib/people/input'
 
 const buyerOf = (organisationId: string, id: string) => `/admin/organisations/${organisationId}/buyers/${id}`
 
@@ -40,3 +42,19 @@ export const turn = adminAction(SwitchBuyer.extend(OfOrganisation), async (actor
   await switchBuyer(await inOrganisation(actor, organisationId), input)
   redirect(`${buyerOf(organisationId, input.customerId)}?changed=1`)
 })
+
+export const saveAddress = adminAction(
+  SaveAddress.extend(OfOrganisation),
+  async (actor, { organisationId, ...input }) => {
+    await saveSharedAddress(await inOrganisation(actor, organisationId), input)
+    redirect(`/admin/organisations/${organisationId}/addresses`)
+  },
+)
+
+export const removeAddress = adminAction(
+  RemoveAddress.extend(OfOrganisation),
+  async (actor, { organisationId, id }) => {
+    await removeSharedAddress(await inOrganisation(actor, organisationId), id)
+    redirect(`/admin/organisations/${organisationId}/addresses`)
+  },
+)

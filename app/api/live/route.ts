@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { NextResponse } from 'next/server'
+import { isIdleManager } from '@/lib/auth/actor'
 import { addressOf } from '@/lib/auth/address'
 import { stillStands } from '@/lib/auth/still'
 import { get, PRIVATE } from '@/lib/door'
@@ -7,15 +8,16 @@ import { liveStream } from '@/lib/live/stream'
 
 /**
  * What changes in the things of the customer who is signed in or, inside `/as/<assist>`, of the one who is being helped,
- * as server-sent events. For visitors there is nothing to hear: 204, and browsers do not come back.
+ * as server-sent events; for a manager at the desk, that a colleague asks them for something. For visitors there is nothing to hear: 204, and browsers do not come back.
  */
 export const GET = get(async (actor, search) => {
   const { account, customer, shop, assist } = actor
-  if (!account || !customer) return new NextResponse(null, { status: 204, headers: PRIVATE })
+  const whose = customer?.id ?? (isIdleManager(actor) ? account?.id : undefined)
+  if (!account || !whose) return new NextResponse(null, { status: 204, headers: PRIVATE })
   const head = await headers()
   const stream = await liveStream({
     shopId: shop.id,
-    customerId: customer.id,
+    customerId: whose,
     sessionId: account.sessionId,
     address: addressOf(head),
     isActing: assist !== null,

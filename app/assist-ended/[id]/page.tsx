@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { redirect } from 'next/navigation'
+import { Changes } from '@/components/assist/changes'
 import { Deeds } from '@/components/assist/deeds'
 import { NoteForm } from '@/components/assist/note-form'
 import { buttonClass } from '@/components/ui/button'
@@ -11,7 +12,9 @@ import { isManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
-import { saveNote } from './actions'
+import { ordersIn } from '@/lib/undo/queries'
+import { changesTold } from '@/lib/undo/words'
+import { saveNote, takeChangesBack } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -25,6 +28,7 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
   const assist = await ownAssist(actor, id)
   if (assist && !assist.endedAt && assist.sessionId === actor.account?.sessionId) redirect(`/as/${id}/account`)
   const t = translator(actor.locale)
+  const [changes, orders] = assist ? await Promise.all([changesTold(actor, [id]), ordersIn(actor, [id])]) : [[], []]
 
   return (
     <Page title={t('assist.endedTitle')} lead={t('assist.endedLead')} narrow>
@@ -38,6 +42,14 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
         <Card>
           <h2 className="mb-3">{t('assist.whatWasDone')}</h2>
           <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
+          <Changes
+            assistId={id}
+            changes={changes}
+            orders={orders.map(({ number }) => ({ number, href: null }))}
+            desk
+            action={takeChangesBack}
+            locale={actor.locale}
+          />
           <NoteForm
             action={saveNote}
             assistId={id}

@@ -16,6 +16,7 @@ import { press, sendOut } from './desk'
 import { callBack, shareSecrets } from './gateways'
 import { buyersOf, helperOf, inAdmin, inAssist } from './hands'
 import { keepThings } from './kept'
+import { orderRegularly } from './regularly'
 import { playScenes } from './scenes'
 import { type Dice, dice, type Timeline, timeline } from './timeline'
 
@@ -66,6 +67,7 @@ export async function loadPast(shops: DemoShops, travel: (ms: number) => void, p
   planDeliveryOfGoods(main)
   playScenes({ main, institute })
   keepThings({ main, institute })
+  orderRegularly({ main })
   for (const { buyers, goods } of [main, institute, atelier]) {
     plan.at(-2 * HOUR, async () => {
       for (const buyer of buyers.slice(0, 5)) await tryToAdd(buyer, goods[roll(goods.length)]!, 1)

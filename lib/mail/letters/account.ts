@@ -13,6 +13,8 @@ const accountLetters = {
   'customer-email-changing': '/reset',
   'customer-reactivation': '/sign-in',
   'customer-deactivation': '/',
+  'customer-shop-opened': '/sign-in',
+  'customer-shop-closed': '/',
   'customer-unlocked': '/sign-in',
   'customer-signed-in': '/reset',
   'customer-account-closed': '/',
@@ -21,6 +23,7 @@ const accountLetters = {
   'customer-buyer-enabled': '/sign-in',
   'manager-second-factor-on': '/reset',
   'manager-second-factor-off': '/reset',
+  'manager-second-factor-reset': '/reset',
   'manager-recovery-codes-new': '/reset',
   'manager-recovery-code-used': '/reset',
 } as const

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { carts, type PostalAddress } from '@/db/schema'
-import { act } from '@/lib/audit/act'
+import { act, type Note } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { demandChangeable } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
@@ -12,6 +12,7 @@ import { cardInHand } from '@/lib/payments/card'
 import { featuresOf, gatewaysFor } from '@/lib/payments/gateways'
 import { addressById, postalOf } from '@/lib/people/addresses'
 import { canonicalEmail } from '@/lib/people/email'
+import { hasSharedOnly } from '@/lib/people/shared-addresses'
 import { missing, Refusal } from '@/lib/refusal'
 import { type Checkout, typedAddress } from '../input'
 import { demandOrdering } from '../policy'
@@ -26,14 +27,20 @@ export async function saveCheckout(actor: Actor, given: Checkout): Promise<void>
     await demandChangeable(tx, actor)
     const cart = await findCart(tx, actor)
     if (!cart) throw new Refusal('cartIsEmpty')
-    const choices = await checked(tx, actor, given)
-    await tx
-      .update(carts)
-      .set({ ...choices, version: sql`${carts.version} + 1`, updatedAt: now() })
-      .where(eq(carts.id, cart.id))
-    note.about('cart', cart.id)
-    note.changed(undefined, choices)
+    await keepAnswers(tx, note, cart.id, await checked(tx, actor, given))
   })
+}
+
+type Answers = Partial<typeof carts.$inferInsert>
+
+/** Writes answers of the checkout to the cart, once they have been looked at. */
+export async function keepAnswers(tx: Tx, note: Note, cartId: string, answers: Answers): Promise<void> {
+  await tx
+    .update(carts)
+    .set({ ...answers, version: sql`${carts.version} + 1`, updatedAt: now() })
+    .where(eq(carts.id, cartId))
+  note.about('cart', cartId)
+  note.changed(undefined, answers)
 }
 
 async function checked(tx: Tx, actor: Actor, given: Checkout) {
@@ -48,6 +55,7 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
   if (card === null) throw new Refusal('checkFields', 'invalid', {}, { card: 'chooseCard' })
   return {
     email,
+    placeSaidInId: null,
     paymentTokenId: card?.id ?? null,
     shipTo: await addressFrom(tx, actor, given, 'ship'),
     billTo: given.billTo === 'same' ? null : await addressFrom(tx, actor, given, 'bill'),
@@ -63,6 +71,7 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
 async function addressFrom(tx: Tx, actor: Actor, given: Checkout, prefix: 'ship' | 'bill'): Promise<PostalAddress> {
   const choice = prefix === 'ship' ? given.shipTo : given.billTo
   if (choice === 'new') {
+    if (hasSharedOnly(actor)) throw new Refusal('checkFields', 'invalid', {}, { [`${prefix}To`]: 'choose' })
     const typed = typedAddress(given, prefix)
     if (!typed.success) throw new Refusal('checkFields', 'invalid')
     return typed.data

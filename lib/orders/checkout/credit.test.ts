@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db } from '@/db'
+import { db, transact } from '@/db'
 import { newId } from '@/db/id'
 import { auditEntries, carts, invoices, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
@@ -8,6 +8,7 @@ import { addToCart } from '@/lib/cart/commands'
 import { inOrganisation } from '@/lib/organisations/policy'
 import { setTerms } from '@/lib/organisations/terms'
 import { type Credit, creditOf, openInvoices, settleInvoice } from '@/lib/payments/credit'
+import { writeAttributes } from '@/lib/people/attributes'
 import { buy, fillCart, placeNow } from '@/lib/testing/buy'
 import { CARDS } from '@/lib/testing/card'
 import { asCustomer, assisting, makeSku } from '@/lib/testing/make'
@@ -168,7 +169,8 @@ describe('what the buyer’s company calls the order', () => {
   test('is asked of buyers, begins as their profile says, and stays as they said, even if that is nothing', async () => {
     const { institute } = await makeDebtor('1000')
     const book = await makeSku(institute, download)
-    const marie = asCustomer(institute, await makeBuyer(institute, { CUSTOMER_B2B_REF: 'CC-17' }))
+    const marie = asCustomer(institute, await makeBuyer(institute))
+    await transact({}, (tx) => writeAttributes(tx, marie.customer!.id, { CUSTOMER_B2B_REF: 'CC-17' }))
     await addToCart(marie, { skuId: book.id, quantity: 1 })
     expect((await quoteOf(marie))!.reference).toBe('CC-17')
     const said = async (reference?: string) =>

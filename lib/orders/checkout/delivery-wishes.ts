@@ -39,7 +39,8 @@ export async function wishDelivery(actor: Actor, { shipTo, requestedDate }: Deli
     demandOrdering(actor)
     const cart = await cartFor(tx, actor)
     await demandDay(tx, actor, requestedDate, !cart.separateDeliveries)
-    const places = shipTo ? await placesFor(tx, actor, shipTo, cart) : {}
+    const said = { placeSaidInId: actor.assist?.id ?? null }
+    const places = shipTo ? { ...said, ...(await placesFor(tx, actor, shipTo, cart)) } : {}
     const wishes = { ...places, requestedDate: requestedDate || null }
     await tx
       .update(carts)

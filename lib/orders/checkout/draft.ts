@@ -3,7 +3,7 @@ import type { Tx } from '@/db'
 import { newId } from '@/db/id'
 import { deliveries, deliveryLines, orderLines, orders, orderValues } from '@/db/schema'
 import type { Locale } from '@/db/words'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, placedBy } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { nameUse } from '@/lib/coupons/uses'
 import { dayAfter, wallTime } from '@/lib/days'
@@ -24,7 +24,8 @@ export async function draftOrder(tx: Tx, actor: Actor, quote: Quote, placementKe
     .values({
       ...placing(number, at),
       ...buyer(actor, quote),
-      ...staff(actor),
+      // As they are called now, or were when they set it up: renaming them later changes nothing here.
+      ...placedBy(actor),
       shopId: actor.shop.id,
       placementKey,
       cartId: quote.cart.id,
@@ -76,18 +77,6 @@ function buyer({ customer, guestHash, locale }: Actor, { email, shipTo }: Quote)
   const names = { salutation, firstname, middlename, lastname }
   const phone = shipTo!.phone || customer.phone
   return { customerId: id, guestHash: null, email, phone, locale: customer.locale, ...names }
-}
-
-/** Who placed it on behalf, as they are called now: renaming them later changes nothing here. */
-function staff({ assist, account }: Actor) {
-  if (!assist || !account) return {}
-  return {
-    managerId: account.id,
-    managerName: account.name,
-    managerEmail: account.email,
-    assistId: assist.id,
-    assistReason: assist.reason,
-  }
 }
 
 /** The lines, in the buyer's language; answers the id of each by its line in the cart. */

@@ -14,6 +14,7 @@ import { settleHandover } from '../handover'
 import type { PlaceOrder } from '../input'
 import { demandOrdering, visibleTo } from '../policy'
 import { begin, finish, type Step } from '../raise'
+import { takeDate } from '../recurring-date'
 import { causeOf, type OrderRow } from '../work'
 import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
@@ -49,7 +50,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     await demandCheckout(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
-    await settleHandover(tx, actor, draft.id)
+    await (actor.recurring ? takeDate(tx, actor.recurring, draft) : settleHandover(tx, actor, draft.id))
     await releaseLock(tx, actor)
     const isPaidElsewhere = featuresOf(draft.gateway).externalForm
     const begun = isPaidElsewhere

@@ -11,7 +11,8 @@ import { type Card, cardInHand } from '@/lib/payments/card'
 import { type Credit, creditOf, isWithin } from '@/lib/payments/credit'
 import { featuresOf, type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
 import { mayUseCards } from '@/lib/payments/tokens'
-import { addressesOf, postalOf } from '@/lib/people/addresses'
+import { type Address, addressesOf, isSameAddress, postalOf } from '@/lib/people/addresses'
+import { hasSharedOnly } from '@/lib/people/shared-addresses'
 import { rateOf, taxRatesOf } from '@/lib/pricing/queries'
 import { lineAmounts } from '@/lib/pricing/tax'
 import type { RefusalKey } from '@/lib/refusal'
@@ -119,11 +120,15 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
 }
 
 /** The lines that cannot be ordered as they stand, and why. */
-export const problemsIn = ({ cart, refused }: Quote): { key: RefusalKey; name: string }[] =>
+export const problemsOf = ({ cart, refused }: Quote): { key: RefusalKey; line: CartLine }[] =>
   cart.lines.flatMap((line) => {
     const problem = line.problem ?? (refused.includes(line) ? 'soldOut' : null)
-    return problem ? [{ key: refusalOf[problem], name: line.name }] : []
+    return problem ? [{ key: refusalOf[problem], line }] : []
   })
+
+/** The same in words, for whoever is asked to mend it. */
+export const problemsIn = (quote: Quote): { key: RefusalKey; name: string }[] =>
+  problemsOf(quote).map(({ key, line }) => ({ key, name: line.name }))
 
 const refusalOf: Record<NonNullable<CartLine['problem']>, RefusalKey> = {
   unavailable: 'lineUnavailable',
@@ -174,13 +179,20 @@ async function priced(shop: Shop, deliveries: SplitDelivery[], method: DeliveryM
 }
 
 /** What the cart says, else the defaults of the book; the bill goes where the goods go unless told otherwise. */
-async function addressesFor(actor: Actor, cart: Cart, reader: Reader) {
-  if (cart.shipTo) return { shipTo: cart.shipTo, billTo: cart.billTo ?? cart.shipTo }
+async function addressesFor(actor: Actor, given: Cart, reader: Reader) {
   const book = await addressesOf(actor, reader)
+  const cart = hasSharedOnly(actor) ? fromBook(given, book) : given
+  if (cart.shipTo) return { shipTo: cart.shipTo, billTo: cart.billTo ?? cart.shipTo }
   const ship = book.find(({ kind, isDefault }) => kind === 'shipping' && isDefault)
   const bill = book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
   const shipTo = ship ? postalOf(ship) : null
   return { shipTo, billTo: cart.billTo ?? (bill && shipTo ? postalOf(bill) : shipTo) }
+}
+
+/** An order is told only what stands in the organisation's book, whatever the cart was told before. */
+function fromBook({ shipTo, billTo }: Pick<Cart, 'shipTo' | 'billTo'>, book: Address[]) {
+  const known = (told: PostalAddress | null) => (told && book.some((each) => isSameAddress(each, told)) ? told : null)
+  return { shipTo: known(shipTo), billTo: known(billTo) }
 }
 
 const stillPossible = (day: string | null) => (day && canBeRequested(day, now()) ? day : null)

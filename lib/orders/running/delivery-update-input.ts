@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_WHOLE } from '@/lib/bounds'
 
 const text = z.string().trim().max(200, 'tooLong')
 const day = z.iso.date()
@@ -6,7 +7,7 @@ const day = z.iso.date()
 /** What a supplier's system reports about one line of a delivery. Source: platform reference, §6.9. */
 export const LineUpdate = z.object({
   /** Which line, by its position in the order or by its sku. */
-  position: z.int().min(1).optional(),
+  position: z.int().min(1).max(MOST_WHOLE).optional(),
   skuCode: z.string().trim().min(1, 'required').max(100, 'tooLong').optional(),
   /** Pieces that were sent; 0 is a refusal. */
   delivered: z.int().min(0).max(9_999_999).optional(),

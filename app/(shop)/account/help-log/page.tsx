@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { Changes } from '@/components/assist/changes'
 import { Deeds } from '@/components/assist/deeds'
 import { AssistRequests } from '@/components/assist/requests'
 import { ActionButton } from '@/components/forms/action-button'
@@ -12,7 +13,9 @@ import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { formatSpan, formatTime, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
-import { answer, dispute } from './actions'
+import { ordersIn } from '@/lib/undo/queries'
+import { changesTold } from '@/lib/undo/words'
+import { answer, dispute, takeChangesBack } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -26,6 +29,8 @@ export default async function HelpLogPage() {
   if (!actor.customer) redirect('/sign-in?next=/account/help-log')
   const t = translator(actor.locale)
   const log = await helpLog(actor)
+  const ids = log.map(({ id }) => id)
+  const [changes, orders] = await Promise.all([changesTold(actor, ids), ordersIn(actor, ids)])
 
   return (
     <AccountPage actor={actor} room="helpLog" title={t('helpLog.title')} lead={t('helpLog.lead')}>
@@ -47,6 +52,15 @@ export default async function HelpLogPage() {
                 </p>
               )}
               <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
+              <Changes
+                assistId={assist.id}
+                changes={changes.filter(({ assistId }) => assistId === assist.id)}
+                orders={orders
+                  .filter(({ assistId }) => assistId === assist.id)
+                  .map(({ number }) => ({ number, href: `/account/orders/${number}` }))}
+                action={takeChangesBack}
+                locale={actor.locale}
+              />
               {assist.disputedAt && (
                 <p className="mt-3 text-md font-medium text-warn">
                   {t('helpLog.disputed', { time: formatTime(assist.disputedAt, actor.locale) })}

@@ -45,6 +45,13 @@ export default async function OrganisationPage({ searchParams }: PageProps<'/acc
           <TermsCard actor={actor} />
           <Ask actor={actor} />
         </div>
+        {(await looksAfterBuyers(actor)) && (
+          <p>
+            <Link href={`${HERE}/addresses`} className="text-accent underline underline-offset-4">
+              {t('organisation.addresses')}
+            </Link>
+          </p>
+        )}
         {(await looksAfterBuyers(actor)) && <Buyers actor={actor} after={BuyersView.parse(await searchParams).after} />}
       </div>
     </AccountPage>

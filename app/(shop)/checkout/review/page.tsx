@@ -5,6 +5,7 @@ import { HandOver } from '@/components/orders/hand-over'
 import { Problems } from '@/components/orders/problems'
 import { Review } from '@/components/orders/review'
 import { Totals } from '@/components/orders/totals'
+import { OrderRegularly } from '@/components/recurring/order-regularly'
 import { Card } from '@/components/ui/card'
 import { Page } from '@/components/ui/page'
 import { isIdleManager } from '@/lib/auth/actor'
@@ -58,6 +59,7 @@ export default async function ReviewPage() {
           </ActionButton>
           <p className="text-sm text-soft">{t(actor.assist ? 'checkout.placeHelpFor' : 'checkout.placeHelp')}</p>
           <HandOver actor={actor} action={sendToCustomer} />
+          <OrderRegularly actor={actor} />
         </Card>
       </div>
     </Page>

@@ -56,6 +56,11 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           </div>
           <BuyerTable actor={there} buyers={page.rows} hrefOf={(buyer) => `${here}/buyers/${buyer}`} />
           <Pager actor={there} page={page} hrefOf={(after) => `${here}?after=${encodeURIComponent(after)}`} />
+          <p className="mt-6">
+            <NextLink href={`${here}/addresses`} prefetch={false} className="text-accent underline underline-offset-4">
+              {t('organisation.addresses')}
+            </NextLink>
+          </p>
           <h2 className="mt-8 mb-3">{t('admin.organisations.open')}</h2>
           <OpenInvoices actor={there} settle={settle} />
         </section>

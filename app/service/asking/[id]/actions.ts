@@ -6,6 +6,7 @@ import { action } from '@/lib/action'
 import { startAssist } from '@/lib/assist/commands'
 import { enterCode, ownRequest, recordSpoken, sendCode } from '@/lib/assist/consent'
 import { EnterCode, OfRequest, SpokenConsent } from '@/lib/assist/input'
+import { offerTo, takeAssist } from '@/lib/assist/passing'
 import { missing } from '@/lib/refusal'
 
 const again = (requestId: string) => redirect(`/service/asking/${requestId}`)
@@ -28,7 +29,8 @@ export const spoken = action(SpokenConsent, async (actor, input) => {
 export const begin = action(OfRequest, async (actor, { requestId }) => {
   const request = await ownRequest(actor, requestId)
   if (!request) throw missing()
-  const { id } = await startAssist(actor, request)
+  const offer = await offerTo(actor, request.customerId)
+  const { id } = await (offer ? takeAssist(actor, { transferId: offer.id }) : startAssist(actor, request))
   revalidatePath('/', 'layout')
   redirect(`/as/${id}/account?started=1`)
 })

@@ -10,7 +10,9 @@ import { Glance } from '@/components/desk/glance'
 import { ListsSection } from '@/components/desk/lists-section'
 import { NotesSection } from '@/components/desk/notes-section'
 import { OrdersSection } from '@/components/desk/orders-section'
+import { RecurringSection } from '@/components/desk/recurring-section'
 import { DeskSection, type Section, SectionLinks } from '@/components/desk/section'
+import { ShopsSection } from '@/components/desk/shops-section'
 import { Tags } from '@/components/desk/tags'
 import { TimelineSection } from '@/components/desk/timeline-section'
 import { DeskLists } from '@/components/managed-lists/desk-lists'
@@ -21,9 +23,10 @@ import { Page } from '@/components/ui/page'
 import { assistsInFull } from '@/lib/assist/queries'
 import { needsReason } from '@/lib/assist/reasons'
 import { type Actor, may } from '@/lib/auth/actor'
+import { otherShopsOf } from '@/lib/auth/other-shops'
 import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
-import { cartAtDesk, couponsAtDesk, listsAtDesk } from '@/lib/desk/in-hand'
+import { cartAtDesk, couponsAtDesk, listsAtDesk, recurringAtDesk } from '@/lib/desk/in-hand'
 import { ordersReach } from '@/lib/desk/reach'
 import { timelineOf } from '@/lib/desk/timeline'
 import { translator } from '@/lib/i18n'
@@ -34,6 +37,7 @@ import { isCare } from '@/lib/people/care-input'
 import { type CustomerAtDesk, customerPage, identityFacts } from '@/lib/people/customer-page'
 import { notesOf } from '@/lib/people/notes'
 import { rememberVisit } from '@/lib/people/recent'
+import { isShopAccess } from '@/lib/people/shop-access-input'
 import { addTag, removeTag, reveal, revealNumbers, startAssisting, takeNoteBack, writeNote } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,7 +55,7 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
   if (!customer) notFound()
   after(() => rememberVisit(actor, customer.id).catch((error) => log.warn({ err: error }, 'a visit was not kept')))
   const t = translator(actor.locale)
-  const { done, before, at } = await searchParams
+  const { done, shop, before, at } = await searchParams
   const cart = await cartAtDesk(actor, customer.person)
   const sections = await sectionsOf(actor, customer, { cart, before: typeof before === 'string' ? before : undefined })
 
@@ -60,6 +64,11 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
       {isCare(done) && (
         <Notice kind="good" className="mb-6">
           {t(`care.${done}.done`, { name: customer.name })}
+        </Notice>
+      )}
+      {isShopAccess(shop) && (
+        <Notice kind="good" className="mb-6">
+          {t(`otherShops.${shop}.done`, { name: customer.name })}
         </Notice>
       )}
       <Glance actor={actor} customer={customer} cart={cart} />
@@ -100,8 +109,10 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
   const kinds = await listsAtDesk(actor, customer.person)
   const managed = mayFind(actor) ? await listsForDesk(actor, customer.id) : []
   const coupons = await couponsAtDesk(actor, customer.person)
+  const recurring = await recurringAtDesk(actor, customer.person)
   const notes = await notesOf(actor, customer.id)
   const assists = await assistsInFull(actor, customer.id, 10)
+  const shops = await otherShopsOf(actor, customer.person, customer.state !== 'disabled')
   const timeline = await timelineOf(actor, customer, before)
   const section = (id: string, body: Section['body'], count?: number): Section => ({
     id,
@@ -112,6 +123,9 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
   return [
     section('cart', <CartSection {...acting} cart={cart} />, cart?.lines.length),
     section('orders', <OrdersSection {...acting} reach={reach} reveal={revealNumbers} />),
+    ...(recurring.length > 0
+      ? [section('recurring', <RecurringSection {...acting} all={recurring} />, recurring.length)]
+      : []),
     section('notes', <NotesSection {...who} notes={notes} add={writeNote} remove={takeNoteBack} />, notes.length),
     section(
       'facts',
@@ -122,6 +136,7 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
         </div>
       </>,
     ),
+    ...(shops.length > 0 ? [section('shops', <ShopsSection {...who} shops={shops} />, shops.length)] : []),
     section('lists', <ListsSection {...acting} kinds={kinds} />),
     ...(managed.length > 0
       ? [section('managed', <DeskLists actor={actor} lists={managed} isOfOne />, managed.length)]

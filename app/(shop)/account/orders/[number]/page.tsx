@@ -5,6 +5,7 @@ import { OrderView } from '@/components/orders/order-view'
 import { Requests } from '@/components/orders/requests'
 import { State } from '@/components/orders/state'
 import { AccountPage } from '@/components/people/account-page'
+import { MadeByRecurring } from '@/components/recurring/made-by-recurring'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -43,6 +44,7 @@ export default async function OrderPage({ params }: PageProps<'/account/orders/[
     >
       <div className="grid gap-6">
         {isPaidElsewhere(order) && <Unpaid actor={actor} number={number} />}
+        <MadeByRecurring actor={actor} orderId={order.id} />
         <OrderView actor={actor} order={order} />
         <OrderAgain actor={actor} number={number} again={again} toList={toList} />
         <Requests actor={actor} order={order} ask={ask} />

@@ -1,0 +1,44 @@
+import { ActionButton } from '@/components/forms/action-button'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import type { FormAction } from '@/lib/action'
+import type { Actor } from '@/lib/auth/actor'
+import { formatDay, translator } from '@/lib/i18n'
+import type { RecurringInFull } from '@/lib/recurring/queries'
+
+type Props = { actor: Actor; one: RecurringInFull } & Record<'skip' | 'pause' | 'resume' | 'end', FormAction>
+
+/** What can be done with one that has not ended. */
+export function RecurringCare({ actor, one: { id, state, nextDay }, skip, pause, resume, end }: Props) {
+  const t = translator(actor.locale)
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      {nextDay && (
+        <Link href={`/account/recurring/${id}/change`} className={buttonClass('plain')}>
+          {t('recurring.change')}
+        </Link>
+      )}
+      {nextDay && state === 'active' && (
+        <ActionButton action={skip} fields={{ id, day: nextDay }}>
+          {t('recurring.skip', { day: formatDay(nextDay, actor.locale) })}
+        </ActionButton>
+      )}
+      {state === 'active' ? (
+        <ActionButton action={pause} fields={{ id }}>
+          {t('recurring.pause')}
+        </ActionButton>
+      ) : (
+        <ActionButton action={resume} fields={{ id }} look="primary">
+          {t('recurring.resume')}
+        </ActionButton>
+      )}
+      <details>
+        <summary className={buttonClass('quiet', 'cursor-pointer list-none')}>{t('recurring.end')}</summary>
+        <p className="my-2 text-sm text-soft">{t('recurring.endHelp')}</p>
+        <ActionButton action={end} fields={{ id }} look="bad">
+          {t('recurring.endSure')}
+        </ActionButton>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import 'server-only'
+import {
+  aliasedTable,
+  and,
+  asc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  ne,
+  notExists,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { db, type Reader } from '@/db'
+import { accounts, managerShops, managers, secondFactors } from '@/db/schema'
+import { act, look } from '@/lib/audit/act'
+import { accountLetter } from '@/lib/mail/letters/account'
+import { queueMail } from '@/lib/mail/outbox'
+import type { ResetSecondFactor } from '@/lib/people/password-input'
+import { missing, Refusal } from '@/lib/refusal'
+import { type Actor, may } from './actor'
+import { checkedPassword } from './checked-password'
+import { forgetSecondFactor } from './second-factor'
+import { endSessions } from './sessions'
+
+const others = aliasedTable(managerShops, 'other_shops')
+
+/**
+ * The managers whom this one administers: all whose every shop they look after. What is done about somebody's sign-in
+ * holds in all of them.
+ */
+function administeredBy(actor: Actor): SQL | undefined {
+  if (!may(actor, 'managers.open') || actor.assist || actor.oversees.length === 0) return sql`1 = 0`
+  const ofTheirs = (which: SQL) =>
+    db
+      .select({ id: others.shopId })
+      .from(others)
+      .where(and(eq(others.managerId, managers.id), which))
+  return and(
+    exists(ofTheirs(inArray(others.shopId, actor.oversees))),
+    notExists(ofTheirs(notInArray(others.shopId, [...actor.oversees]))),
+  )
+}
+
+const MOST = 500
+
+const select = (reader: Reader, actor: Actor, which?: SQL) =>
+  reader
+    .select({
+      id: managers.id,
+      firstname: managers.firstname,
+      lastname: managers.lastname,
+      email: accounts.email,
+      enabled: accounts.enabled,
+      factorSince: secondFactors.confirmedAt,
+    })
+    .from(managers)
+    .innerJoin(accounts, eq(accounts.id, managers.id))
+    .leftJoin(secondFactors, and(eq(secondFactors.accountId, managers.id), isNotNull(secondFactors.confirmedAt)))
+    .where(and(administeredBy(actor), ne(managers.id, actor.account?.id ?? ''), which))
+    .orderBy(asc(managers.lastname), asc(managers.firstname), asc(managers.id))
+    .limit(MOST)
+
+/** A manager, as who administers them sees one; never oneself. */
+export type Colleague = Awaited<ReturnType<typeof select>>[number]
+
+export const colleaguesOf = (actor: Actor): Promise<Colleague[]> => select(db, actor)
+
+export const colleagueById = async (actor: Actor, id: string, reader: Reader = db): Promise<Colleague | undefined> =>
+  (await select(reader, actor, eq(managers.id, id))).at(0)
+
+/**
+ * Takes away the second factor of a colleague who has lost it, for one's own password: they sign in with theirs alone
+ * and set a new one up, their sessions end, and they are told. Nobody does that for themself.
+ */
+export async function resetSecondFactor(actor: Actor, { managerId, current }: ResetSecondFactor): Promise<void> {
+  await look(actor, 'managers.resetSecondFactor')
+  if (managerId === actor.account?.id) throw new Refusal('notYourselfFactor')
+  await checkedPassword(actor.account!, current)
+  await act(actor, 'managers.resetSecondFactor', { account: managerId }, async (tx, note) => {
+    note.about('account', managerId)
+    const colleague = await colleagueById(actor, managerId, tx)
+    if (!colleague) throw missing()
+    if (!colleague.factorSince) return note.nothing()
+    await forgetSecondFactor(tx, managerId)
+    await endSessions(tx, managerId, actor.requestId)
+    note.changed({ secondFactor: true }, { secondFactor: false })
+    const { shop, requestId: cause } = actor
+    const reader = { shop, locale: shop.languages[0] ?? ('en' as const), recipient: colleague.email }
+    const name = `${colleague.firstname} ${colleague.lastname}`
+    await queueMail(tx, accountLetter('manager-second-factor-reset', { name, cause }, reader))
+  })
+}

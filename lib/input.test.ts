@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { MOST_WHOLE } from './bounds'
+import { Postal } from './people/input'
+import { canBeSeen, plainText } from './plain-text'
+
+/** What hurts a database, after what the doors clean. */
+const hostile: unknown[] = [
+  ...['99999999999', 99_999_999_999, '9007199254740993000', '1e999', Number.POSITIVE_INFINITY],
+  ...['0x7fffffffff', '1e15', '-99999999999', new Date(Number.NaN), new Date(8.64e15), new Date(-8.64e15)],
+  ...['a\0b', 'a\ud800b', 'a'.repeat(200_000), '1'.repeat(200_000)],
+]
+
+/** Amounts of money are kept in columns that take more, and files are read to their end. */
+const more = /(\.|: )(amount|regular|sale|expectedTotal|StockFile\.text)$/
+
+const files = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((name) => /(input|view)\.ts$/.test(name))
+
+type Shaped = { shape?: Record<string, z.ZodType>; def?: { in?: Shaped; innerType?: Shaped } }
+
+const shapeOf = (schema: Shaped | undefined): Record<string, z.ZodType> =>
+  schema ? (schema.shape ?? shapeOf(schema.def?.in ?? schema.def?.innerType)) : {}
+
+async function fieldsOf(file: string) {
+  const module: Record<string, unknown> = await import(/* @vite-ignore */ `./${file}`)
+  const schemas = Object.entries(module).filter(([, schema]) => schema instanceof z.ZodType)
+  return schemas.flatMap(([name, schema]) =>
+    Object.entries(shapeOf(schema as Shaped)).map(([field, type]) => [`${file}: ${name}.${field}`, type] as const),
+  )
+}
+
+function isTooMuch(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > MOST_WHOLE
+  if (value instanceof Date) return !(value.getTime() >= Date.UTC(1) && value.getTime() < Date.UTC(10_000, 0))
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() || value.length > 100_000
+  return Array.isArray(value) && value.some(isTooMuch)
+}
+
+test('no form lets through what a database cannot take', async () => {
+  const fields = (await Promise.all(files.map(fieldsOf))).flat().filter(([name]) => !more.test(name))
+  const through = fields.filter(([, type]) =>
+    hostile.some((value) => {
+      const given = typeof value === 'string' ? plainText(value) : value
+      return [given, [given, given]].some((each) => {
+        const parsed = type.safeParse(each)
+        return parsed.success && isTooMuch(parsed.data)
+      })
+    }),
+  )
+
+  expect(fields.length).toBeGreaterThan(350)
+  expect(through.map(([name]) => name)).toEqual([])
+})
+
+describe('a line of a name or an address', () => {
+  test.each([
+    ['Ångström', 'Ørsted', 'O’Neill-Smith', 'Nguyễn', '山田 太郎', 'Дмитрий', 'محمد', 'יעקב', 'e\u0301'],
+    ['می\u200cخواهم', 'क्\u200dष', '👩\u200d🔬', '❤\ufe0f'],
+  ])('may be %s, %s and so on', (...lines) => {
+    expect(lines.filter((line) => !canBeSeen(line))).toEqual([])
+  })
+
+  test.each([
+    ['a turn of direction', 'Anna\u202eanel'],
+    ['the end of one', 'Anna\u202c'],
+    ['a direction kept apart', 'Anna\u2067x\u2069'],
+    ['a mark of direction', 'Anna\u200f'],
+    ['a space of no width', 'An\u200bna'],
+    ['a joiner between Latin letters', 'An\u200dna'],
+    ['a joiner at its end', 'مح\u200c'],
+    ['a joiner alone', '\u200d'],
+    ['a soft hyphen', 'An\u00adna'],
+    ['a mark of byte order', '\ufeffAnna'.concat('x')],
+    ['a word joiner', 'An\u2060na'],
+    ['a tag', 'Anna\u{e0041}'],
+    ['a Korean filler', '\u3164'],
+    ['a blank of Braille', '\u2800'],
+    ['an annotation', 'An\ufff9na'],
+    ['a new line', 'An\nna'],
+    ['a separator of lines', 'An\u2028na'],
+    ['half a character', 'An\ud83dna'],
+  ])('holds nothing that cannot be seen, such as %s', (_what, text) => {
+    expect(canBeSeen(text)).toBe(false)
+    const address = { name: 'Anna', line1: 'Vej 1', postcode: '2100', city: 'København', country: 'DK' }
+    expect(Postal.safeParse(address).success).toBe(true)
+    for (const field of ['name', 'line1', 'line2', 'city', 'company'])
+      expect(Postal.safeParse({ ...address, [field]: `x${text}` }).success, field).toBe(false)
+  })
+})

@@ -1,0 +1,49 @@
+import 'server-only'
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Reader } from '@/db'
+import { orders, recurringDates, recurringLines, recurringOrders, skus } from '@/db/schema'
+import type { Noun, Person } from './nouns'
+
+const theirs = ({ customerId }: Person) => eq(recurringOrders.customerId, customerId)
+const own = (reader: Reader, person: Person) =>
+  reader.select({ id: recurringOrders.id }).from(recurringOrders).where(theirs(person))
+
+/** What is ordered for them again and again: with them it ends. The orders it made stay, as orders do. */
+export const recurringNouns: readonly Noun[] = [
+  {
+    table: 'recurringDates',
+    shows: (reader, person) => {
+      const { day, state, reason } = recurringDates
+      return reader
+        .select({ recurring: recurringOrders.id, day, state, reason, order: orders.number })
+        .from(recurringDates)
+        .innerJoin(recurringOrders, eq(recurringOrders.id, recurringDates.recurringId))
+        .leftJoin(orders, eq(orders.id, recurringDates.orderId))
+        .where(theirs(person))
+        .orderBy(asc(day))
+    },
+    erases: (tx, person) => tx.delete(recurringDates).where(inArray(recurringDates.recurringId, own(tx, person))),
+  },
+  {
+    table: 'recurringLines',
+    shows: (reader, person) =>
+      reader
+        .select({ recurring: recurringOrders.id, sku: skus.code, quantity: recurringLines.quantity })
+        .from(recurringLines)
+        .innerJoin(recurringOrders, eq(recurringOrders.id, recurringLines.recurringId))
+        .innerJoin(skus, eq(skus.id, recurringLines.skuId))
+        .where(theirs(person)),
+    erases: (tx, person) => tx.delete(recurringLines).where(inArray(recurringLines.recurringId, own(tx, person))),
+  },
+  {
+    table: 'recurringOrders',
+    shows: (reader, person) => {
+      const { id, state, every, unit, nextDay: next, untilDay: until, times, placed, createdAt: at } = recurringOrders
+      return reader
+        .select({ id, state, every, unit, next, until, times, placed, at })
+        .from(recurringOrders)
+        .where(theirs(person))
+    },
+    erases: (tx, person) => tx.delete(recurringOrders).where(theirs(person)),
+  },
+]

@@ -1,0 +1,84 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@/db'
+import { newId } from '@/db/id'
+import { carts, recurringDates, recurringOrders } from '@/db/schema'
+import { act } from '@/lib/audit/act'
+import type { Actor } from '@/lib/auth/actor'
+import { now } from '@/lib/clock'
+import { dayOf } from '@/lib/days'
+import { Refusal } from '@/lib/refusal'
+import { endRow, followingDay } from './course'
+import type { SkipDate } from './input'
+import { tellEnded } from './letters'
+import { ownRecurring, type RecurringRow, recurringScope } from './policy'
+
+/** Leaves the next date out: the one that was seen, or none. */
+export async function skipDate(actor: Actor, { id, day }: SkipDate): Promise<void> {
+  return act(actor, 'recurring.skip', recurringScope(id), async (tx, note) => {
+    const row = await ownRecurring(tx, actor, id)
+    note.about('recurring', id)
+    if (row.nextDay !== day) throw new Refusal('recurringMoved')
+    const at = now()
+    const skipped = { recurringId: id, day, state: 'skipped' as const, placementKey: newId(), lacks: [], tryAt: at, at }
+    await tx.insert(recurringDates).values({ ...skipped, byName: actor.assist ? (actor.account?.name ?? null) : null })
+    const nextDay = await followingDay(tx, row, day)
+    await change(tx, row, { nextDay })
+    note.changed({ nextDay: day }, { nextDay })
+    if (!nextDay) await endRow(tx, row, 'until')
+  })
+}
+
+/** Stops until it is told to go on; a date that was about to be ordered is left out. */
+export async function pauseRecurring(actor: Actor, id: string): Promise<void> {
+  return act(actor, 'recurring.pause', recurringScope(id), async (tx, note) => {
+    const row = await ownRecurring(tx, actor, id)
+    note.about('recurring', id)
+    if (row.state === 'paused') return note.nothing()
+    await leaveOut(tx, row)
+    await change(tx, row, { state: 'paused', pausedBecause: 'asked' })
+    note.changed({ state: row.state }, { state: 'paused' })
+    if (!row.nextDay) await endRow(tx, row, 'until')
+  })
+}
+
+/** Goes on with its first date from tomorrow on. */
+export async function resumeRecurring(actor: Actor, id: string): Promise<void> {
+  return act(actor, 'recurring.resume', recurringScope(id), async (tx, note) => {
+    const row = await ownRecurring(tx, actor, id)
+    note.about('recurring', id)
+    if (row.state === 'active') return note.nothing()
+    const today = dayOf(now())
+    const nextDay = row.nextDay && row.nextDay > today ? row.nextDay : await followingDay(tx, row, today)
+    await change(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay })
+    note.changed({ state: row.state, nextDay: row.nextDay }, { state: 'active', nextDay })
+    if (!nextDay) await endRow(tx, row, 'until')
+  })
+}
+
+/** Ends it for good. Orders that it has made stay as they are. */
+export async function endRecurring(actor: Actor, id: string): Promise<void> {
+  return act(actor, 'recurring.end', recurringScope(id), async (tx, note) => {
+    const row = await ownRecurring(tx, actor, id)
+    note.about('recurring', id)
+    await leaveOut(tx, row)
+    await change(tx, row, { state: 'ended', endedBecause: 'asked', pausedBecause: null, nextDay: null })
+    await tellEnded(tx, row, 'asked')
+    note.changed({ state: row.state }, { state: 'ended' })
+  })
+}
+
+const change = (tx: Tx, { id, version }: RecurringRow, set: Partial<RecurringRow>) =>
+  tx
+    .update(recurringOrders)
+    .set({ ...set, version: version + 1, updatedAt: now() })
+    .where(eq(recurringOrders.id, id))
+
+/** What has not become an order yet does not become one; its cart goes. */
+async function leaveOut(tx: Tx, { id }: RecurringRow) {
+  const due = and(eq(recurringDates.recurringId, id), eq(recurringDates.state, 'due'))
+  const left = await tx.update(recurringDates).set({ state: 'skipped', at: now() }).where(due).returning()
+  for (const { cartId } of left) {
+    if (cartId) await tx.delete(carts).where(and(eq(carts.id, cartId), eq(carts.kind, 'recurring')))
+  }
+}
