@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { type AddressKind, addressKinds } from '@/db/words'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { invalidWords, translator } from '@/lib/i18n'
@@ -16,10 +17,12 @@ type Props = {
   /** The way back from changing one to adding one. */
   cancel: ReactNode
   hidden?: Record<string, string>
+  /** Which kinds may be kept there. */
+  kinds?: readonly AddressKind[]
 }
 
 /** The form for one address of a book, new or known. */
-export function AddressEditor({ actor, book, edited, save, cancel, hidden }: Props) {
+export function AddressEditor({ actor, book, edited, save, cancel, hidden, kinds = addressKinds }: Props) {
   const t = translator(actor.locale)
   return (
     <Card id="edit" className="max-w-2xl">
@@ -32,6 +35,7 @@ export function AddressEditor({ actor, book, edited, save, cancel, hidden }: Pro
         action={save}
         values={addressValues(actor, edited)}
         hidden={hidden}
+        kinds={kinds}
         labels={{
           ...postalLabels(actor.locale),
           kind: t('addresses.kind'),

@@ -3,6 +3,7 @@
 import { useActionForm } from '@/components/forms/use-action-form'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { AddressKind } from '@/db/words'
 import { SaveAddress } from '@/lib/people/input'
 import type { Result } from '@/lib/result'
 import { AddressFields, type PostalLabels } from './address-fields'
@@ -17,12 +18,12 @@ type Props = {
   words: Record<string, string>
   /** What else the action needs to know. */
   hidden?: Record<string, string>
+  /** Which kinds there are to choose from. */
+  kinds: readonly AddressKind[]
 }
 
-const kinds = ['shipping', 'billing'] as const
-
 /** Adds an address to the book, or changes one of it. */
-export function AddressForm({ action, values, labels, countries, words, hidden = {} }: Props) {
+export function AddressForm({ action, values, labels, countries, words, hidden = {}, kinds }: Props) {
   const { isDefault, ...texts } = values
   const { form, field, pending, message } = useActionForm(SaveAddress, action, {
     defaultValues: { ...texts, isDefault: isDefault ? 'on' : undefined } as never,

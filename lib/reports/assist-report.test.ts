@@ -5,9 +5,11 @@ import { assists, orders } from '@/db/schema'
 import { disputeAssist } from '@/lib/assist/dispute'
 import { endAssist } from '@/lib/assist/ending'
 import { DAY, MINUTE } from '@/lib/clock'
+import { withdrawManagedList } from '@/lib/managed-lists/commands'
 import { buy } from '@/lib/testing/buy'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
+import { acceptList, peopleWithManagedLists, rejectList, sendList } from '@/lib/testing/managed'
 import { assistReport } from './assist-report'
 import { csvOf } from './csv'
 
@@ -55,6 +57,21 @@ describe('the report on assisting', () => {
     ])
     expect(rows[0]!.minutes).toBeGreaterThanOrEqual(4)
     expect(rows[0]!.minutes).toBeLessThanOrEqual(6)
+  })
+
+  test('counts the lists that customers have taken, of those that stand', async () => {
+    const { shop, anna, carla } = await peopleWithManagedLists()
+    const lamp = await makeSku(shop, { price: 1000, quantity: 50 })
+    const [taken, refused, withdrawn] = [
+      await sendList(anna, [[lamp, 1]]),
+      await sendList(anna, [[lamp, 2]]),
+      await sendList(anna, [[lamp, 3]]),
+    ]
+    await sendList(anna, [[lamp, 4]])
+    await acceptList(carla, { id: taken.id, version: 1 })
+    await rejectList(carla, { id: refused.id, version: 1 })
+    await withdrawManagedList(anna, withdrawn.id)
+    expect((await assistReport(await boss(shop), {})).rows).toMatchObject([{ lists: 3, accepted: 1 }])
   })
 
   test('knows its days, and makes sense of senseless ones', async () => {

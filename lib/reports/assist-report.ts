@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, count, countDistinct, eq, gte, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import { and, count, countDistinct, eq, gte, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm'
 import { db } from '@/db'
-import { assists, managers, orders, shops } from '@/db/schema'
+import { assists, managedLists, managers, orders, shops } from '@/db/schema'
 import { millisBetween, sumOf } from '@/db/sql'
-import type { OrderState } from '@/db/words'
+import type { ManagedListState, OrderState } from '@/db/words'
 import { type Actor, may } from '@/lib/auth/actor'
 import { MINUTE, now } from '@/lib/clock'
 import { beginningOf, dayAfter, dayOf } from '@/lib/days'
@@ -25,26 +25,40 @@ export type AssistFigures = {
   orders: number
   /** Minor units of the shop's currency. */
   revenue: number
+  /** Managed lists put together in them, and how many of these the customers have taken; withdrawn ones do not count. */
+  lists: number
+  accepted: number
 }
 
 /** What assisting came to, by shop and manager, over some days of the manager's own shops; the last thirty unless said. */
 export async function assistReport(actor: Actor, period: Period) {
   if (!may(actor, 'audit.see') || actor.assist) throw new Refusal('notAllowed', 'forbidden')
   const days = daysOf(period)
-  const [helped, sold] = await Promise.all([helpedIn(actor, days), soldIn(actor, days)])
+  const [helped, sold, listed] = await Promise.all([helpedIn(actor, days), soldIn(actor, days), listedIn(actor, days)])
   const rows = helped.map((row): AssistFigures => {
     const { managerId, shopId, firstname, lastname, millis, ended, ...figures } = row
-    const sales = sold.find((sale) => sale.managerId === managerId && sale.shopId === shopId)
+    const isTheirs = (other: Whose) => other.managerId === managerId && other.shopId === shopId
+    const sales = sold.find(isTheirs)
+    const lists = listed.filter(isTheirs)
     return {
       ...figures,
       manager: `${firstname} ${lastname}`,
       minutes: ended > 0 ? Math.round(millis / ended / MINUTE) : null,
       orders: sales?.orders ?? 0,
       revenue: sales?.revenue ?? 0,
+      lists: piecesIn(lists),
+      accepted: piecesIn(lists.filter(({ state }) => taken.includes(state))),
     }
   })
   return { from: days.first, to: days.last, rows }
 }
+
+type Whose = { shopId: string; managerId: string }
+type Listed = Whose & { state: ManagedListState; lists: number }
+
+const taken: readonly ManagedListState[] = ['accepted', 'ordered']
+
+const piecesIn = (rows: Listed[]) => rows.reduce((sum, { lists }) => sum + lists, 0)
 
 type Days = { first: string; last: string; from: Date; until: Date }
 
@@ -100,4 +114,22 @@ async function soldIn({ oversees }: Actor, { from, until }: Days) {
       ),
     )
     .groupBy(assists.shopId, assists.managerId)
+}
+
+/** Lists count for the day of the assist they were put together in, whenever they were answered. */
+async function listedIn({ oversees }: Actor, { from, until }: Days): Promise<Listed[]> {
+  if (oversees.length === 0) return []
+  return db
+    .select({ shopId: assists.shopId, managerId: assists.managerId, state: managedLists.state, lists: count() })
+    .from(assists)
+    .innerJoin(managedLists, eq(managedLists.assistId, assists.id))
+    .where(
+      and(
+        inArray(assists.shopId, [...oversees]),
+        gte(assists.startedAt, from),
+        lt(assists.startedAt, until),
+        ne(managedLists.state, 'withdrawn'),
+      ),
+    )
+    .groupBy(assists.shopId, assists.managerId, managedLists.state)
 }

@@ -59,6 +59,8 @@ export default async function AssistReportPage({ searchParams }: PageProps<'/adm
               { key: 'customers', label: t('admin.assists.customers'), align: right },
               { key: 'minutes', label: t('admin.assists.minutes'), align: right },
               { key: 'disputed', label: t('admin.assists.disputed'), align: right },
+              { key: 'lists', label: t('admin.assists.lists'), align: right },
+              { key: 'accepted', label: t('admin.assists.accepted'), align: right },
               { key: 'orders', label: t('admin.assists.orders'), align: right },
               { key: 'revenue', label: t('admin.assists.revenue'), align: right },
             ]}

@@ -6,6 +6,7 @@ import { AddressEditor } from '@/components/people/address-editor'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Empty } from '@/components/ui/page'
+import { addressKinds } from '@/db/words'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
@@ -57,6 +58,7 @@ export default async function AddressesPage({ searchParams }: PageProps<'/accoun
             book={addresses}
             edited={edited}
             save={save}
+            kinds={addressKinds.filter((kind) => keepsOwn(actor, kind))}
             cancel={<Link href="/account/addresses">{t('addresses.cancel')}</Link>}
           />
         )}

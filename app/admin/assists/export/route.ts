@@ -12,6 +12,8 @@ const columns = [
   'customers',
   'minutes',
   'disputed',
+  'lists',
+  'accepted',
   'orders',
   'revenue',
   'currency',
