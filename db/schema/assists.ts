@@ -40,6 +40,8 @@ export const assists = table(
     inDraft: flag().notNull().default(false),
     /** Until when the customer's cart is kept from everybody else; the lock is gone with the assist. */
     lockedUntil: instant(),
+    /** When the last lock of this assist was over, or will be: the next one waits a while. */
+    lockEndedAt: instant(),
     /** Who has taken the lock over, as named then, until this manager has taken note. */
     lockTakenBy: text(),
   },

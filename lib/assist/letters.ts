@@ -59,6 +59,25 @@ export function endedLetter(ended: Ended, reader: ShortReader): Letter {
   )
 }
 
+type TakenBack = { id: string; manager: string; name: string; startedAt: Date; count: number }
+
+/** To a customer whose manager has put back what they had changed: how much, and where it can be looked at. */
+export function takenBackLetter({ id, startedAt, ...taken }: TakenBack, reader: ShortReader): Letter {
+  const { shop, locale } = reader
+  const t = translator(locale)
+  return shortLetter(
+    {
+      template: 'assist-taken-back',
+      cause: `assist-taken-back:${id}`,
+      subject: t('letters.assist-taken-back.subject', { shop: shop.name }),
+      lead: t('letters.assist-taken-back.lead', { ...taken, from: formatTime(startedAt, locale) }),
+      lines: [t('letters.assist-taken-back.after')],
+      links: [{ label: t('helpLog.title'), url: shopUrl(shop, '/account/help-log') }],
+    },
+    reader,
+  )
+}
+
 type Disputed = { id: string; manager: string; customer: string; startedAt: Date }
 
 /** To whom it concerns in the shop: a customer says that they had not asked for this. */

@@ -116,9 +116,9 @@ export async function takeAssist(actor: Actor, input: z.output<typeof TakeAssist
 
 /** Where the manager was, what they had locked, and what they had written down. */
 async function bringAlong(tx: Tx, old: AssistRow, to: string, words: string) {
-  const { inDraft, lockedUntil } = old
+  const { inDraft, lockedUntil, lockEndedAt } = old
   const note = [words, old.note].filter(Boolean).join('\n')
-  await tx.update(assists).set({ inDraft, lockedUntil, note }).where(eq(assists.id, to))
+  await tx.update(assists).set({ inDraft, lockedUntil, lockEndedAt, note }).where(eq(assists.id, to))
 }
 
 /** Ends an offer made to this manager, once. */

@@ -65,5 +65,6 @@ export async function demandChangeable(tx: Tx, actor: Actor): Promise<void> {
 
 /** Takes the actor's own lock off, if there is one: what it was for is done. */
 export async function releaseLock(tx: Tx, { assist }: Actor): Promise<void> {
-  if (assist) await tx.update(assists).set({ lockedUntil: null }).where(eq(assists.id, assist.id))
+  const own = and(eq(assists.id, assist?.id ?? ''), gt(assists.lockedUntil, now()))
+  await tx.update(assists).set({ lockedUntil: null, lockEndedAt: now() }).where(own)
 }

@@ -73,6 +73,35 @@ describe('a locked cart', () => {
     await add(carla)
   })
 
+  test('is not locked again by the same manager for five minutes, in this assist or the next; others may', async () => {
+    const { carla, anna, bert, add, shop, customer } = await people()
+    await lockCart(anna)
+    await unlockCart(anna)
+    const words = { key: 'lockPauses', reason: 'conflict', values: { time: expect.any(String) } }
+    await expect(lockCart(anna)).rejects.toMatchObject(words)
+    await add(carla)
+    await endAssist(anna.assist, 'log-off-customer', 'test')
+    const again = await assisting({ ...anna, account: anna.account!, assist: null, customer: null }, customer)
+    await expect(lockCart(again)).rejects.toMatchObject(words)
+    await lockCart(bert)
+    await takeOver(again, bert)
+    await expect(lockCart(bert)).rejects.toMatchObject(words)
+    const elsewhere = await assisting(
+      { ...anna, account: anna.account!, assist: null, customer: null },
+      await makeCustomer(shop),
+    )
+    await lockCart(elsewhere)
+    setClock(4 * MINUTE)
+    await expect(lockCart(again)).rejects.toMatchObject(words)
+    setClock(6 * MINUTE)
+    await lockCart(again)
+    setClock(22 * MINUTE)
+    await add(carla)
+    await expect(lockCart(again)).rejects.toMatchObject(words)
+    setClock(27 * MINUTE)
+    await lockCart(again)
+  })
+
   test('is open as soon as the assist is over: by the customer, by anybody, or by being idle', async () => {
     const { carla, anna, bert, add, shop } = await people()
     await lockCart(anna)

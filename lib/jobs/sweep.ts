@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, lt, or } from 'drizzle-orm'
+import { and, eq, isNotNull, lt, notInArray, or } from 'drizzle-orm'
 import { transact } from '@/db'
 import {
   assistChanges,
@@ -9,6 +9,7 @@ import {
   limits,
   mails,
   paymentCallbacks,
+  recurringDates,
   registrations,
 } from '@/db/schema'
 import { linkLasts } from '@/lib/auth/limits'
@@ -25,12 +26,14 @@ const REFUSED_LIFE = 30 * DAY
 const LAST_LETTER_LIFE = 30 * DAY
 
 /**
- * Deletes what nobody will come back for: old guest carts and drafts, desk searches, refused callbacks, what nobody can take back
+ * Deletes what nobody will come back for: old guest carts and drafts, carts of dates that are no more, desk searches, refused callbacks, what nobody can take back
  * any more, old browsers and counters, answers whose link is dead.
  */
 export async function sweep() {
   await transact({ sweep: 'all' }, async (tx) => {
-    const isLoose = or(isNotNull(carts.guestHash), eq(carts.kind, 'draft'))
+    const dated = tx.select({ id: recurringDates.cartId }).from(recurringDates).where(isNotNull(recurringDates.cartId))
+    const isForgotten = and(eq(carts.kind, 'recurring'), notInArray(carts.id, dated))
+    const isLoose = or(isNotNull(carts.guestHash), eq(carts.kind, 'draft'), isForgotten)
     await tx.delete(carts).where(and(isLoose, lt(carts.updatedAt, later(-LOOSE_CART_LIFE))))
     await tx.delete(deskSearches).where(lt(deskSearches.createdAt, later(-SEARCH_LIFE)))
     await tx

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { newId } from '@/db/id'
 import type { Actor } from '@/lib/auth/actor'
@@ -6,13 +6,15 @@ import { addToCart, emptyCart, removeLine, setQuantity } from '@/lib/cart/comman
 import { enterCoupon, removeCoupon } from '@/lib/cart/coupon'
 import { draftCount, moveDraft, switchCart } from '@/lib/cart/draft'
 import { lockOn } from '@/lib/cart/lock'
-import { lockCart } from '@/lib/cart/locking'
+import { LOCK_PAUSE, lockCart } from '@/lib/cart/locking'
 import { cartOf } from '@/lib/cart/queries'
+import { MINUTE } from '@/lib/clock'
 import { addCartToList, listToCart } from '@/lib/lists/commands'
 import { linesOn } from '@/lib/lists/rows'
 import { restoreCart, saveCart } from '@/lib/lists/saved-carts'
 import { takeRest } from '@/lib/managed-lists/decide'
 import { fillCart, placeNow, typedCheckout } from '@/lib/testing/buy'
+import { setClock } from '@/lib/testing/clock'
 import { makeListOf } from '@/lib/testing/listed'
 import { assisting, makeManager, makeSku } from '@/lib/testing/make'
 import { acceptList, listRow, makeList, peopleWithManagedLists, sendList } from '@/lib/testing/managed'
@@ -22,6 +24,8 @@ import { wishDelivery } from './checkout/delivery-wishes'
 import { placeOrder } from './checkout/place'
 import { quoteOf } from './checkout/quote'
 import { handOver } from './handover'
+
+afterEach(() => setClock(0))
 
 /** Everything that changes a cart or orders from it, ready to be pressed. */
 async function roads() {
@@ -88,6 +92,7 @@ describe('while a manager has locked the cart', () => {
     await lockCart(anna)
     await handOver(anna)
     expect(await lockOn(carla)).toBeNull()
+    setClock(LOCK_PAUSE + MINUTE)
     await lockCart(anna)
     await placeNow(anna)
     expect(await lockOn(carla)).toBeNull()

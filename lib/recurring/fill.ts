@@ -14,6 +14,7 @@ import { featuresOf, gatewaysFor } from '@/lib/payments/gateways'
 import { isPast } from '@/lib/payments/tokenise'
 import { thisMonth } from '@/lib/payments/tokens'
 import { addressesOf, postalOf } from '@/lib/people/addresses'
+import { Refusal } from '@/lib/refusal'
 import { goodsOf } from './goods'
 import type { RecurringRow } from './policy'
 import type { DateRow } from './turn'
@@ -27,7 +28,9 @@ export async function cartOfDate(tx: Tx, { id, cartId }: DateRow, row: Recurring
   const at = now()
   const own = { id: newId(), kind: 'recurring' as const, shopId: row.shopId, customerId: row.customerId }
   await tx.insert(carts).values({ ...own, createdAt: at, updatedAt: at })
-  await tx.update(recurringDates).set({ cartId: own.id }).where(eq(recurringDates.id, id))
+  const [dated] = await tx.update(recurringDates).set({ cartId: own.id }).where(eq(recurringDates.id, id)).returning()
+  // Whoever has closed their account meanwhile keeps no cart that nobody knows of.
+  if (!dated) throw new Refusal('recurringMoved')
   return own.id
 }
 

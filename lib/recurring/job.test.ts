@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, type Tx, transact } from '@/db'
-import { accounts, auditEntries, carts, managers, orderLines, orderValues } from '@/db/schema'
+import { accounts, auditEntries, carts, mails, managers, orderLines, orderValues } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
 import { switchCart } from '@/lib/cart/draft'
@@ -177,6 +177,17 @@ describe('paying by card', () => {
     expect((await ordersOf(carla))[1]).toMatchObject({ state: 'os.cancelled' })
     expect(await said(carla)).toEqual(['recurring-order-failed'])
   })
+})
+
+test('is told to the customer alone once the manager who set it up has left', async () => {
+  const { carla, anna, lamp } = await peopleWithRecurring()
+  await setUp(anna, [[lamp, 1]], daily)
+  const { id, email } = anna.account!
+  await change((tx) => tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, id)))
+  await afterDays(1)
+  expect(await ordersOf(carla)).toMatchObject([{ managerId: id, managerEmail: email }])
+  expect(await db.select().from(mails).where(eq(mails.recipient, email))).toEqual([])
+  expect(await db.select().from(mails).where(eq(mails.recipient, carla.customer!.email))).not.toEqual([])
 })
 
 test('what is paused while its date waits to be tried again is not ordered', async () => {

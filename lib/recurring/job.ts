@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import { transact } from '@/db'
+import { db, transact } from '@/db'
 import { recurringDates } from '@/db/schema'
 import type { RecurringReason } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
@@ -45,12 +45,12 @@ export async function orderRecurring(): Promise<void> {
 export async function workOn(date: DateRow): Promise<void> {
   if (date.state === 'placed') return settle(date)
   for (let tries = 1; tries <= AT_ONCE; tries++) {
-    const prepared = await prepare(date)
-    if (prepared === 'decided') return settle(date)
-    if (prepared === 'waits') return postpone(date, false)
-    const { actor, filled } = prepared
-    if ('reason' in filled) return fail(date, filled.reason)
     try {
+      const prepared = await prepare(date)
+      if (prepared === 'decided') return settle(date)
+      if (prepared === 'waits') return postpone(date, false)
+      const { actor, filled } = prepared
+      if ('reason' in filled) return fail(date, filled.reason)
       const { placementKey } = date
       await placeOrder(actor, { placementKey, expectedTotal: filled.total, expectedVersion: filled.version })
       return settle(date)
@@ -66,9 +66,14 @@ export async function workOn(date: DateRow): Promise<void> {
 
 type Prepared = { actor: Actor; filled: Filled } | 'waits' | 'decided'
 
-/** Fills the date's cart, for the customer as they are now, with what is in it now. While nobody can order, it waits. */
+/**
+ * Fills the date's cart, for the customer as they are now, with what is in it now. While nobody can order, it waits; and
+ * it waits for a customer who is closing their account, of whom nothing is left then.
+ */
 async function prepare({ id, recurringId }: DateRow): Promise<Prepared> {
-  return transact(recurringScope(recurringId), async (tx) => {
+  const found = await rowOf(db, recurringId)
+  if (!found) return 'decided'
+  return transact({ ...recurringScope(recurringId), customer: found.customerId }, async (tx) => {
     const row = await rowOf(tx, recurringId)
     const [date] = await tx
       .select()

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { transact } from '@/db'
-import { recurringDates } from '@/db/schema'
+import { db, transact } from '@/db'
+import { carts, recurringDates, recurringLines, recurringOrders } from '@/db/schema'
 import { DAY, now } from '@/lib/clock'
+import { sweep } from '@/lib/jobs/sweep'
 import { placeOrder } from '@/lib/orders/checkout/place'
 import { asCustomer, makeCustomer } from '@/lib/testing/make'
 import {
@@ -22,6 +23,8 @@ import { orderRecurring, workOn } from './job'
 import { actorFor, claimDueDates, rowOf } from './turn'
 
 const PROCESSES = 4
+
+const cartsOf = (customerId: string) => and(eq(carts.customerId, customerId), eq(carts.kind, 'recurring'))
 
 async function stormOf(): Promise<number> {
   const command = ['scripts/run.mjs', 'lib/testing/recurring-storm.ts']
@@ -124,6 +127,40 @@ test('a date that was decided between its quote and its order is not ordered', a
   const placed = placeOrder(actor, { placementKey: date.placementKey, expectedTotal: filled.total })
   await expect(placed).rejects.toMatchObject({ key: 'recurringMoved' })
   expect(await ordersOf(carla)).toEqual([])
+})
+
+test('whoever closes their account while a date is prepared leaves no cart behind', async () => {
+  const { carla, customer, lamp } = await peopleWithRecurring()
+  const one = await setUp(carla, [[lamp, 1]])
+  timePasses(DAY)
+  await claimDueDates()
+  const [[date], row] = [await datesOf(one), await recurringRow(one)]
+  const closing = transact({ customer: customer.id }, async (tx) => {
+    await tx.delete(recurringDates).where(eq(recurringDates.recurringId, one.id))
+    await tx.delete(recurringLines).where(eq(recurringLines.recurringId, one.id))
+    await tx.delete(recurringOrders).where(eq(recurringOrders.id, one.id))
+    await tx.delete(carts).where(cartsOf(customer.id))
+  })
+  await Promise.all([closing, workOn(date!)])
+  const late = transact({ test: 'recurring' }, (tx) => cartOfDate(tx, date!, row!))
+  await expect(late).rejects.toMatchObject({ key: 'recurringMoved' })
+  expect(await db.select().from(carts).where(cartsOf(customer.id))).toEqual([])
+})
+
+test('a cart whose date is no more is swept away after a month, and no other', async () => {
+  const { carla, customer, lamp } = await peopleWithRecurring()
+  const one = await setUp(carla, [[lamp, 1]])
+  timePasses(DAY)
+  await claimDueDates()
+  const [[date], row] = [await datesOf(one), await recurringRow(one)]
+  const cartId = await transact({ test: 'recurring' }, (tx) => cartOfDate(tx, date!, row!))
+  const left = () => db.select({ id: carts.id }).from(carts).where(cartsOf(customer.id))
+  timePasses(31 * DAY)
+  await sweep()
+  expect(await left()).toEqual([{ id: cartId }])
+  await transact({ test: 'recurring' }, (tx) => tx.delete(recurringDates).where(eq(recurringDates.id, date!.id)))
+  await sweep()
+  expect(await left()).toEqual([])
 })
 
 test('the next date waits while one is still being ordered', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
-import { db, type Tx, transact } from '@/db'
+import { db, type Reader, type Tx, transact } from '@/db'
 import { newId } from '@/db/id'
 import { recurringDates, recurringOrders } from '@/db/schema'
 import type { Actor, PlacedBy } from '@/lib/auth/actor'
@@ -92,8 +92,8 @@ export async function* datesToWorkOn(): AsyncGenerator<{ date: DateRow; row: Rec
   }
 }
 
-export async function rowOf(tx: Tx, id: string): Promise<RecurringRow | undefined> {
-  const [row] = await tx.select().from(recurringOrders).where(eq(recurringOrders.id, id))
+export async function rowOf(reader: Reader, id: string): Promise<RecurringRow | undefined> {
+  const [row] = await reader.select().from(recurringOrders).where(eq(recurringOrders.id, id))
   return row
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, inArray } from 'drizzle-orm'
 import { db, type Scope } from '@/db'
 import { assistChanges, assists } from '@/db/schema'
+import { noticeOfTakingBack } from '@/lib/assist/notice'
 import { targetOf } from '@/lib/assist/target'
 import { act, type Note } from '@/lib/audit/act'
 import { thingsOf } from '@/lib/audit/changes'
@@ -50,6 +51,7 @@ export async function takeBack(actor: Actor, { assistId, changeId }: TakeBack): 
           taken.map(({ id }) => id),
         ),
       )
+    if (!actor.customer) await noticeOfTakingBack(tx, assistId, taken)
     tell(actor, customerId, taken)
     noteWhat(note, taken)
     return taken.length

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { transact } from '@/db'
-import { customers, orderRequests, payments } from '@/db/schema'
+import { accounts, customers, managerShops, orderRequests, payments } from '@/db/schema'
 import { now } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
 import { buy } from '@/lib/testing/buy'
@@ -121,6 +121,26 @@ describe('letters', () => {
       ].sort(),
     )
     expect(order.managerEmail).toBe(manager.account.email)
+  })
+
+  test('are copied to the manager of the order where they read now, while they work here', async () => {
+    const shop = await makeShop()
+    const [manager, customer] = [await makeManager(shop), await makeCustomer(shop)]
+    const order = await buy(await assisting(manager, customer), [[await makeSku(shop), 1]])
+    const tell = async () => {
+      await forget()
+      await transact({}, (tx) =>
+        queueOrderMails(tx, { shop, order: { ...order, version: order.version + 1 }, event: 'evt.pending' }),
+      )
+      return (await written()).map(({ recipient }) => recipient)
+    }
+    const { id } = manager.account
+    const moved = `moved-${id}@test.com`
+    await transact({}, (tx) => tx.update(accounts).set({ email: moved }).where(eq(accounts.id, id)))
+    expect((await tell()).sort()).toEqual([customer.email, moved].sort())
+    await transact({}, (tx) => tx.delete(managerShops).where(eq(managerShops.managerId, id)))
+    expect(await tell()).toEqual([customer.email])
+    expect(order).toMatchObject({ managerId: id, managerEmail: manager.account.email })
   })
 
   test('go to the address of the time: the order’s, whatever becomes of the account’s', async () => {

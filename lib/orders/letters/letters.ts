@@ -10,7 +10,7 @@ import type { OrderEvent } from '../machine'
 import type { DeliveryRow, OrderRow } from '../work'
 import { askedFor, deliveryFacts, lastRefund, orderFacts } from './facts'
 import { type Letters, lettersOf, paymentLetters } from './map'
-import { factsFor, readersOf } from './readers'
+import { copiedTo, factsFor, readersOf } from './readers'
 
 type About = { shop: Shop; order: OrderRow; delivery?: DeliveryRow }
 
@@ -81,8 +81,9 @@ async function write(tx: Tx, { shop, order, delivery }: About, letters: Letters,
   if (templates.length === 0) return
   const sent = delivery && (await deliveryFacts(tx, delivery))
   const facts = { ...(await orderFacts(tx, shop, order, told.cause)), ...told, delivery: sent?.facts }
+  const manager = await copiedTo(tx, shop, order)
   for (const template of templates) {
-    for (const reader of readersOf(template, { shop, order, centre: sent?.email })) {
+    for (const reader of readersOf(template, { shop, order, manager, centre: sent?.email })) {
       await queueMail(tx, orderLetter(template, factsFor(template, facts, shop), reader))
     }
   }

@@ -13,7 +13,7 @@ import { shopById } from '@/lib/shops/queries'
 import { overseenBy } from '../policy'
 import type { OrderRow } from '../work'
 import { deliveryFacts, lastRefund, orderFacts } from './facts'
-import { factsFor, readersOf } from './readers'
+import { copiedTo, factsFor, readersOf } from './readers'
 
 /** The order of this number, or without one the last that was placed; only among those the manager looks after. */
 export async function orderToShow(actor: Actor, number?: string): Promise<OrderRow | undefined> {
@@ -39,7 +39,7 @@ export async function letterPreview(actor: Actor, wanted: Wanted): Promise<Previ
   if (!order || !shop) return undefined
   const { template, locale } = wanted
   const { facts, centre } = await exampleOf(template, order, await orderFacts(db, shop, order, 'preview'))
-  const readers = readersOf(template, { shop, order, centre })
+  const readers = readersOf(template, { shop, order, manager: await copiedTo(db, shop, order), centre })
   const isCentre = sheetOf(template).to === 'centre' && wanted.as === 'centre'
   const recipient = readers.find(({ as }) => (as === 'centre') === isCentre)?.recipient ?? ''
   const letter = orderLetter(template, factsFor(template, facts, shop), {

@@ -1,13 +1,17 @@
+import type { Reader as DbReader } from '@/db'
 import type { OrderFacts } from '@/lib/mail/letters/facts'
 import type { Reader } from '@/lib/mail/letters/order'
 import { sheetOf, type Template } from '@/lib/mail/letters/templates'
+import { managerAccess } from '@/lib/people/access'
 import { canonicalEmail } from '@/lib/people/email'
 import { isOn, type Shop } from '@/lib/shops/shop'
 import type { OrderRow } from '../work'
 
 type About = {
   shop: Shop
-  order: Pick<OrderRow, 'email' | 'managerEmail' | 'locale'>
+  order: Pick<OrderRow, 'email' | 'locale'>
+  /** The address of the manager who ordered for them, as `copiedTo` answers it. */
+  manager?: string
   /** The address of the centre that sends what the letter is about; none for what is sent electronically. */
   centre?: string
 }
@@ -16,11 +20,11 @@ type About = {
  * Who reads a letter. Customers': they, the manager who ordered for them and, in a sub-shop, its own people. The
  * shop's: its people, the master's for a sub-shop; and the centre, where it is about goods to be sent.
  */
-export function readersOf(template: Template, { shop, order, centre }: About): Reader[] {
+export function readersOf(template: Template, { shop, order, manager, centre }: About): Reader[] {
   const { to } = sheetOf(template)
   if (to === 'customer') {
     const ownPeople = shop.masterId ? adminsIn(shop.attributes) : []
-    const all = distinct([order.email, order.managerEmail, ...ownPeople])
+    const all = distinct([order.email, manager, ...ownPeople])
     return all.map((recipient) => ({ shop, locale: order.locale, recipient }))
   }
   const locale = shop.languages[0] ?? 'en'
@@ -31,6 +35,10 @@ export function readersOf(template: Template, { shop, order, centre }: About): R
     ...centres.map((recipient) => ({ shop, locale, recipient, as: 'centre' as const })),
   ]
 }
+
+/** Where the manager who placed an order for its customer reads its letters now; nowhere once they work here no more. */
+export const copiedTo = async (reader: DbReader, shop: Shop, { managerId }: Pick<OrderRow, 'managerId'>) =>
+  managerId ? (await managerAccess(shop, managerId, reader))?.email : undefined
 
 /** What a letter's readers may know: customers learn who helped them only where the shop says so. */
 export const factsFor = (template: Template, facts: OrderFacts, shop: Shop): OrderFacts =>

@@ -1,0 +1,1 @@
+ALTER TABLE "assists" ADD COLUMN "lock_ended_at" timestamp (3) with time zone;

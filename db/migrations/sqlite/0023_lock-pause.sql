@@ -1,0 +1,1 @@
+ALTER TABLE `assists` ADD `lock_ended_at` integer;
