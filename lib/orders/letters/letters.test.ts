@@ -124,7 +124,7 @@ describe('letters', () => {
   })
 
   test('are copied to the manager of the order where they read now, while they work here', async () => {
-    const shop = await makeShop()
+    const shop = await makeShop({ attributes: { SHOP_ADMIN_EMAIL: '' } })
     const [manager, customer] = [await makeManager(shop), await makeCustomer(shop)]
     const order = await buy(await assisting(manager, customer), [[await makeSku(shop), 1]])
     const tell = async () => {
