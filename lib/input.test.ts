@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Checkout, QuickCheckout } from '@/lib/orders/input'
 import { MOST_WHOLE } from './bounds'
 import { Postal } from './people/input'
 import { canBeSeen, plainText } from './plain-text'
@@ -133,4 +134,12 @@ describe('a line of a name or an address', () => {
     for (const field of ['name', 'line1', 'line2', 'city', 'company'])
       expect(Postal.safeParse({ ...address, [field]: `x${text}` }).success, field).toBe(false)
   })
+})
+
+test('what was not chosen is asked for in words that forms have', () => {
+  const blank = { shipTo: '', billTo: 'nowhere', deliveryMethodId: 'none', pay: '', gateway: '' }
+  for (const schema of [Checkout, QuickCheckout]) {
+    const messages = schema.safeParse(blank).error?.issues.map(({ message }) => message)
+    expect(new Set(messages)).toEqual(new Set(['choose']))
+  }
 })
