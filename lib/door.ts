@@ -30,6 +30,7 @@ export const json = (value: unknown, status = 200) => NextResponse.json(value, {
 function refusalOf({ key, reason, values }: Refusal) {
   const answer = json({ refused: key }, statuses[reason])
   if (reason === 'throttled') answer.headers.set('Retry-After', String(values.seconds ?? 60))
+  if (reason === 'unavailable') answer.headers.set('Retry-After', '5')
   return answer
 }
 
@@ -72,7 +73,7 @@ function postOf<Who extends Actor, Input extends z.ZodType>(
       if (error instanceof Refusal) return refusalOf(error)
       if (!isUnavailable(error)) throw error
       log.error({ err: error, requestId: actor.requestId }, 'the database could not take a write')
-      return json({ refused: 'unavailable' }, 503)
+      return refusalOf(new Refusal('unavailable', 'unavailable'))
     }
   }
 }

@@ -128,6 +128,25 @@ describe('the walls', () => {
     ])
   })
 
+  test('markup is React’s and the letters’ own: nobody writes any by hand', () => {
+    const words = /dangerouslySetInnerHTML|\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b|\beval\(/
+    const open = /srcDoc(?!=\{[\w.]+\}\s+sandbox="")/ // a letter is shown where nothing of it runs
+    expect(product.filter((file) => words.test(sourceOf(file)) || open.test(sourceOf(file)))).toEqual([])
+  })
+
+  test('who somebody is stands in a cookie alone', () => {
+    const words = /getToken|get\('authorization'\)|headers\.authorization/i
+    const rooms = product.filter((file) => !file.startsWith('lib/payments/') && words.test(sourceOf(file)))
+    expect(rooms).toEqual([])
+  })
+
+  test('links in letters come from configuration: few ask which host a request named', () => {
+    const asking = product.filter((file) => /get\('(host|forwarded|x-forwarded[\w-]*)'\)/.test(sourceOf(file)))
+    const known = ['session', 'next-auth', 'origin'].map((name) => `lib/auth/${name}.ts`)
+    expect(asking).toEqual(['app/api/card-tokens/stripe/route.ts', ...known].sort())
+    expect(filesIn('lib/mail').filter((file) => /next\/headers/.test(sourceOf(file)))).toEqual([])
+  })
+
   test('only db/ knows the dialects', () => {
     const knowing = product.filter((file) =>
       /isPostgres|pg-core|sqlite-core|better-sqlite3|node-postgres/.test(sourceOf(file)),

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Checkout, QuickCheckout } from '@/lib/orders/input'
 import { MOST_WHOLE } from './bounds'
 import { Postal } from './people/input'
 import { canBeSeen, plainText } from './plain-text'
@@ -53,6 +54,52 @@ test('no form lets through what a database cannot take', async () => {
   expect(through.map(([name]) => name)).toEqual([])
 })
 
+/** What no form holds, and what somebody may send all the same. */
+const odd: unknown[] = [
+  ...[
+    undefined,
+    null,
+    true,
+    0,
+    -0,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    2 ** 53 + 1,
+    '',
+    'x',
+    [],
+    [[]],
+    [null],
+    {},
+    () => 1,
+  ],
+  ...[JSON.parse('{"__proto__":{"a":1}}'), Object.create(null), { toString: null }, { valueOf: 1 }],
+  ...[JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`), new File(['x'], 'x'), '2026-02-30', '0000-01-01'],
+  ...['10000-01-01', '\u202e', '\ud800', 'NaN', '1e309', '-1', '%', '\0', 'null', '[object Object]', '__proto__'],
+]
+
+test('no form throws, whatever it is given for itself or for any of its fields', async () => {
+  const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ `./${file}`)))
+  const schemas = modules.flatMap((module) =>
+    Object.entries(module).filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType),
+  )
+  const thrown = new Set<string>()
+  for (const [name, schema] of schemas) {
+    const fields = Object.keys(shapeOf(schema as Shaped))
+    const given = [...odd, ...odd.map((one) => Object.fromEntries(fields.map((field) => [field, one])))]
+    for (const field of fields) for (const one of odd) given.push({ [field]: one })
+    for (const one of given) {
+      try {
+        schema.safeParse(one)
+      } catch (error) {
+        thrown.add(`${name}: ${error}`)
+      }
+    }
+  }
+  expect(schemas.length).toBeGreaterThan(100)
+  expect([...thrown]).toEqual([])
+})
+
 describe('a line of a name or an address', () => {
   test.each([
     ['Ångström', 'Ørsted', 'O’Neill-Smith', 'Nguyễn', '山田 太郎', 'Дмитрий', 'محمد', 'יעקב', 'e\u0301'],
@@ -87,4 +134,12 @@ describe('a line of a name or an address', () => {
     for (const field of ['name', 'line1', 'line2', 'city', 'company'])
       expect(Postal.safeParse({ ...address, [field]: `x${text}` }).success, field).toBe(false)
   })
+})
+
+test('what was not chosen is asked for in words that forms have', () => {
+  const blank = { shipTo: '', billTo: 'nowhere', deliveryMethodId: 'none', pay: '', gateway: '' }
+  for (const schema of [Checkout, QuickCheckout]) {
+    const messages = schema.safeParse(blank).error?.issues.map(({ message }) => message)
+    expect(new Set(messages)).toEqual(new Set(['choose']))
+  }
 })

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { drawn, onServer } from './fresh.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +24,7 @@ const servers = Number(values.servers ?? 1)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'behalf-kill-'))
-const server = values.db && (await onServer(values.db))
+const server = values.db && (await onServer(values.db, `kill_${process.pid}`))
 const random = drawn(seed)
 
 const env = {
@@ -103,32 +104,4 @@ function toItsEnd(file, cycle = 0) {
 
 function command(file, cycle) {
   return ['--conditions=react-server', '--import', 'tsx', file, String(cycle), String(Math.floor(random() * 1e9))]
-}
-
-async function onServer(url) {
-  const { Client } = (await import('pg')).default
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  const name = `kill_${process.pid}`
-  await client.query(`create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  return {
-    url: own.toString(),
-    close: async () => {
-      await client.query(`drop database ${name} with (force)`)
-      await client.end()
-    },
-  }
-}
-
-/** Numbers between 0 and 1 that follow from the seed (mulberry32). */
-function drawn(from) {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -36,7 +36,8 @@ export function quickValues(actor: Actor, { row, book, methods, cards }: Has) {
   const usual = (kind: Address['kind']) => book.find((address) => address.kind === kind && address.isDefault)?.id
   return {
     shipTo: known(offer.shipTo, row ? row.shipToId : usual('shipping')),
-    billTo: known(offer.billTo, row ? (row.billToId ?? 'same') : (usual('billing') ?? 'same')),
+    // The same address kept for both is offered once: then the bill goes where the goods go.
+    billTo: row ? known(offer.billTo, row.billToId ?? 'same') : known(offer.billTo, usual('billing')) || 'same',
     deliveryMethodId: known(offer.deliveryMethodId, row ? row.deliveryMethodId : methods[0]?.id),
     pay: known(offer.pay, row ? payOf(row) : offer.pay[0]?.value),
   }

@@ -11,6 +11,8 @@ type Props = {
   action: (previous: Result | null, form: FormData) => Promise<Result>
   customerId: string
   care: Care
+  /** Which answers of whoever waits to be let in were looked at. */
+  shown?: string
   reasons: { reason: string; label: string }[]
   back: string
   /** The password was given too long ago for this shop. */
@@ -20,9 +22,9 @@ type Props = {
 }
 
 /** "Disable account" and its like: says why, and does it. */
-export function CareForm({ action, customerId, care, reasons, back, asksPassword, labels, words }: Props) {
+export function CareForm({ action, customerId, care, shown, reasons, back, asksPassword, labels, words }: Props) {
   const { form, field, pending, message } = useActionForm<CareFor, unknown>(CareFor, action, {
-    defaultValues: { customerId, care },
+    defaultValues: { customerId, care, shown },
     words,
   })
 
@@ -31,6 +33,7 @@ export function CareForm({ action, customerId, care, reasons, back, asksPassword
       {message && <Notice kind="bad">{message}</Notice>}
       <input type="hidden" {...field('customerId')} />
       <input type="hidden" {...field('care')} />
+      {shown && <input type="hidden" {...field('shown')} />}
       <Select label={labels.reason} {...field('reason')}>
         <option value="" />
         {reasons.map(({ reason, label }) => (

@@ -1,6 +1,7 @@
 import { ActionButton } from '@/components/forms/action-button'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, translator } from '@/lib/i18n'
@@ -9,10 +10,11 @@ import type { RecurringInFull } from '@/lib/recurring/queries'
 type Props = { actor: Actor; one: RecurringInFull } & Record<'skip' | 'pause' | 'resume' | 'end', FormAction>
 
 /** What can be done with one that has not ended. */
-export function RecurringCare({ actor, one: { id, state, nextDay }, skip, pause, resume, end }: Props) {
+export function RecurringCare({ actor, one: { id, state, nextDay, isBeyond }, skip, pause, resume, end }: Props) {
   const t = translator(actor.locale)
   return (
     <div className="flex flex-wrap items-start gap-3">
+      {isBeyond && <Notice className="w-full">{t('refusals.recurringByCard')}</Notice>}
       {nextDay && (
         <Link href={`/account/recurring/${id}/change`} className={buttonClass('plain')}>
           {t('recurring.change')}
@@ -28,9 +30,11 @@ export function RecurringCare({ actor, one: { id, state, nextDay }, skip, pause,
           {t('recurring.pause')}
         </ActionButton>
       ) : (
-        <ActionButton action={resume} fields={{ id }} look="primary">
-          {t('recurring.resume')}
-        </ActionButton>
+        !isBeyond && (
+          <ActionButton action={resume} fields={{ id }} look="primary">
+            {t('recurring.resume')}
+          </ActionButton>
+        )
       )}
       <details>
         <summary className={buttonClass('quiet', 'cursor-pointer list-none')}>{t('recurring.end')}</summary>

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, assists, auditEntries, customers } from '@/db/schema'
+import { reservedTypes } from '@/db/words'
 import { later, MINUTE } from '@/lib/clock'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, visitor } from '@/lib/testing/make'
@@ -67,7 +68,7 @@ describe('starting an assist', () => {
   test('is refused in the same words for everybody who cannot be acted for', async () => {
     const { shop, customer, anna } = await people()
     const elsewhere = await makeCustomer(await makeShop())
-    const guest = await makeCustomer(shop, { type: 'B2G' })
+    const reserved = await Promise.all(reservedTypes.map((type) => makeCustomer(shop, { type })))
     const disabled = await makeCustomer(shop, { enabled: false })
     const hidden = await makeCustomer(shop, { email: 'x#internal@test.com' })
     const locked = await makeCustomer(shop)
@@ -77,7 +78,15 @@ describe('starting an assist', () => {
         .set({ lockedUntil: later(60_000) })
         .where(eq(accounts.id, locked.accountId))
     })
-    const targets = [elsewhere, guest, disabled, hidden, locked, { id: anna.account.id }, { id: customer.accountId }]
+    const targets = [
+      elsewhere,
+      ...reserved,
+      disabled,
+      hidden,
+      locked,
+      { id: anna.account.id },
+      { id: customer.accountId },
+    ]
 
     for (const { id } of targets) {
       await expect(startAssist(anna, { customerId: id, ...why })).rejects.toMatchObject({

@@ -1,9 +1,11 @@
 import { desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '@/db'
+import { db, transact } from '@/db'
 import { accountLinks, accounts, assists, auditEntries, mails, sessions } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
 import { HOUR } from '@/lib/clock'
+import { accountLetter } from '@/lib/mail/letters/account'
+import { queueMail } from '@/lib/mail/outbox'
 import { setClock } from '@/lib/testing/clock'
 import { makeCustomer, makeManager, makeShop, visitor } from '@/lib/testing/make'
 import { enrol } from '@/lib/testing/second-factor'
@@ -92,6 +94,25 @@ describe('asking for a new password', () => {
     setClock(0)
     expect(await lettersTo(carla.email)).toHaveLength(4)
   })
+})
+
+test('letters with a link to one address are ten an hour in all, of whatever kind', async () => {
+  const shop = await makeShop()
+  const carla = await makeCustomer(shop, { passwordHash })
+  await transact({ mail: carla.email }, async (tx) => {
+    const link = { shop, locale: 'en' as const, recipient: carla.email }
+    for (const [template, letters] of [
+      ['customer-email-confirm', 5],
+      ['customer-activation', 4],
+    ] as const)
+      for (let n = 0; n < letters; n++)
+        await queueMail(tx, accountLetter(template, { name: 'Carla', cause: `${template} ${n}`, path: '/x' }, link))
+  })
+  for (let n = 0; n < 5; n++) await askForReset(visitor(shop), carla.email)
+  expect((await lettersTo(carla.email)).filter(({ template }) => template === 'customer-reset')).toHaveLength(1)
+  const other = await makeCustomer(shop, { passwordHash })
+  await askForReset(visitor(shop), other.email)
+  expect(await lettersTo(other.email)).toHaveLength(1)
 })
 
 test('a sign-in that works after several wrong passwords is told by letter, once', async () => {

@@ -13,6 +13,7 @@ import { queueMail } from '@/lib/mail/outbox'
 import type { Care, CareFor } from '@/lib/people/care-input'
 import { visibleTo } from '@/lib/people/policy'
 import { missing, Refusal } from '@/lib/refusal'
+import { demandLookedAt, letInAs } from '@/lib/registration/pending'
 import { type Actor, fullName, may } from './actor'
 import { MOST_IN_A_ROW, UNLOCKS_A_DAY } from './limits'
 import { hasRoomFor, writePasswordLetter } from './link-mail'
@@ -34,7 +35,7 @@ const actionOf: Record<Care, ActionName> = {
  * (managers, oneself, hidden, of another shop) is not there.
  */
 export async function careFor(actor: Actor, input: z.output<typeof CareFor>): Promise<void> {
-  const { customerId, care, reason, currentPassword } = input
+  const { customerId, care, reason, shown, currentPassword } = input
   await look(actor, actionOf[care])
   if (care === 'unlock') await proveRecent(actor, currentPassword)
   const [known] = await db
@@ -46,6 +47,7 @@ export async function careFor(actor: Actor, input: z.output<typeof CareFor>): Pr
     const target = await targetOf(tx, actor, customerId)
     note.concerning(customerId)
     note.changed({ state: stateOf(target) }, { care, reason })
+    if (care === 'enable' && !isEnabled(target)) await demandLookedAt(tx, target.accountId, shown)
     await doing[care](tx, actor, target, note)
   })
 }
@@ -124,7 +126,7 @@ export type Cared = Told & { id: string; accountId: string; hasPassword: boolean
 export async function letIn(tx: Tx, actor: Actor, target: Cared, template: AccountTemplate) {
   await tx.update(customerShops).set({ enabled: true }).where(linkOf(actor, target))
   if (target.hasPassword) await tell(tx, actor, target, template)
-  else await writePasswordLetter(tx, actor.shop, target, 'activate')
+  else await letInAs(tx, target.accountId, await writePasswordLetter(tx, actor.shop, target, 'activate'))
 }
 
 /** Closes it: their sessions here, the assists on them and the links on their way to them end at once. */

@@ -70,4 +70,19 @@ describe('an address', () => {
     await expect(enter('10.9.9.9', carla.email, 'Correspondence-1922')).rejects.toEqual(tooOften)
     for (let n = 0; n < 120; n++) await enter('10.8.8.8', carla.email, 'Correspondence-1922')
   })
+
+  test('among a hundred that try one password on as many names holds nobody up and finds nobody', async () => {
+    const shop = await makeShop()
+    const passwordHash = await hashPassword('Correspondence-1922')
+    const honest: string[] = []
+    for (let n = 0; n < 20; n++) honest.push((await makeCustomer(shop, { passwordHash })).email)
+    const enter = (address: string, email: string, password: string) =>
+      signIn({ shop, requestId: 'r', device: 'test', address }, email, password)
+    const names = [...honest, ...Array.from({ length: 80 }, (_, n) => `nobody.at.all${n}@test.com`)]
+    const sprayed = names.map((email, n) => enter(`10.7.7.${n}`, email, 'Spring-2026-Spring'))
+    const found = Promise.allSettled(sprayed)
+    for (const [n, email] of honest.entries()) await enter(`10.6.6.${n}`, email, 'Correspondence-1922')
+    expect((await found).filter(({ status }) => status === 'fulfilled')).toEqual([])
+    for (const [n, email] of honest.entries()) await enter(`10.6.6.${n}`, email, 'Correspondence-1922')
+  })
 })

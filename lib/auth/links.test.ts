@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accountLinks, accounts, assists, auditEntries, mails, sessions } from '@/db/schema'
@@ -7,11 +7,12 @@ import { DAY, MINUTE } from '@/lib/clock'
 import { withoutKeys } from '@/lib/mail/keys'
 import type { Shop } from '@/lib/shops/shop'
 import { setClock } from '@/lib/testing/clock'
-import { makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
+import { assisting, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
 import type { Customer } from './actor'
 import { choosePassword } from './choose-password'
 import { writePasswordLetter } from './link-mail'
 import { issueLink, linkOf, redeemLink, withdrawLinks } from './links'
+import { confirmEmail } from './own-account'
 import { hashPassword } from './password'
 import { signIn } from './sign-in'
 
@@ -76,6 +77,28 @@ describe('a link', () => {
     expect(await linkOf(shop, newer, 'reset')).toBeUndefined()
   })
 
+  test('is whole or nothing, and opens the one account it was written for', async () => {
+    const { shop, carla } = await scene()
+    const dora = await makeCustomer(shop, { passwordHash })
+    const secret = await issue(shop, carla)
+    for (const other of [secret.slice(0, -1), secret.slice(1), `${secret}=`, `${secret}A`, secret.toLowerCase()])
+      await expect(choosePassword(visitor(shop), 'reset', { token: other, password: NEW })).rejects.toMatchObject(dead)
+    await choosePassword(visitor(shop), 'reset', { token: secret, password: NEW })
+    await expect(enter(shop, dora, OLD)).resolves.toMatchObject({ kind: 'customer' })
+    await expect(enter(shop, dora, NEW)).rejects.toMatchObject({ key: 'signInFailed' })
+  })
+
+  test('to a new password is dead once the account has another e-mail address', async () => {
+    const { shop, carla } = await scene()
+    const [reset, email] = [await issue(shop, carla), `new.${carla.email}`]
+    const confirm = await transact({ account: carla.accountId }, (tx) =>
+      issueLink(tx, { shop, accountId: carla.accountId, purpose: 'email', payload: email }),
+    )
+    await confirmEmail(visitor(shop), confirm)
+    await expect(choosePassword(visitor(shop), 'reset', { token: reset, password: NEW })).rejects.toMatchObject(dead)
+    await expect(enter(shop, { ...carla, email }, OLD)).resolves.toMatchObject({ kind: 'customer' })
+  })
+
   test('of a disabled account is dead', async () => {
     const { shop, carla } = await scene()
     const secret = await issue(shop, carla)
@@ -120,18 +143,27 @@ describe('choosing a password', () => {
     await expect(enter(shop, carla, OLD)).resolves.toBeDefined()
   })
 
-  test('is never a manager’s, whoever’s link they have got hold of', async () => {
-    const { shop, carla } = await scene()
-    const anna = await makeManager(shop)
-    const token = await issue(shop, carla)
-    await expect(choosePassword(anna, 'reset', { token, password: NEW })).rejects.toMatchObject({ key: 'notOnBehalf' })
-    const [row] = await db
-      .select()
-      .from(auditEntries)
-      .where(and(eq(auditEntries.shopId, shop.id), eq(auditEntries.action, 'account.reset')))
-    expect(row).toMatchObject({ outcome: 'refused', actorId: anna.account.id })
-    expect(await linkOf(shop, token, 'reset')).toBeDefined()
-  })
+  test.each(['reset', 'activate'] as const)(
+    'is never a manager’s, whoever’s link they have got hold of, acting or not: %s',
+    async (purpose) => {
+      const { shop, carla } = await scene()
+      const anna = await makeManager(shop)
+      const token = await issue(shop, carla, purpose)
+      const acting = await assisting(anna, carla)
+      for (const actor of [anna, acting])
+        await expect(choosePassword(actor, purpose, { token, password: NEW })).rejects.toMatchObject({
+          key: 'notOnBehalf',
+        })
+      const rows = await db
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.shopId, shop.id), eq(auditEntries.action, `account.${purpose}`)))
+        .orderBy(asc(auditEntries.seq))
+      const row = { outcome: 'refused', actorId: anna.account.id }
+      expect(rows).toMatchObject([row, { ...row, assistId: acting.assist.id }])
+      expect(await linkOf(shop, token, purpose)).toBeDefined()
+    },
+  )
 })
 
 test('a letter with a link leads to the shop’s configured address and is written in the customer’s language', async () => {

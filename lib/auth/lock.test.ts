@@ -93,6 +93,25 @@ describe('a hundred wrong passwords in a row', () => {
   })
 })
 
+test('a lock is longer each time, but never than twelve hours, and always ends', async () => {
+  const { shop, carla } = await scene()
+  const hours: number[] = []
+  let at = 0
+  for (let n = 0; n < 14; n++) {
+    setClock(at)
+    await guess(shop, carla)
+    const { lockedUntil, lastFailedAt } = await rowOf(carla)
+    if (!lockedUntil) continue
+    hours.push((lockedUntil.getTime() - lastFailedAt!.getTime()) / HOUR)
+    await expect(enter(shop, carla)).rejects.toMatchObject(locked)
+    at += hours.at(-1)! * HOUR + MINUTE
+  }
+  expect(hours).toEqual([0.25, 0.5, 1, 2, 4, 8, 12, 12, 12])
+  setClock(at)
+  await expect(enter(shop, carla)).resolves.toMatchObject({ kind: 'customer' })
+  setClock(0)
+})
+
 describe('an unlock–guess game', () => {
   test('of a colluding manager and a guesser ends after three unlocks, in all shops together', async () => {
     const { shop, carla } = await scene()

@@ -53,6 +53,20 @@ const assign = (manager: ManagerActor, shop: Shop) =>
   })
 
 describe('a manager of several shops', () => {
+  test('makes nobody a buyer of an organisation who was none, and lets one who was back in', async () => {
+    const { master, carla, anna } = await family()
+    const company = await makeShop({ master, attributes: { SHOP_B2B: 'true' } })
+    expect(await near(anna, carla)).toContainEqual([company.id, null])
+    await expect(to(anna, carla, company, 'open')).rejects.toMatchObject({ key: 'notAvailable' })
+    expect(await isOpen(company, carla)).toBe(false)
+
+    const link = { shopId: company.id, customerId: carla.id, enabled: false, sortName: '', sortCompany: '' }
+    await transact({}, (tx) => tx.insert(customerShops).values({ ...link, createdAt: new Date() }))
+    expect(await near(anna, carla)).toContainEqual([company.id, 'open'])
+    await to(anna, carla, company, 'open')
+    expect(await isOpen(company, carla)).toBe(true)
+  })
+
   test('lets a customer into another one, who is told and known there; twice is once', async () => {
     const { master, south, carla, anna } = await family()
     await expect(enter(south, carla)).rejects.toMatchObject({ key: 'signInFailed' })

@@ -6,6 +6,7 @@ import { customerShops, customers, managerShops } from '@/db/schema'
 import { act, look, type Note } from '@/lib/audit/act'
 import type { ActionName } from '@/lib/audit/actions'
 import { linkTo } from '@/lib/people/new-customer'
+import { isOrganisation } from '@/lib/people/organisations'
 import { isHidden } from '@/lib/people/policy'
 import type { ShopAccess, SwitchShop } from '@/lib/people/shop-access-input'
 import { customerAtDesk } from '@/lib/people/visible'
@@ -33,16 +34,19 @@ export async function otherShopsOf(actor: Actor, customer: Customer, isEnabledHe
   const near = (await shopsInReach(actor)).filter((shop) => !isHidden(shop, customer))
   const { shopId, enabled, customerId } = customerShops
   const links = await db.select({ shopId, enabled }).from(customerShops).where(eq(customerId, customer.id))
-  const open = new Set(links.filter((link) => link.enabled).map((link) => link.shopId))
-  return near.map(({ id, name }) => {
-    const isOpen = open.has(id)
-    return { id, name, isOpen, access: isOpen ? 'close' : isEnabledHere ? 'open' : null }
+  const linked = new Map(links.map((link) => [link.shopId, link.enabled]))
+  return near.map((shop) => {
+    const { id, name } = shop
+    const isOpen = linked.get(id) === true
+    const mayOpen = isEnabledHere && (linked.has(id) || !isOrganisation(shop))
+    return { id, name, isOpen, access: isOpen ? 'close' : mayOpen ? 'open' : null }
   })
 }
 
 /**
  * Lets a customer of this shop into another one of the manager's, or takes that away again: at once, and told to the
- * customer by letter. It is written down in the shop it is done to.
+ * customer by letter. It is written down in the shop it is done to. Nobody becomes a buyer of an organisation by it who
+ * was none: that is for whoever looks after its buyers.
  */
 export async function switchShop(actor: Actor, { customerId, shopId, access, reason }: z.output<typeof SwitchShop>) {
   await look(actor, actionOf[access])
@@ -68,7 +72,10 @@ export async function switchShop(actor: Actor, { customerId, shopId, access, rea
 
 async function open(tx: Tx, doer: Actor, target: Target, note: Note) {
   if (!isEnabled(target)) throw new Refusal('notAvailable')
-  if (!(await linkOf(tx, doer.shop, target.id))) await linkTo(tx, target.id, target, [doer.shop], true)
+  if (!(await linkOf(tx, doer.shop, target.id))) {
+    if (isOrganisation(doer.shop)) throw new Refusal('notAvailable') // its buyers are added by whoever looks after them
+    await linkTo(tx, target.id, target, [doer.shop], true)
+  }
   await customerAtDesk(tx, note, doer, target.id) // whom that shop hides is not let into it
   await letIn(tx, doer, target, 'customer-shop-opened')
 }

@@ -65,6 +65,23 @@ describe('signing in as a customer', () => {
     expect(await db.select().from(sessions).where(eq(sessions.shopId, shop.id))).toEqual([])
   })
 
+  test('with the right password of a disabled account leaves no session, and one row of the ledger', async () => {
+    const shop = await makeShop()
+    const disabled = await makeCustomer(shop, { passwordHash, enabled: false })
+    await expect(enter(shop, disabled.email)).rejects.toMatchObject(refused)
+    expect(await db.select().from(sessions).where(eq(sessions.accountId, disabled.accountId))).toEqual([])
+    const rows = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
+    expect(rows).toMatchObject([{ action: 'account.signIn', outcome: 'refused', objectId: disabled.accountId }])
+  })
+
+  test('is nobody’s who has not chosen a password yet, whatever is typed', async () => {
+    const shop = await makeShop()
+    const [fresh, anna] = [await makeCustomer(shop), await makeManager(shop)]
+    for (const email of [fresh.email, anna.account.email])
+      for (const password of ['', ' ', 'null', 'undefined', 'nobody has this password'])
+        await expect(enter(shop, email, password)).rejects.toMatchObject(refused)
+  })
+
   test('costs the same work for a name nobody has as for a wrong password, a disabled and a locked account', async () => {
     const shop = await makeShop()
     const carla = await makeCustomer(shop, { passwordHash })
@@ -160,6 +177,13 @@ describe('signing in as a customer', () => {
 
 describe('the hash of a password', () => {
   const hashOf = async (id: string) => (await db.select().from(accounts).where(eq(accounts.id, id)))[0]!.passwordHash!
+
+  test('has a salt of its own, so that nobody sees who has the same password', async () => {
+    const hashes = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)])
+    const salts = hashes.map((each) => each.split('$')[4]!)
+    expect(new Set(salts).size).toBe(2)
+    for (const salt of salts) expect(Buffer.from(salt, 'base64').length).toBeGreaterThanOrEqual(16)
+  })
 
   test('is made anew at the next sign-in when it was made for less work, and is left alone otherwise', async () => {
     const shop = await makeShop()

@@ -6,7 +6,7 @@ import { canonicalEmail } from '@/lib/people/email'
 import { line, Postal, phone } from '@/lib/people/input'
 
 /** An address of the book, or one typed into the form. */
-const chosen = z.union([z.uuid(), z.literal('new')], 'choose')
+const chosen = z.union([z.uuid('choose'), z.literal('new')], 'choose')
 
 const typed = line().default('')
 const postalFields = <P extends string>(prefix: P) =>
@@ -40,14 +40,14 @@ export const Checkout = z
       .optional(),
     shipTo: chosen,
     ...postalFields('ship'),
-    billTo: z.union([z.uuid(), z.literal('new'), z.literal('same')], 'choose').default('same'),
+    billTo: z.union([z.uuid('choose'), z.literal('new'), z.literal('same')], 'choose').default('same'),
     ...postalFields('bill'),
-    deliveryMethodId: z.union([z.uuid(), z.literal('')], 'choose').default(''),
+    deliveryMethodId: z.union([z.uuid('choose'), z.literal('')], 'choose').default(''),
     deliveries: z.enum(['one', 'several'], 'choose').default('one'),
     requestedDate: z.union([z.iso.date(), z.literal('')], 'wrong').default(''),
     gateway: z.string().min(1, 'choose').max(60, 'choose'),
     /** A card that is kept, or was just entered, by its id with us. */
-    card: z.union([z.uuid(), z.literal('')], 'choose').default(''),
+    card: z.union([z.uuid('choose'), z.literal('')], 'choose').default(''),
     message: z.string().trim().max(1000, 'tooLong').default(''),
     /** What the buyer's company calls the order; missing where it is not asked for. */
     reference: line(60).nullable().default(null),
@@ -71,7 +71,7 @@ const payChoice = /^[A-Za-z]{1,60}(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$
 /** How the checkout is to be answered from now on; the way to pay is a gateway, or a gateway and a card. */
 export const QuickCheckout = z.object({
   shipTo: z.uuid('choose'),
-  billTo: z.union([z.uuid(), z.literal('same')], 'choose').default('same'),
+  billTo: z.union([z.uuid('choose'), z.literal('same')], 'choose').default('same'),
   deliveryMethodId: z.uuid('choose'),
   pay: z.string('choose').regex(payChoice, 'choose'),
 })
@@ -79,7 +79,7 @@ export type QuickCheckout = z.output<typeof QuickCheckout>
 
 /** Where to and for which day, as the assist bar asks it; no address leaves what was said before. */
 export const DeliveryWishes = z.object({
-  shipTo: z.union([z.uuid(), z.literal('')], 'choose').default(''),
+  shipTo: z.union([z.uuid('choose'), z.literal('')], 'choose').default(''),
   requestedDate: z.union([z.iso.date(), z.literal('')], 'date').default(''),
 })
 export type DeliveryWishes = z.output<typeof DeliveryWishes>

@@ -135,6 +135,24 @@ describe('on behalf', () => {
     await expect(cardToUse(db, anna, id)).rejects.toMatchObject({ key: 'noCardsOnBehalf' })
   })
 
+  test('no card is removed either, and it is written down; where the shop says so it is, with a row of its own', async () => {
+    for (const entry of ['false', 'true']) {
+      const { shop, niels } = await makeHolder({ SHOP_SF_ASSIST_CARD_ENTRY: entry })
+      const { id } = await keepCard(niels, cardWith())
+      const anna = await assisting(await makeManager(shop), niels.customer!)
+      const removing = removeCard(anna, id)
+
+      if (entry === 'true') await removing
+      else await expect(removing).rejects.toMatchObject({ key: 'noCardsOnBehalf', reason: 'forbidden' })
+      expect(await cardsOf(niels)).toHaveLength(entry === 'true' ? 0 : 1)
+      const rows = await db
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.assistId, anna.assist.id), eq(auditEntries.action, 'card.remove')))
+      expect(rows).toMatchObject([{ outcome: entry === 'true' ? 'ok' : 'refused', actorId: anna.account!.id }])
+    }
+  })
+
   test('it is where the shop does, with the customer’s agreement and the manager’s name kept', async () => {
     const { shop, niels } = await makeHolder({ SHOP_SF_ASSIST_CARD_ENTRY: 'true' })
     const anna = await assisting(await makeManager(shop), niels.customer!)

@@ -133,6 +133,7 @@ async function keptAlready(tx: Tx, actor: Actor, gateway: string, token: string)
 export async function removeCard(actor: Actor, id: string): Promise<void> {
   demandOwner(actor)
   const card = await act(actor, 'card.remove', scopeOf(actor), async (tx, note) => {
+    if (!mayUseCards(actor)) throw new Refusal('noCardsOnBehalf', 'forbidden')
     const [removed] = await tx
       .update(paymentTokens)
       .set({ removedAt: now() })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { accounts, customerSearch, customerShops, customers, managedLists, orders } from '@/db/schema'
+import { accounts, customerSearch, customerShops, customers, managedLists, orders, registrations } from '@/db/schema'
 import { type Actor, fullName, may } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 
@@ -14,6 +14,8 @@ export type CustomerCard = {
   email: string
   type: string
   state: 'enabled' | 'disabled' | 'locked'
+  /** Of whoever is not let in: which of their answers these are. */
+  registration: string | null
   lastOrderAt: Date | null
   /** Managed lists they have not answered. */
   openLists: number
@@ -33,6 +35,10 @@ export const cardColumns = {
   accountEnabled: accounts.enabled,
   lockedUntil: accounts.lockedUntil,
   linkEnabled: customerShops.enabled,
+  // Read at once with what stands there by it; of those who are let in, nobody asks.
+  registration: sql<string | null>`case when ${accounts.enabled} and ${customerShops.enabled} then null else (
+    select max(${registrations.id}) from ${registrations}
+    where ${registrations.accountId} = ${accounts.id} and ${registrations.written}) end`,
   sortName: customerShops.sortName,
   sortCompany: customerShops.sortCompany,
   createdAt: customerShops.createdAt,
@@ -52,6 +58,7 @@ export type CardRow = {
   accountEnabled: boolean
   lockedUntil: Date | null
   linkEnabled: boolean
+  registration: string | null
   sortName: string
   sortCompany: string
   createdAt: Date
@@ -80,6 +87,7 @@ export async function cardsOf(actor: Actor, rows: CardRow[], reader: Reader = db
     email: row.email,
     type: row.type,
     state: stateOf(row),
+    registration: row.registration,
     lastOrderAt: last.get(row.id) ?? null,
     openLists: unanswered.get(row.id) ?? 0,
   }))

@@ -13,6 +13,8 @@ export const CareFor = z.object({
   customerId: z.uuid('wrong'),
   care: z.enum(cares, 'choose'),
   reason: z.enum(careReasons, 'choose'),
+  /** Of whoever waits to be let in: which of their answers have been looked at. */
+  shown: z.string().max(36, 'tooLong').optional(),
   /** For an unlock, where it was last given too long ago. */
   currentPassword: z.string().max(1024, 'tooLong').optional(),
 })

@@ -29,7 +29,7 @@ export const Postal = z.object({
 
 export const SaveAddress = Postal.extend({
   /** Without one, it is a new address. */
-  id: z.union([z.uuid(), z.literal('')], 'wrong').optional(),
+  id: z.union([z.uuid('wrong'), z.literal('')], 'wrong').optional(),
   kind: z.enum(addressKinds, 'choose'),
   isDefault: z.literal('on').optional(),
 })

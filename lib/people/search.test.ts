@@ -1,15 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { transact } from '@/db'
-import { customerShops, orders } from '@/db/schema'
+import { db, transact } from '@/db'
+import { auditEntries, customerShops, orders } from '@/db/schema'
 import type { Customer } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import type { Shop } from '@/lib/shops/shop'
 import { bareOrder } from '@/lib/testing/bare-order'
 import { asCustomer, type ManagerActor, makeCustomer, makeManager, makeShop } from '@/lib/testing/make'
-import { browseCustomers, saveSearch, searchText } from './desk'
+import { browseCustomers, saveSearch, searchPage, searchText } from './desk'
 import { DeskView } from './desk-input'
-import { findCustomers } from './search'
+import { CANDIDATES, findCustomers } from './search'
 
 let shop: Shop
 let anna: ManagerActor
@@ -196,6 +196,30 @@ test('a search is kept for the session that made it, and for no other', async ()
 
   expect(await searchText(anna, id)).toBe('niels')
   expect(await searchText(await makeManager(shop), id)).toBeUndefined()
+  const [row] = await db.select().from(auditEntries).where(eq(auditEntries.objectId, id))
+  expect(row).toMatchObject({ action: 'customers.search', outcome: 'ok', actorId: anna.account.id })
+  expect(row!.after).not.toContain('niels')
+})
+
+describe('before anybody is chosen', () => {
+  test('no more is seen of a customer than tells them from another', async () => {
+    const secret = { phone: '+45 99 88 77 66', department: 'Secret department', pricingPolicy: 'SECRET-PRICES' }
+    await makeCustomer(shop, { firstname: 'Agnes', lastname: 'Pockels', tags: ['secret tag'], ...secret })
+    const [card] = await findCustomers(anna, 'pockels', 5)
+    const shown = ['company', 'email', 'id', 'lastOrderAt', 'name', 'number', 'openLists', 'state', 'type']
+    expect(Object.keys(card!).sort()).toEqual(shown)
+    expect(JSON.stringify(card)).not.toMatch(/99 ?88|secret/i)
+  })
+
+  test('so many and no more are found, and it says that there are more', async () => {
+    const crowd = await makeShop()
+    const boss = await makeManager(crowd)
+    for (let n = 0; n < 125; n++) await makeCustomer(crowd, { firstname: 'Maria', lastname: `Zz${n}` })
+    expect(await findCustomers(boss, 'maria', 20)).toHaveLength(20)
+    const page = await searchPage(boss, 'maria', view({ size: '36' }))
+    expect([page.cards.length, page.more]).toEqual([36, true])
+    expect((await findCustomers(boss, 'maria', CANDIDATES)).length).toBeLessThanOrEqual(120)
+  })
 })
 
 async function makeOrderOf(customer: Customer, number: string, at = shop) {

@@ -4,10 +4,11 @@ import type { Tx } from '@/db'
 import { newId } from '@/db/id'
 import { carts, recurringDates, recurringOrders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, placedBy } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
 import { Refusal } from '@/lib/refusal'
+import { demandOwnMeans } from './choices'
 import { endRow, followingDay } from './course'
 import type { SkipDate } from './input'
 import { tellEnded } from './letters'
@@ -48,9 +49,10 @@ export async function resumeRecurring(actor: Actor, id: string): Promise<void> {
     const row = await ownRecurring(tx, actor, id)
     note.about('recurring', id)
     if (row.state === 'active') return note.nothing()
+    demandOwnMeans(actor, row.gateway)
     const today = dayOf(now())
     const nextDay = row.nextDay && row.nextDay > today ? row.nextDay : await followingDay(tx, row, today)
-    await change(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay })
+    await change(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay, ...placedBy(actor) })
     note.changed({ state: row.state, nextDay: row.nextDay }, { state: 'active', nextDay })
     if (!nextDay) await endRow(tx, row, 'until')
   })

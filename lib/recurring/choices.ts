@@ -26,10 +26,18 @@ export async function payChoices(actor: Actor, total: number, reader: Reader = d
   return gatewaysFor(actor).flatMap((gateway): PayChoice[] => {
     const { externalForm, needsCard, online } = featuresOf(gateway)
     if (externalForm || gateway === 'noPaymentRequired') return []
-    if (online && (isReleasedFirst || !mayUseCards(actor))) return []
+    if (online && (isReleasedFirst || isBeyond(actor, gateway))) return []
     if (!needsCard) return [{ value: gateway, gateway, card: null }]
     return cards.filter((card) => card.gateway === gateway).map((card) => ({ value: `card:${card.id}`, gateway, card }))
   })
+}
+
+/** Whether it is charged to a card that this actor may not use: on behalf, where the shop does not let managers. */
+export const isBeyond = (actor: Actor, gateway: string) => featuresOf(gateway).online && !mayUseCards(actor)
+
+/** Throws where a manager would make a card pay that is none of theirs: for more, elsewhere, or again. */
+export function demandOwnMeans(actor: Actor, gateway: string) {
+  if (isBeyond(actor, gateway)) throw new Refusal('recurringByCard', 'forbidden')
 }
 
 /** As a form says it. */

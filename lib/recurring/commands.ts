@@ -5,11 +5,12 @@ import { recurringDates, recurringLines, recurringOrders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { type Actor, placedBy } from '@/lib/auth/actor'
 import { addedBy } from '@/lib/cart/lines'
+import { demandChangeable } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
 import { now } from '@/lib/clock'
 import { priceDisplay } from '@/lib/pricing/display'
 import { missing, Refusal } from '@/lib/refusal'
-import { checkedChoices } from './choices'
+import { checkedChoices, demandOwnMeans } from './choices'
 import { monthDayOf } from './dates'
 import { FROM_CART, goodsFrom, goodsOf, sumOfGoods } from './goods'
 import type { ChangeRecurring, MakeRecurring } from './input'
@@ -38,6 +39,7 @@ export async function makeRecurring(actor: Actor, given: MakeRecurring): Promise
         return made
       }
       if (priceDisplay(actor).hidden) throw missing()
+      if (given.from === FROM_CART) await demandChangeable(tx, actor)
       const open = and(visibleTo(actor), ne(recurringOrders.state, 'ended'))
       if ((await tx.$count(recurringOrders, open)) >= MOST)
         throw new Refusal('tooManyRecurring', 'conflict', { most: MOST })
@@ -78,7 +80,10 @@ export async function makeRecurring(actor: Actor, given: MakeRecurring): Promise
   )
 }
 
-/** Changes how often, what, where to and how it is paid; from the next date on that is not being ordered yet. */
+/**
+ * Changes how often, what, where to and how it is paid; from the next date on that is not being ordered yet. Whoever
+ * changes it on behalf answers for the orders that come of it, as if they had set it up.
+ */
 export async function changeRecurring(actor: Actor, given: ChangeRecurring): Promise<void> {
   const { id, version, every, unit, nextDay, untilDay, times, quantities } = given
   return act(actor, 'recurring.change', recurringScope(id), async (tx, note) => {
@@ -92,6 +97,7 @@ export async function changeRecurring(actor: Actor, given: ChangeRecurring): Pro
     const goods = await goodsOf(actor, id, tx)
     if (goods.length === 0) throw new Refusal('recurringEmpty')
     const choices = await checkedChoices(tx, actor, given, sumOfGoods(goods), row)
+    demandOwnMeans(actor, choices.gateway)
     // The 28th of a month may stand for its 31st, as long as nobody sets another day.
     const monthDay = nextDay === row.nextDay ? row.monthDay : monthDayOf(nextDay)
     const rhythm = { every, unit, anchor: nextDay, monthDay, nextDay, untilDay, times }
@@ -103,7 +109,7 @@ export async function changeRecurring(actor: Actor, given: ChangeRecurring): Pro
       )
     await tx
       .update(recurringOrders)
-      .set({ ...rhythm, ...choices, version: version + 1, updatedAt: now() })
+      .set({ ...rhythm, ...choices, ...placedBy(actor), version: version + 1, updatedAt: now() })
       .where(eq(recurringOrders.id, id))
     note.changed(termsOf(row), { ...rhythm, ...choices, quantities: Object.fromEntries(quantities) })
   })

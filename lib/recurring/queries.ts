@@ -7,6 +7,7 @@ import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
 import { gatewaysFor } from '@/lib/payments/gateways'
 import { addressesOf } from '@/lib/people/addresses'
 import { isOn } from '@/lib/shops/shop'
+import { isBeyond } from './choices'
 import { goodsOf, sumOfGoods } from './goods'
 import { visibleTo } from './policy'
 
@@ -64,6 +65,7 @@ export async function recurringById(actor: Actor, id: string, reader: Reader = d
     shipTo: book.find((address) => address.id === row.shipToId) ?? null,
     billTo: row.billToId ? (book.find((address) => address.id === row.billToId) ?? null) : 'same',
     method: methods.find((method) => method.id === row.deliveryMethodId) ?? null,
+    isBeyond: isBeyond(actor, row.gateway),
     isPayable: gatewaysFor(actor).some((label) => label === row.gateway),
     card: await cardOf(reader, row.paymentTokenId),
     dates: await datesOf(reader, id, showsStaff),

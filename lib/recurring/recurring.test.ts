@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db, transact } from '@/db'
-import { accounts, auditEntries, recurringLines, skus } from '@/db/schema'
+import { transact } from '@/db'
+import { accounts, skus } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
-import { addToCart, emptyCart } from '@/lib/cart/commands'
+import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
 import { DAY, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
@@ -214,64 +214,6 @@ describe('looking after one', () => {
     const same = makeRecurring(stranger, await typedRecurring(stranger, { id: one.id }))
     await expect(same).rejects.toMatchObject({ key: 'missing' })
     expect(await recurringRow(one)).toMatchObject({ state: 'active', version: 1 })
-  })
-})
-
-describe('on behalf', () => {
-  test('keeps who set it up, and who of the staff skipped; the ledger has every step', async () => {
-    const { shop, carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
-    const one = await setUp(anna, [[lamp, 1]])
-    await skipDate(anna, { id: one.id, day: one.nextDay! })
-    await pauseRecurring(anna, one.id)
-    await resumeRecurring(anna, one.id)
-    await changeTo(anna, one, { every: '2' })
-    await endRecurring(anna, one.id)
-
-    const { name, email } = anna.account!
-    expect(await recurringRow(one)).toMatchObject({
-      managerId: anna.account?.id,
-      managerName: name,
-      managerEmail: email,
-      assistId: anna.assist.id,
-      assistReason: 'phone',
-    })
-    expect(await recurringById(carla, one.id)).toMatchObject({
-      byStaff: true,
-      staffName: name,
-      dates: [{ byName: name, state: 'skipped' }],
-    })
-    expect((await lettersAbout(carla))[0]?.text).toContain(`${name} of our staff`)
-    const lines = await db.select().from(recurringLines).where(eq(recurringLines.recurringId, one.id))
-    expect(lines).toMatchObject([{ addedById: anna.account?.id, addedByName: name }])
-    const kept = await db
-      .select()
-      .from(auditEntries)
-      .where(and(eq(auditEntries.shopId, shop.id), eq(auditEntries.objectId, one.id)))
-    expect(kept.map(({ action }) => action)).toEqual(
-      ['make', 'skip', 'pause', 'resume', 'change', 'end'].map((verb) => `recurring.${verb}`),
-    )
-    expect(kept.every(({ assistId }) => assistId === anna.assist.id)).toBe(true)
-  })
-
-  test('names nobody of the staff where the shop does not', async () => {
-    const { carla, anna, lamp } = await peopleWithRecurring()
-    const one = await setUp(anna, [[lamp, 1]])
-    expect(await recurringById(carla, one.id)).toMatchObject({ byStaff: true, staffName: null })
-    expect((await lettersAbout(carla))[0]?.text).toContain('Our staff set this up for you.')
-    expect((await lettersAbout(carla))[0]?.text).not.toContain(anna.account?.name)
-  })
-
-  test('offers cards only where the shop lets managers use them; one that is there already may stay', async () => {
-    const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_ASSIST_CARD_ENTRY: 'false' })
-    const card = await giveCard(carla)
-    const pay = `card:${card.id}`
-    await addToCart(anna, { skuId: lamp.id, quantity: 1 })
-    const made = makeRecurring(anna, await typedRecurring(anna, { pay }))
-    await expect(made).rejects.toMatchObject({ fields: { pay: 'choose' } })
-    await emptyCart(anna)
-    const one = await setUp(carla, [[lamp, 1]], { pay })
-    await changeTo(anna, one, { every: '5' })
-    expect(await recurringRow(one)).toMatchObject({ every: 5, paymentTokenId: card.id })
   })
 })
 

@@ -7,7 +7,7 @@ import { hashPassword } from '@/lib/auth/password'
 import { signIn } from '@/lib/auth/sign-in'
 import { attributesOf } from '@/lib/people/attributes'
 import { asCustomer, makeCustomer, makeManager, only, visitor } from '@/lib/testing/make'
-import { makeRegistry, typed } from '@/lib/testing/registration'
+import { makeRegistry, shownOf, typed } from '@/lib/testing/registration'
 import { registerSelf } from './self'
 
 const lettersTo = async (email: string) =>
@@ -123,7 +123,7 @@ describe('a type that somebody has to look at first', () => {
       'ROLE_SMCALLCENTERLOGINONBEHALF',
       'ROLE_SMCALLCENTERCUSTOMER',
     ])
-    await careFor(clerk, { customerId: id, care: 'enable', reason: 'asked' })
+    await careFor(clerk, { customerId: id, care: 'enable', reason: 'asked', shown: await shownOf(clerk, id) })
 
     expect((await linkOf(id)).enabled).toBe(true)
     expect(await lettersTo(form.email)).toContain('customer-activation')

@@ -1,7 +1,7 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { accounts, customers } from '@/db/schema'
+import { accounts, customerShops, customers } from '@/db/schema'
 import type { Locale } from '@/db/words'
 import { act, type Note } from '@/lib/audit/act'
 import { type Actor, fullName } from '@/lib/auth/actor'
@@ -96,19 +96,34 @@ async function again(tx: Tx, note: Note, actor: Actor, owner: Owner) {
   const { type, answers } = enrolment
   const pending = await pendingFor(tx, accountId)
   const newcomer = await customerAccess(actor.shop, { accountId }, tx)
-  if (!newcomer) {
-    const waits = pending.length > 0 && pending.every(({ linkId }) => linkId === null)
-    const customerId = waits && (await customerOf(tx, accountId))?.id
-    if (!customerId) return tellOwner(tx, actor, owner)
-    await answerAgain(tx, customerId, { accountId, linkId: null, type, answers, written: true })
-    return writeAgain(tx, actor, owner, 'customer-registered-waiting')
-  }
+  if (!newcomer) return whileWaiting(tx, actor, owner)
   if (!(await hasRoomFor(tx, email, 'customer-activation'))) return
   if (pending.length === 0) return writePasswordLetter(tx, actor.shop, newcomer, 'activate')
   const locale = (answers.locale ?? actor.locale) as Locale
   const to = { accountId, email, locale, name: nameIn(answers), besides: true }
   const linkId = await writePasswordLetter(tx, actor.shop, to, 'activate')
   await keepAnswers(tx, { accountId, linkId, type, answers, written: false })
+}
+
+/** Whoever waits to be let in here may answer again, and the shop is told; whoever waits elsewhere is a stranger here. */
+async function whileWaiting(tx: Tx, actor: Actor, owner: Owner) {
+  const { id: accountId, enrolment } = owner
+  const { type, answers } = enrolment
+  const customerId = await waitingHere(tx, actor, accountId)
+  const became = customerId ? await answerAgain(tx, customerId, { accountId, type, answers }) : 'letIn'
+  if (became === 'letIn') return tellOwner(tx, actor, owner)
+  const customer = await customerOf(tx, accountId)
+  if (became === 'changed' && customer) await tellShop(tx, actor.shop, customer, onceAnHour(accountId))
+  return writeAgain(tx, actor, owner, 'customer-registered-waiting')
+}
+
+async function waitingHere(tx: Tx, { shop }: Actor, accountId: string) {
+  const [row] = await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .innerJoin(customerShops, and(eq(customerShops.customerId, customers.id), eq(customerShops.shopId, shop.id)))
+    .where(and(eq(customers.accountId, accountId), eq(customerShops.enabled, false)))
+  return row?.id
 }
 
 const customerOf = async (tx: Tx, accountId: string) =>
@@ -121,6 +136,8 @@ async function tellOwner(tx: Tx, actor: Actor, owner: Owner) {
 
 type Named = Pick<typeof customers.$inferSelect, 'locale' | 'salutation' | 'firstname' | 'lastname'>
 
+const onceAnHour = (accountId: string) => `${accountId}:${Math.floor(now().getTime() / HOUR)}`
+
 /** At most once an hour, so that nobody's mailbox is filled by this door. */
 function writeAgain(tx: Tx, { shop, locale }: Actor, owner: Owner, word: Word, customer?: Named) {
   const { id, email } = owner
@@ -129,7 +146,7 @@ function writeAgain(tx: Tx, { shop, locale }: Actor, owner: Owner, word: Word, c
     locale: customer?.locale ?? locale,
     recipient: email,
     name: customer ? fullName(customer) : email,
-    cause: `${id}:${Math.floor(now().getTime() / HOUR)}`,
+    cause: onceAnHour(id),
     path: word === 'customer-registered-again' ? '/sign-in' : '/',
   })
 }

@@ -13,7 +13,7 @@ import { findCustomers } from '@/lib/people/search'
 import type { Shop } from '@/lib/shops/shop'
 import { setClock } from '@/lib/testing/clock'
 import { makeCustomer, makeManager, makeShop, only, visitor } from '@/lib/testing/make'
-import { forms, makeRegistry, typed } from '@/lib/testing/registration'
+import { forms, makeRegistry, shownOf, typed } from '@/lib/testing/registration'
 import { registerCustomer } from './register'
 import { registerSelf } from './self'
 
@@ -178,7 +178,8 @@ describe('whoever has to be looked at first', () => {
     const { id } = await byEmail(email)
     expect([await linksTo(email), await here(shop, id)]).toEqual([[], undefined])
 
-    await careFor(await clerkOf(shop), { customerId: id, care: 'enable', reason: 'asked' })
+    const clerk = await clerkOf(shop)
+    await careFor(clerk, { customerId: id, care: 'enable', reason: 'asked', shown: await shownOf(clerk, id) })
     await activate(shop, (await linksTo(email)).at(-1))
 
     expect(await whatStands(email)).toMatchObject({ name: 'Vera Victim', said: {} })

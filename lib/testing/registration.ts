@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { permissions } from '@/lib/auth/permissions'
 import { defineAttribute } from '@/lib/people/attributes'
+import { customerPage } from '@/lib/people/customer-page'
 import type { Shop } from '@/lib/shops/shop'
 import { makeManager, makeShop } from './make'
 
@@ -48,6 +49,9 @@ async function define(shop: Shop) {
     mandatory: true,
   })
 }
+
+/** Which answers of a customer a manager looks at now. */
+export const shownOf = async (actor: Actor, id: string) => (await customerPage(actor, id))?.registration ?? undefined
 
 let counter = 0
 

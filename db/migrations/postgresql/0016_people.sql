@@ -23,14 +23,15 @@ ALTER TABLE "registrations" ADD CONSTRAINT "registrations_account_id_accounts_id
 CREATE INDEX "customer_standings_by_customer" ON "customer_standings" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "registrations_by_account" ON "registrations" USING btree ("account_id","created_at");
 --> statement-breakpoint
--- What was said of a customer everywhere holds from now on where it was meant: limits in every organisation they buy in, or in all their shops if they buy in none.
+-- What was said of a customer everywhere holds from now on where it was meant: who may not check out may not in any of their shops, and who has to ask first asks in every organisation they buy in, or in all their shops if they buy in none.
 INSERT INTO "customer_standings" ("shop_id", "customer_id", "code", "value")
 SELECT "place"."shop_id", "said"."customer_id", "said"."code", "said"."value"
 FROM "customer_attributes" "said"
 INNER JOIN "customer_shops" "place" ON "place"."customer_id" = "said"."customer_id"
 WHERE "said"."code" IN ('CUSTOMER_B2B_REQUIRE_APPROVE', 'CUSTOMER_B2B_REQUIRE_APPROVE_X', 'CUSTOMER_BLOCK_CHECKOUT', 'CUSTOMER_BLOCK_CHECKOUT_X')
 AND (
-	EXISTS (SELECT 1 FROM "shops" "own" INNER JOIN "shop_attributes" "b2b" ON "b2b"."shop_id" = "own"."id" WHERE "own"."id" = "place"."shop_id" AND "own"."master_id" IS NOT NULL AND "b2b"."code" = 'SHOP_B2B' AND "b2b"."value" = 'true')
+	"said"."code" IN ('CUSTOMER_BLOCK_CHECKOUT', 'CUSTOMER_BLOCK_CHECKOUT_X')
+	OR EXISTS (SELECT 1 FROM "shops" "own" INNER JOIN "shop_attributes" "b2b" ON "b2b"."shop_id" = "own"."id" WHERE "own"."id" = "place"."shop_id" AND "own"."master_id" IS NOT NULL AND "b2b"."code" = 'SHOP_B2B' AND "b2b"."value" = 'true')
 	OR NOT EXISTS (SELECT 1 FROM "customer_shops" "any" INNER JOIN "shops" "own" ON "own"."id" = "any"."shop_id" INNER JOIN "shop_attributes" "b2b" ON "b2b"."shop_id" = "own"."id" WHERE "any"."customer_id" = "said"."customer_id" AND "own"."master_id" IS NOT NULL AND "b2b"."code" = 'SHOP_B2B' AND "b2b"."value" = 'true')
 );
 --> statement-breakpoint

@@ -17,11 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Asks once more before something is done about a customer's sign-in, and why. */
-export default async function CarePage({ params }: PageProps<'/service/customers/[id]/care/[care]'>) {
+export default async function CarePage({ params, searchParams }: PageProps<'/service/customers/[id]/care/[care]'>) {
   const actor = await currentActor()
   if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
   if (actor.assist) redirect('/service')
   const { id, care } = await params
+  const { shown } = await searchParams
   if (!may(actor, 'customers.find') || !isCare(care)) notFound()
   const customer = await customerPage(actor, id)
   if (!customer) notFound()
@@ -38,6 +39,7 @@ export default async function CarePage({ params }: PageProps<'/service/customers
           action={careFor}
           customerId={customer.id}
           care={care}
+          shown={typeof shown === 'string' ? shown : undefined}
           reasons={careReasons.map((reason) => ({ reason, label: t(`care.reasons.${reason}`) }))}
           back={back}
           asksPassword={care === 'unlock' && (await isStale(actor))}

@@ -1,0 +1,70 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { db, transact } from '@/db'
+import { sessions, shopHosts } from '@/db/schema'
+import type { Shop } from '@/lib/shops/shop'
+import { makeCustomer, makeSession, makeShop, only } from '@/lib/testing/make'
+import type { Customer } from './actor'
+import { encodeSession, sessionCookie } from './cookies'
+import { hashOfSecret, newSecret } from './secret'
+import { currentActor } from './session'
+
+const sent = vi.hoisted(() => ({ headers: {} as Record<string, string>, cookies: {} as Record<string, string> }))
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(sent.headers),
+  cookies: async () => ({
+    get: (name: string) => (name in sent.cookies ? { name, value: sent.cookies[name] } : undefined),
+    has: (name: string) => name in sent.cookies,
+  }),
+}))
+
+let shop: Shop
+let carla: Customer
+let host: string
+const secret = newSecret()
+
+beforeAll(async () => {
+  shop = await makeShop()
+  carla = await makeCustomer(shop)
+  host = only(await db.select().from(shopHosts).where(eq(shopHosts.shopId, shop.id))).host
+  const id = await makeSession(shop, carla.accountId)
+  await transact({ session: id }, async (tx) => {
+    await tx
+      .update(sessions)
+      .set({ id: hashOfSecret(secret) })
+      .where(eq(sessions.id, id))
+  })
+})
+
+beforeEach(() => Object.assign(sent, { headers: { host }, cookies: {} }))
+
+const claims = async () => [
+  'Bearer %E0%A4%A',
+  'Bearer ',
+  'Bearer',
+  '',
+  `Bearer ${'a'.repeat(100_000)}`,
+  `Bearer ${encodeURIComponent(await encodeSession(secret))}`,
+  `Bearer ${secret}`,
+  `Basic ${Buffer.from(`${carla.email}:x`).toString('base64')}`,
+]
+
+test('whatever a request claims in its head, it is a visitor’s', async () => {
+  for (const authorization of await claims()) {
+    sent.headers = { host, authorization, 'x-user-id': carla.accountId, 'x-customer-id': carla.id }
+    expect(await currentActor()).toMatchObject({ account: null, customer: null, assist: null })
+  }
+})
+
+test('a cookie that is none of ours is a visitor’s too; one of ours is its owner’s, whatever the head claims', async () => {
+  const ours = await encodeSession(secret)
+  for (const value of ['', 'x', '%E0%A4%A', secret, ours.slice(0, -3), 'a'.repeat(100_000)]) {
+    sent.cookies = { [sessionCookie()]: value }
+    expect(await currentActor()).toMatchObject({ account: null })
+  }
+  sent.cookies = { [sessionCookie()]: ours }
+  for (const authorization of await claims()) {
+    sent.headers = { host, authorization }
+    expect(await currentActor()).toMatchObject({ account: { id: carla.accountId }, customer: { id: carla.id } })
+  }
+})

@@ -1,0 +1,88 @@
+import { and, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { db } from '@/db'
+import { auditEntries, recurringLines } from '@/db/schema'
+import { addToCart, emptyCart } from '@/lib/cart/commands'
+import { lockCart } from '@/lib/cart/locking'
+import { giveCard } from '@/lib/testing/card'
+import {
+  changeTo,
+  lettersAbout,
+  peopleWithRecurring,
+  recurringRow,
+  setUp,
+  typedRecurring,
+} from '@/lib/testing/recurring'
+import { endRecurring, pauseRecurring, resumeRecurring, skipDate } from './care'
+import { makeRecurring } from './commands'
+import { recurringById } from './queries'
+
+describe('on behalf', () => {
+  test('keeps who set it up, and who of the staff skipped; the ledger has every step', async () => {
+    const { shop, carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const one = await setUp(anna, [[lamp, 1]])
+    await skipDate(anna, { id: one.id, day: one.nextDay! })
+    await pauseRecurring(anna, one.id)
+    await resumeRecurring(anna, one.id)
+    await changeTo(anna, one, { every: '2' })
+    await endRecurring(anna, one.id)
+
+    const { name, email } = anna.account!
+    expect(await recurringRow(one)).toMatchObject({
+      managerId: anna.account?.id,
+      managerName: name,
+      managerEmail: email,
+      assistId: anna.assist.id,
+      assistReason: 'phone',
+    })
+    expect(await recurringById(carla, one.id)).toMatchObject({
+      byStaff: true,
+      staffName: name,
+      dates: [{ byName: name, state: 'skipped' }],
+    })
+    expect((await lettersAbout(carla))[0]?.text).toContain(`${name} of our staff`)
+    const lines = await db.select().from(recurringLines).where(eq(recurringLines.recurringId, one.id))
+    expect(lines).toMatchObject([{ addedById: anna.account?.id, addedByName: name }])
+    const kept = await db
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.shopId, shop.id), eq(auditEntries.objectId, one.id)))
+    expect(kept.map(({ action }) => action)).toEqual(
+      ['make', 'skip', 'pause', 'resume', 'change', 'end'].map((verb) => `recurring.${verb}`),
+    )
+    expect(kept.every(({ assistId }) => assistId === anna.assist.id)).toBe(true)
+  })
+
+  test('names nobody of the staff where the shop does not', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring()
+    const one = await setUp(anna, [[lamp, 1]])
+    expect(await recurringById(carla, one.id)).toMatchObject({ byStaff: true, staffName: null })
+    expect((await lettersAbout(carla))[0]?.text).toContain('Our staff set this up for you.')
+    expect((await lettersAbout(carla))[0]?.text).not.toContain(anna.account?.name)
+  })
+
+  test('makes no card pay where the shop does not let managers use them: not for more, not elsewhere, not again', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_ASSIST_CARD_ENTRY: 'false' })
+    const card = await giveCard(carla)
+    const pay = `card:${card.id}`
+    await addToCart(anna, { skuId: lamp.id, quantity: 1 })
+    const made = makeRecurring(anna, await typedRecurring(anna, { pay }))
+    await expect(made).rejects.toMatchObject({ fields: { pay: 'choose' } })
+    await emptyCart(anna)
+    const one = await setUp(carla, [[lamp, 1]], { pay })
+    for (const change of [{ every: '5' }, { [`quantity:${lamp.id}`]: '400' }])
+      await expect(changeTo(anna, one, change)).rejects.toMatchObject({ key: 'recurringByCard' })
+    await pauseRecurring(anna, one.id)
+    await expect(resumeRecurring(anna, one.id)).rejects.toMatchObject({ key: 'recurringByCard' })
+    await resumeRecurring(carla, one.id)
+    await changeTo(anna, one, { every: '5', pay: 'invoicePaymentGateway' })
+    expect(await recurringRow(one)).toMatchObject({ every: 5, paymentTokenId: null, managerId: anna.account!.id })
+  })
+
+  test('is not made from a cart that somebody else has locked', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring()
+    await addToCart(anna, { skuId: lamp.id, quantity: 3 })
+    await lockCart(anna)
+    await expect(makeRecurring(carla, await typedRecurring(carla))).rejects.toMatchObject({ key: 'cartLocked' })
+  })
+})
