@@ -1,5 +1,7 @@
 import 'server-only'
-import { type Tx, transact } from '@/db'
+import { eq } from 'drizzle-orm'
+import { db, type Scope, type Tx, transact } from '@/db'
+import { orders } from '@/db/schema'
 import type { PaymentResult, RunKind } from '@/db/words'
 import { log } from '@/lib/log'
 import { noticeContradiction } from '@/lib/payments/contradiction'
@@ -20,6 +22,7 @@ import {
   renewLease,
 } from '@/lib/payments/runs'
 import { Refusal } from '@/lib/refusal'
+import { cartScopeOf } from './checkout/once'
 import { callOf, conversationOf, toldIn, writeUnasked } from './conversation'
 import { events } from './events/all'
 import { queueOrderMails, queuePaymentMails } from './letters/letters'
@@ -61,7 +64,7 @@ export async function finish(step: Step): Promise<Outcome> {
     const { runId, intent, call } = at.call
     const answer = await asked(at.order, call)
     if (!answer) return { order: at.order, handled: true, awaited: true }
-    at = await transact({ order: at.order.id }, (tx) => answered(tx, at.order.id, runId, intent, answer))
+    at = await transact(scopeOf(at.order), (tx) => answered(tx, at.order.id, runId, intent, answer))
   }
 }
 
@@ -70,9 +73,14 @@ export async function raise(cause: Cause, orderId: string, at: Raise): Promise<O
   return finish(await transact({ order: orderId }, (tx) => begin(tx, orderId, cause, at)))
 }
 
+/** The cart too: what is ordered leaves it when the money is there, and nobody may be in the middle of changing it. */
+const scopeOf = (order: OrderRow): Scope => ({ order: order.id, ...cartScopeOf(order) })
+
 /** Goes on with a run that was left behind, from what it has written down. */
 export async function resume(run: Run): Promise<Outcome | undefined> {
-  const step = await transact({ order: run.orderId }, async (tx) => {
+  const [order] = await db.select().from(orders).where(eq(orders.id, run.orderId))
+  if (!order) return undefined
+  const step = await transact(scopeOf(order), async (tx) => {
     const open = await openRunOf(tx, run.orderId)
     if (open?.id !== run.id) return undefined
     const work = await workOf(tx, run.orderId, run.frame as Frame)

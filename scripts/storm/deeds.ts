@@ -1,10 +1,11 @@
 // What a customer does with their own things, and a manager for them: each through the command behind the screen.
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { db } from '@/db'
 import { newId } from '@/db/id'
-import { assists, listLines, lists, managedLists, orders } from '@/db/schema'
+import { assistChanges, assists, listLines, lists, managedLists, orders } from '@/db/schema'
 import { disputeAssist } from '@/lib/assist/dispute'
 import { stopAssist } from '@/lib/assist/stop'
+import type { LineState } from '@/lib/audit/changes'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart, emptyCart, removeLine, setQuantity } from '@/lib/cart/commands'
 import { enterCoupon, removeCoupon } from '@/lib/cart/coupon'
@@ -203,10 +204,25 @@ const helpOf = async ({ person, one }: Hands) =>
     ),
   ).id
 
-/** One change of an assist, or all that can be. */
-export async function takeSomethingBack({ actor, roll, one }: Dice & { actor: Actor }, assistId: string) {
+/** Takes back one change of an assist, or all that can be: what it had taken out of the cart may be in there again. */
+export async function takeSomethingBack(
+  { actor, roll, one, history }: Dice & Pick<Hands, 'actor' | 'history'>,
+  assistId: string,
+) {
   const takeable = (await changesOf(actor, [assistId])).filter(({ standing }) => standing === 'takeable')
   await takeBack(actor, { assistId, changeId: roll(3) ? one(takeable)?.id : undefined })
+  const taken = await db
+    .select({ change: assistChanges, customerId: assists.customerId })
+    .from(assistChanges)
+    .innerJoin(assists, eq(assists.id, assistChanges.assistId))
+    .where(
+      and(eq(assistChanges.assistId, assistId), eq(assistChanges.thing, 'line'), isNotNull(assistChanges.takenBackAt)),
+    )
+  for (const { change, customerId } of taken) {
+    const [before, after] = [change.before, change.after] as (LineState | null)[]
+    const back = (before?.quantity ?? 0) - (after?.quantity ?? 0)
+    if (before && back > 0) history.takenBack(customerId, before.skuId, { id: change.id, pieces: back })
+  }
 }
 
 /** What only customers do. */

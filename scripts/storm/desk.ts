@@ -83,7 +83,10 @@ async function take(desk: Desk) {
 
 async function takeOwnBack(desk: Desk) {
   const own = await db.select().from(assists).where(eq(assists.managerId, desk.manager.account.id))
-  await takeSomethingBack({ actor: atDesk(desk), roll: desk.roll, one: desk.one }, chosen(desk.one(own.slice(-6))).id)
+  await takeSomethingBack(
+    { ...desk, actor: atDesk(desk), history: desk.world.history },
+    chosen(desk.one(own.slice(-6))).id,
+  )
 }
 
 /** What goes onto a managed list stands before the customer in its maker's name. */

@@ -2,6 +2,7 @@
 export class History {
   readonly #named = new Set<string>()
   readonly #by = new Set<string>()
+  readonly #changes = new Set<string>()
   readonly #pieces = new Map<string, number>()
   readonly #assists = new Map<string, string>()
 
@@ -18,6 +19,13 @@ export class History {
   /** So many more went into one of the customer's carts. */
   put(customerId: string, skuId: string, pieces: number) {
     this.#pieces.set(`${customerId} ${skuId}`, this.pieces(customerId, skuId) + pieces)
+  }
+
+  /** A change that had taken them out of the cart was taken back; each change once. */
+  takenBack(customerId: string, skuId: string, change: { id: string; pieces: number }) {
+    if (this.#changes.has(change.id)) return
+    this.#changes.add(change.id)
+    this.put(customerId, skuId, change.pieces)
   }
 
   assist(id: string, customerId: string, managerId: string) {

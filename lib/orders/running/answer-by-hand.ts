@@ -10,6 +10,7 @@ import { takesMoney } from '@/lib/payments/gateway'
 import { BY_HAND, type Intent } from '@/lib/payments/runs'
 import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
+import { cartScopeOf } from '../checkout/once'
 import { overseenBy } from '../policy'
 import { answered, finish, type Outcome } from '../raise'
 import { causeOf, writeHistory } from '../work'
@@ -49,7 +50,8 @@ export async function answerByHand(actor: Actor, given: AnswerByHand): Promise<O
     .where(and(eq(orders.id, given.orderId), overseenBy(actor)))
   const shop = order && (await shopById(order.shopId))
   if (!shop) return act(actor, 'answer.payment', {}, () => Promise.reject(missing()))
-  const step = await act({ ...actor, shop }, 'answer.payment', { order: order.id }, async (tx, note) => {
+  const scope = { order: order.id, ...cartScopeOf(order) }
+  const step = await act({ ...actor, shop }, 'answer.payment', scope, async (tx, note) => {
     const intent = await overdueQuestion(order.id, tx)
     if (!intent || intent.id !== given.intentId) throw new Refusal('orderMoved')
     const { operation, amount } = intent
