@@ -81,9 +81,7 @@ test('a manager prepares apart from the customer, locks their cart, and another 
   await expect(bar(desk).getByText('a repris la main')).toHaveCount(0)
 
   // A lock that nobody takes off is over after a quarter of an hour.
-  await cart(other, /Panier du client/)
-    .first()
-    .waitFor()
+  await cart(other, /Panier du client/).click()
   await other.getByRole('button', { name: 'Verrouiller le panier', exact: true }).click()
   await expect(quantity(home)).toBeDisabled()
   clock.forward(15 * MINUTE)

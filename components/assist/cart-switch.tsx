@@ -24,6 +24,8 @@ export async function CartSwitch({ actor, actions }: { actor: Actor; actions: Ca
   const name = actor.customer?.firstname ?? ''
   return (
     <Drawer
+      // What it was opened for is done, by whomever: closed again, it covers nothing of what is said below it.
+      key={`${isDraft} ${lock?.assistId}`}
       label={
         <>
           <Icon aria-hidden className="size-5" />
