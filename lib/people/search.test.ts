@@ -206,7 +206,18 @@ describe('before anybody is chosen', () => {
     const secret = { phone: '+45 99 88 77 66', department: 'Secret department', pricingPolicy: 'SECRET-PRICES' }
     await makeCustomer(shop, { firstname: 'Agnes', lastname: 'Pockels', tags: ['secret tag'], ...secret })
     const [card] = await findCustomers(anna, 'pockels', 5)
-    const shown = ['company', 'email', 'id', 'lastOrderAt', 'name', 'number', 'openLists', 'state', 'type']
+    const shown = [
+      'company',
+      'email',
+      'id',
+      'lastOrderAt',
+      'name',
+      'number',
+      'openLists',
+      'registration',
+      'state',
+      'type',
+    ]
     expect(Object.keys(card!).sort()).toEqual(shown)
     expect(JSON.stringify(card)).not.toMatch(/99 ?88|secret/i)
   })
