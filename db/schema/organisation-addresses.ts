@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { flag, id, index, instant, oneOf, table, text, uniqueIndex } from '../columns'
-import { addressKinds } from '../words'
+import { id, index, table, text, uniqueIndex } from '../columns'
+import { addressColumns } from './address-columns'
 import { shops } from './shops'
 
 /** The address book of an organisation, by its sub-shop: for all of its buyers to use, for few to keep. */
@@ -11,17 +11,7 @@ export const organisationAddresses = table(
     shopId: text()
       .notNull()
       .references(() => shops.id),
-    kind: oneOf(addressKinds).notNull(),
-    isDefault: flag().notNull(),
-    name: text().notNull(),
-    company: text().notNull().default(''),
-    line1: text().notNull(),
-    line2: text().notNull().default(''),
-    postcode: text().notNull(),
-    city: text().notNull(),
-    country: text().notNull(),
-    phone: text().notNull().default(''),
-    createdAt: instant().notNull(),
+    ...addressColumns(),
   },
   (t) => [
     index('organisation_addresses_by_shop').on(t.shopId, t.kind),

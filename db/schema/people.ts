@@ -13,7 +13,8 @@ import {
   text,
   uniqueIndex,
 } from '../columns'
-import { accountKinds, addressKinds, attributeKinds, linkPurposes, locales, roles, type Texts } from '../words'
+import { accountKinds, attributeKinds, linkPurposes, locales, roles, type Texts } from '../words'
+import { addressColumns } from './address-columns'
 import { shops } from './shops'
 
 /**
@@ -240,17 +241,7 @@ export const addresses = table(
     customerId: text()
       .notNull()
       .references(() => customers.id),
-    kind: oneOf(addressKinds).notNull(),
-    isDefault: flag().notNull(),
-    name: text().notNull(),
-    company: text().notNull().default(''),
-    line1: text().notNull(),
-    line2: text().notNull().default(''),
-    postcode: text().notNull(),
-    city: text().notNull(),
-    country: text().notNull(),
-    phone: text().notNull().default(''),
-    createdAt: instant().notNull(),
+    ...addressColumns(),
   },
   (t) => [
     index('addresses_by_customer').on(t.customerId, t.kind),
