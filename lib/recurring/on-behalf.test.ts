@@ -53,6 +53,21 @@ describe('on behalf', () => {
     expect(kept.every(({ assistId }) => assistId === anna.assist.id)).toBe(true)
   })
 
+  test('tells the customer that one they had paused goes on, and who had it go on; themself they know', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const one = await setUp(carla, [[lamp, 1]])
+    await pauseRecurring(carla, one.id)
+    await resumeRecurring(carla, one.id)
+    expect((await lettersAbout(carla)).map(({ template }) => template)).toEqual(['recurring-order-created'])
+    for (const _ of ['once', 'again']) {
+      await pauseRecurring(carla, one.id)
+      await resumeRecurring(anna, one.id)
+    }
+    const [, first, second] = await lettersAbout(carla)
+    expect([first, second]).toMatchObject(Array(2).fill({ template: 'recurring-order-resumed' }))
+    expect(second?.text).toContain(anna.account!.name)
+  })
+
   test('names nobody of the staff where the shop does not', async () => {
     const { carla, anna, lamp } = await peopleWithRecurring()
     const one = await setUp(anna, [[lamp, 1]])
