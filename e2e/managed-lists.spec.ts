@@ -68,7 +68,7 @@ test('a manager puts a list together; its customer reads, takes and orders it, i
   await desk.goto(`${assistOf(desk)}/account/managed-lists`)
   await expect(main(desk)).toContainText('vue')
   await page.getByRole('button', { name: 'Tout ajouter au panier' }).click()
-  await expect(page.getByText('1 pièce est dans votre panier.')).toBeVisible()
+  await expect(page.getByText('1 pièce est dans le panier.')).toBeVisible()
   expect((await ask(link)).status).toBe(404)
 
   await page.goto('/cart')
