@@ -17,5 +17,5 @@ export const bar = (page: Page) => page.getByRole('complementary', { name: 'Acti
 export async function addToCart(page: Page, path: string) {
   await page.goto(path)
   await page.getByRole('button', { name: /^(Add to cart|Ajouter au panier)$/ }).click()
-  await page.getByText(/is in your cart|est dans votre panier/).waitFor()
+  await page.getByText(/is in the cart|est dans le panier/).waitFor()
 }
