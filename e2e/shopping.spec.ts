@@ -42,7 +42,7 @@ test('a customer of the demo buys, and finds the order in the history', async ({
   const page = await as(demo.bob)
   await buy(page, 'glass-beaker?sku=BEAK-100')
   await page.goto('/checkout')
-  await page.getByRole('radio', { name: /receive an invoice/ }).check()
+  await page.getByRole('radio', { name: /^Invoice An invoice comes/ }).check()
   const number = await placeOrder(page)
 
   await page.goto('/account/orders')
