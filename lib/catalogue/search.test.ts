@@ -61,7 +61,7 @@ describe('a search for goods', () => {
     const plain = {
       names: { en: 'Stand', fr: 'Support' },
       summaries: { en: 'x', fr: 'x' },
-      brand: '',
+      brand: 'x',
       picture: 'x',
       taxCode: 'x',
     }
