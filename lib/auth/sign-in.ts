@@ -101,11 +101,11 @@ export async function signOut(actor: Actor) {
 
 /** Ends every session of the account, on whatever device; a customer's also ends whatever is done for them just now. */
 export async function signOutEverywhere(actor: Actor) {
-  const { account, assist, customer } = actor
+  const { account, customer } = actor
   if (!account) return
   await act(actor, 'account.signOutEverywhere', { account: account.id }, async (tx) => {
     await endSessions(tx, account.id, actor.requestId)
-    if (customer && !assist) await endAssistsFor(tx, customer.id, 'customer-ended', actor.requestId)
+    if (customer) await endAssistsFor(tx, customer.id, 'customer-ended', actor.requestId)
   })
 }
 
