@@ -9,11 +9,12 @@ import { issueLink } from '@/lib/auth/links'
 import { hashPassword } from '@/lib/auth/password'
 import { signOut, signOutEverywhere } from '@/lib/auth/sign-in'
 import { stillStands } from '@/lib/auth/still'
-import { HOUR, MINUTE, now } from '@/lib/clock'
+import { HOUR, later, MINUTE, now } from '@/lib/clock'
 import { closeAccount } from '@/lib/privacy/close'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
 import { disputeAssist } from './dispute'
+import { endOverdueAssists } from './ending'
 import { stopAssist } from './stop'
 
 const PASSWORD = 'Correspondence-1922'
@@ -37,6 +38,13 @@ const disabled = (id: string) => write((tx) => tx.update(accounts).set({ enabled
 const without = (managerId: string, role: Role) =>
   write((tx) => tx.delete(managerRoles).where(and(eq(managerRoles.managerId, managerId), eq(managerRoles.role, role))))
 
+/** At once, or by the job that looks after those nobody comes back to. */
+async function expectEnded({ anna }: Help) {
+  await endOverdueAssists()
+  const [row] = await db.select().from(assists).where(eq(assists.id, anna.assist.id))
+  expect(row).toMatchObject({ endedAt: expect.any(Date), ending: expect.any(String) })
+}
+
 const ofTheManager: Record<string, (help: Help) => Promise<unknown>> = {
   'has signed out': ({ manager }) => signOut(manager),
   'has signed out everywhere': ({ manager }) => signOutEverywhere(manager),
@@ -52,8 +60,13 @@ const ofTheManager: Record<string, (help: Help) => Promise<unknown>> = {
   'has clicked nothing for a quarter of an hour': async () => setClock(15 * MINUTE),
   'has had their hour': async ({ anna }) => {
     setClock(HOUR)
-    const { assist } = anna
-    await write((tx) => tx.update(assists).set({ lastSeenAt: now() }).where(eq(assists.id, assist.id)))
+    const busy = { lastSeenAt: now() }
+    await write(async (tx) => {
+      await tx.update(assists).set(busy).where(eq(assists.id, anna.assist.id))
+      const longer = { ...busy, expiresAt: later(HOUR) }
+      await tx.update(sessions).set(longer).where(eq(sessions.id, anna.account!.sessionId))
+    })
+    expect(await stillStands({ ...anna, assist: null, customer: null })).toBe(true)
   },
 }
 
@@ -79,6 +92,7 @@ test.each(Object.entries(ofTheManager))(
     expect([await stillStands(help.anna), await stillStands(help.carla)]).toEqual([true, true])
     await end(help)
     expect(await stillStands(help.anna)).toBe(false)
+    await expectEnded(help)
     setClock(0)
     expect(await stillStands(help.carla)).toBe(true)
   },
@@ -91,6 +105,7 @@ test.each(Object.entries(ofTheCustomer))(
     const other = await assisting(help.manager, await makeCustomer(help.shop))
     await end(help)
     expect(await stillStands(help.anna)).toBe(false)
+    await expectEnded(help)
     expect([await stillStands(help.manager), await stillStands(other)]).toEqual([true, true])
     const [session] = await db.select().from(sessions).where(eq(sessions.id, help.manager.account.sessionId))
     expect(session!.revokedAt).toBeNull()
