@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -10,6 +11,8 @@ export default defineConfig({
     globalSetup: 'lib/testing/template.ts',
     setupFiles: 'lib/testing/own-database.ts',
     pool: 'forks',
+    // One process a core: vitest would keep a core for itself, which on two cores is half of them.
+    maxWorkers: availableParallelism(),
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

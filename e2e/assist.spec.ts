@@ -34,6 +34,8 @@ test('a manager places an order for Niels Bohr, and it names her', async ({ as, 
   await niels.goto(`/account/orders/${number}`)
   await expect(niels.getByText('Placed for you by Anna Holm').first()).toBeVisible()
   await niels.goto('/account/help-log')
+  await expect(niels.getByText(`Order ${number} was placed`)).toBeVisible()
+  await niels.getByText('with the time').first().click()
   await expect(niels.getByText('placed an order').first()).toBeVisible()
 
   await expect

@@ -27,9 +27,11 @@ test('a manager finds people, orders and pages with the keyboard alone, and leav
   const page = await as(anna.account.email, { url: shop.url })
 
   // `/` leads to the nearest box; the palette takes the focus and gives it back.
-  await page.keyboard.press('/')
   const box = page.getByRole('combobox', { name: 'Find a customer' })
-  await expect(box).toBeFocused()
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(box).toBeFocused({ timeout: 500 })
+  }, 'keys are heard once the page is alive').toPass()
   await look(page, 'curie')
   await expect(palette(page).getByRole('option')).toHaveText([/Carla Curie/, /Dora Curie/])
   await page.keyboard.press('End')

@@ -110,7 +110,7 @@ test('what a letter leads to is opened by scanners as often as they like; only i
   await main(page).getByRole('link', { name: 'Sign in to decide' }).click()
   await signInThere(page, carla.email)
   await page.getByRole('button', { name: 'Add all to cart' }).click()
-  await expect(page.getByText('1 piece is in your cart.')).toBeVisible()
+  await expect(page.getByText('1 piece is in the cart.')).toBeVisible()
 
   const second = await as(undefined, { url: shop.url })
   await second.goto(paths.handOver)

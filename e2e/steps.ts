@@ -17,5 +17,5 @@ export const bar = (page: Page) => page.getByRole('complementary', { name: 'Acti
 export async function addToCart(page: Page, path: string) {
   await page.goto(path)
   await page.getByRole('button', { name: 'Add to cart' }).click()
-  await page.getByText('is in your cart').waitFor()
+  await page.getByText('is in the cart').waitFor()
 }

@@ -156,6 +156,7 @@ async function forgedAssist({ shop, account }: Actor, target: Customer): Promise
 
 type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it' | 'whoever owns it, never on behalf'
 
+const staff = ['open', 'change', 'enable', 'disable', 'invite', 'resetSecondFactor']
 const cares = ['enable', 'disable', 'unlock', 'openShop', 'closeShop']
 const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end']
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
@@ -179,8 +180,7 @@ const whoMay: Record<string, Allowed> = {
   'account.activate': 'whoever owns it, never on behalf',
   'account.askReset': 'whoever owns it, never on behalf',
   'account.reset': 'whoever owns it, never on behalf',
-  'managers.open': 'managers.open',
-  'managers.resetSecondFactor': 'managers.open, at the desk only',
+  ...Object.fromEntries(staff.map((verb) => [`managers.${verb}`, 'managers.open, at the desk only'])),
   'customers.open': 'customers.register',
   'customers.register': 'customers.register, at the desk only',
   'account.register': 'whoever owns it, never on behalf',

@@ -12,14 +12,17 @@ import {
   skus,
   stock,
 } from '@/db/schema'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, fullName } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
 import { setPrices } from '@/lib/pricing/commands'
 import { asCustomer, makeCustomer, makeManager, makeShop, makeSku, visitor } from '@/lib/testing/make'
 import { acceptList, lettersTo, listRow, peopleWithManagedLists, rejectList, sendList } from '@/lib/testing/managed'
 import { seeManagedList, takeRest } from './decide'
-import { managedListById, managedListsOf } from './queries'
+import { isAllInCart, listsNamed, managedListById, managedListsOf } from './queries'
+
+const allInCart = async (actor: Actor, { id }: { id: string }) =>
+  isAllInCart(actor, (await managedListById(actor, id))!)
 
 const inCart = async (actor: Actor) =>
   ((await cartOf(actor))?.lines ?? []).map(({ skuId, quantity, listReference }) => [skuId, quantity, listReference])
@@ -78,7 +81,10 @@ describe('a customer takes a list', () => {
       [lamp.id, 3, list.id],
       [other.id, 2, list.id],
     ])
+    expect(await allInCart(carla, list)).toBe(false)
     await takeRest(carla, list.id)
+    expect(await allInCart(carla, list)).toBe(true)
+    expect((await listsNamed(carla, [list.id])).get(list.id)).toMatchObject({ takenBy: fullName(carla.customer!) })
     expect(await inCart(carla)).toEqual([
       [lamp.id, 5, list.id],
       [other.id, 2, list.id],

@@ -2,12 +2,15 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, auditEntries, managedLists, shopAttributes } from '@/db/schema'
+import { deedsOf } from '@/lib/assist/deeds'
+import { deedInWords } from '@/lib/assist/words'
 import type { Actor } from '@/lib/auth/actor'
 import { hashOfSecret } from '@/lib/auth/secret'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
 import { DAY, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
+import { translator } from '@/lib/i18n'
 import { shopById } from '@/lib/shops/queries'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku, visitor } from '@/lib/testing/make'
@@ -30,6 +33,15 @@ import { managedListBehind, managedListById, managedListsOf } from './queries'
 import { expireManagedLists, remindOfManagedLists } from './time'
 
 describe('a manager makes a list', () => {
+  test('is told of by its name, and goods by theirs, in what was done in the help', async () => {
+    const { shop, anna } = await peopleWithManagedLists()
+    const lamp = await makeSku(shop, { name: 'Lamp', quantity: 10 })
+    await addToCart(anna, { skuId: lamp.id, quantity: 2 })
+    await makeList(anna, { listName: 'For the lab' })
+    const told = (await deedsOf([anna.assist!.id])).map((deed) => deedInWords(translator('en'), deed, 'en'))
+    expect(told).toEqual(['added to the cart · 2 × Lamp', 'sent a managed list · “For the lab”'])
+  })
+
   test('of the cart, at what it costs this customer now; the cart stays unless it shall not', async () => {
     const { shop, anna, carla, customer } = await peopleWithManagedLists()
     const [lamp, other] = [await makeSku(shop, { price: 1000 }), await makeSku(shop)]

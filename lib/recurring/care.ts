@@ -11,7 +11,7 @@ import { Refusal } from '@/lib/refusal'
 import { demandOwnMeans } from './choices'
 import { endRow, followingDay } from './course'
 import type { SkipDate } from './input'
-import { tellEnded } from './letters'
+import { tellEnded, tellResumed } from './letters'
 import { ownRecurring, type RecurringRow, recurringScope } from './policy'
 
 /** Leaves the next date out: the one that was seen, or none. */
@@ -54,7 +54,8 @@ export async function resumeRecurring(actor: Actor, id: string): Promise<void> {
     const nextDay = row.nextDay && row.nextDay > today ? row.nextDay : await followingDay(tx, row, today)
     await change(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay, ...placedBy(actor) })
     note.changed({ state: row.state, nextDay: row.nextDay }, { state: 'active', nextDay })
-    if (!nextDay) await endRow(tx, row, 'until')
+    if (nextDay) await tellResumed(tx, actor, row, nextDay)
+    else await endRow(tx, row, 'until')
   })
 }
 

@@ -14,7 +14,7 @@ import type { RecurringRow } from './policy'
 import { rhythmWords } from './words'
 
 type Said = {
-  template: 'created' | 'short' | 'failed' | 'paused' | 'ended'
+  template: 'created' | 'short' | 'failed' | 'paused' | 'resumed' | 'ended'
   /** With the template, what makes it one letter. */
   cause: string
   values?: Record<string, string>
@@ -45,14 +45,17 @@ async function tell(tx: Tx, row: RecurringRow, { template, cause, values = {}, l
 
 const dayIn = (day: string, locale: Locale) => formatDay(day, locale)
 
+/** Who of the staff it was, where the shop says so. */
+const shownManager = ({ account, shop }: Actor) => (isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? account?.name : undefined)
+
 /** That it is set up; on behalf, that the shop's staff did so and, if the shop says who, who. */
-export function tellMade(tx: Tx, { assist, account, shop }: Actor, row: RecurringRow, goods: RecurringGoods[]) {
-  const manager = isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? account?.name : undefined
+export function tellMade(tx: Tx, actor: Actor, row: RecurringRow, goods: RecurringGoods[]) {
+  const manager = shownManager(actor)
   return tell(tx, row, {
     template: 'created',
     cause: '',
     lines: (t, locale) => [
-      ...(assist ? [t(manager ? 'recurring.madeBy' : 'recurring.madeByStaff', { name: manager ?? '' })] : []),
+      ...(actor.assist ? [t(manager ? 'recurring.madeBy' : 'recurring.madeByStaff', { name: manager ?? '' })] : []),
       ...goods.map(({ names, skuCode, quantity }) => `${quantity} × ${inLocale(names, locale)} (${skuCode})`),
       t('letters.recurring-order-created.first', { day: dayIn(row.nextDay ?? row.anchor, locale) }),
       t('letters.recurring-order-created.after'),
@@ -91,3 +94,18 @@ export const tellEnded = (tx: Tx, row: RecurringRow, because: (typeof recurringE
     cause: '',
     lines: (t) => [t(`recurring.ended.${because}`, { count: row.placed })],
   })
+
+/** That the shop's staff has it go on; who does so themself knows. */
+export async function tellResumed(tx: Tx, actor: Actor, row: RecurringRow, nextDay: string): Promise<void> {
+  if (!actor.assist) return
+  const manager = shownManager(actor)
+  await tell(tx, row, {
+    template: 'resumed',
+    cause: String(row.version),
+    lines: (t, locale) => [
+      t(`letters.recurring-order-resumed.${manager ? 'by' : 'byStaff'}`, { name: manager ?? '' }),
+      t('letters.recurring-order-failed.next', { day: dayIn(nextDay, locale) }),
+      t('letters.recurring-order-resumed.after'),
+    ],
+  })
+}

@@ -51,7 +51,6 @@ export default async function HelpLogPage() {
                   {assist.agreedTo && ` · ${assist.agreedTo}`}
                 </p>
               )}
-              <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
               <Changes
                 assistId={assist.id}
                 changes={changes.filter(({ assistId }) => assistId === assist.id)}
@@ -60,6 +59,12 @@ export default async function HelpLogPage() {
                   .map(({ number }) => ({ number, href: `/account/orders/${number}` }))}
                 action={takeChangesBack}
                 locale={actor.locale}
+              />
+              <Deeds
+                deeds={assist.deeds}
+                since={assist.startedAt}
+                locale={actor.locale}
+                isSaid={[...changes, ...orders].some(({ assistId }) => assistId === assist.id)}
               />
               {assist.disputedAt && (
                 <p className="mt-3 text-md font-medium text-warn">
