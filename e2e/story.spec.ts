@@ -55,7 +55,7 @@ test('Anna aide Carla, du premier appel à la dernière page @once', async ({ as
     await readsFrench(desk)
     await desk.getByLabel('Alternatives à Lampion').fill(spare.code)
     await desk.getByRole('button', { name: 'Envoyer au client', exact: true }).click()
-    await expect(main(desk).getByRole('status')).toContainText(`Envoyée à ${carla.firstname}`)
+    await expect(main(desk)).toContainText(`Envoyée à ${carla.firstname}`)
     await expect(main(desk)).toContainText('Le client se prononce lui-même sur cette sélection.')
     await expect(main(desk).getByRole('button', { name: 'Tout ajouter au panier' })).toBeHidden()
     await readsFrench(desk)
@@ -123,7 +123,7 @@ test('Anna aide Carla, du premier appel à la dernière page @once', async ({ as
     await expect(main(desk)).toContainText('Le client la regarde.')
     await readsFrench(home)
     await typeAddress(home)
-    await home.getByRole('radio', { name: /débité au départ/ }).check()
+    await home.getByRole('radio', { name: /Débitée au départ/ }).check()
     const card = { 'Numéro de carte': '4242 4242 4242 4242', 'Expire (MM/AA)': '12/90', 'Code de sécurité': '987' }
     for (const [label, value] of Object.entries(card)) await home.getByLabel(label).fill(value)
     await home.getByRole('button', { name: 'Utiliser cette carte' }).click()
