@@ -13,7 +13,10 @@ export const subscriptionTerms = table(
       .references(() => skus.id),
     months: integer().notNull(),
   },
-  (t) => [uniqueIndex('subscription_terms_months').on(t.skuId, t.months), check('subscription_terms_one', sql`months >= 1`)],
+  (t) => [
+    uniqueIndex('subscription_terms_months').on(t.skuId, t.months),
+    check('subscription_terms_one', sql`months >= 1`),
+  ],
 )
 
 /**

@@ -63,7 +63,12 @@ export async function checkedChoices(reader: Reader, actor: Actor, given: Given,
 }
 
 /** Where it goes and how it is paid. */
-export async function checkedMeans(reader: Reader, actor: Actor, given: Means, { total, kept }: { total: number; kept: Kept }) {
+export async function checkedMeans(
+  reader: Reader,
+  actor: Actor,
+  given: Means,
+  { total, kept }: { total: number; kept: Kept },
+) {
   const book = await addressesOf(actor, reader)
   const isTheirs = (wanted: string) => book.some(({ id }) => id === wanted)
   if (!isTheirs(given.shipTo)) throw refused('shipTo', 'choose')

@@ -27,7 +27,10 @@ type Said = {
 }
 
 const stems = { recurring: 'recurring-order', subscription: 'subscription' } as const
-const linkOf = { recurring: 'letters.recurring-order-created.link', subscription: 'letters.subscription-created.link' } as const
+const linkOf = {
+  recurring: 'letters.recurring-order-created.link',
+  subscription: 'letters.subscription-created.link',
+} as const
 const pageOf = { recurring: '/account/recurring', subscription: '/account/subscriptions' }
 
 /** How letters about this one begin: it is a subscription, or it is not. */
@@ -59,7 +62,8 @@ export async function tell(tx: Tx, row: RecurringRow, { template, cause, values 
 const dayIn = (day: string, locale: Locale) => formatDay(day, locale)
 
 /** Who of the staff it was, where the shop says so. */
-export const shownManager = ({ account, shop }: Actor) => (isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? account?.name : undefined)
+export const shownManager = ({ account, shop }: Actor) =>
+  isOn(shop, 'SHOP_SF_SHOW_MANAGER') ? account?.name : undefined
 
 /** What is in it, a line each. */
 export const goodsLines = (goods: RecurringGoods[], locale: Locale) =>

@@ -5,7 +5,7 @@ import { recurringOrders, subscriptions } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { orderingBarred } from '@/lib/orders/policy'
 import { missing, Refusal } from '@/lib/refusal'
-import { listsType } from '@/lib/shops/shop'
+import { listIn, listsType, type Shop } from '@/lib/shops/shop'
 
 export type RecurringRow = typeof recurringOrders.$inferSelect
 
@@ -18,7 +18,13 @@ const TYPES = 'SHOP_SF_RECURRING_ORDER_TYPES'
 /** Whether there are recurring orders for the customer in hand, in this shop. */
 export const hasRecurring = ({ shop, customer }: Actor) => customer !== null && listsType(shop, TYPES, customer.type)
 
-const asSubscription = db.select({ id: subscriptions.id }).from(subscriptions).where(eq(subscriptions.id, recurringOrders.id))
+const asSubscription = db
+  .select({ id: subscriptions.id })
+  .from(subscriptions)
+  .where(eq(subscriptions.id, recurringOrders.id))
+
+/** Whether there is anybody in this shop who can have any. */
+export const sellsRecurring = (shop: Shop) => listIn(shop, TYPES).length > 0
 
 /** What is ordered again and again for the customer in hand, here: recurring orders and subscriptions. */
 function ofCustomer(actor: Actor): SQL | undefined {

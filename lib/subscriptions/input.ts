@@ -6,7 +6,13 @@ export const MOST_MONTHS = 60
 const months = z.coerce.number('choose').int('choose').min(1, 'choose').max(MOST_MONTHS, 'choose')
 
 /** `id` is made with the form: the same form sent twice makes one. */
-export const StartSubscription = z.object({ id, skuId: z.string().min(1).max(50), months, quantity: pieces(1), ...means })
+export const StartSubscription = z.object({
+  id,
+  skuId: z.string().min(1).max(50),
+  months,
+  quantity: pieces(1),
+  ...means,
+})
 export type StartSubscription = z.output<typeof StartSubscription>
 
 export const ChangeSubscription = z.object({ id, version, quantity: pieces(1), ...means })

@@ -33,7 +33,11 @@ export const tellRenewal = (tx: Tx, actor: Actor, row: RecurringRow, goods: Recu
     lines: (t, locale) => [
       ...goodsLines(goods, locale),
       t('letters.subscription-reminder.today', {
-        total: formatMoney(goods.reduce((sum, { total }) => sum + total, 0), actor.shop.currency, locale),
+        total: formatMoney(
+          goods.reduce((sum, { total }) => sum + total, 0),
+          actor.shop.currency,
+          locale,
+        ),
       }),
       t('letters.subscription-reminder.after', { day: formatDay(day, locale) }),
     ],

@@ -15,8 +15,11 @@ export const subscriptionStates = ['active', 'ending', 'paused', 'ended'] as con
 export type SubscriptionState = (typeof subscriptionStates)[number]
 
 /** Ending: it is cancelled, and the term that is paid for runs on. */
-export function stateOf({ state }: Pick<RecurringRow, 'state'>, { cancelledAt }: Pick<TermRow, 'cancelledAt'>) {
-  return state !== 'ended' && cancelledAt ? 'ending' : (state satisfies SubscriptionState)
+export function stateOf(
+  { state }: Pick<RecurringRow, 'state'>,
+  { cancelledAt }: Pick<TermRow, 'cancelledAt'>,
+): SubscriptionState {
+  return state !== 'ended' && cancelledAt ? 'ending' : state
 }
 
 /** Whether a term that was paid for is running: on the day it ends the next one would begin. */
