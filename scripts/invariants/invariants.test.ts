@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { check, invariants } from './check'
 import { type Database, open } from './database'
 import { AT, insertion } from './rows'
+import { said } from './subscribed'
 import { soundWorld } from './world'
 
 /** An hour later everything that was begun should be over. */
@@ -128,11 +129,7 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ['INV-31', 'it has no article', `delete from recurring_lines where recurring_id = 'term'`],
   ['INV-31', 'the ledger knows of no start', `delete from audit_entries where action = 'subscription.start'`],
   ['INV-31', 'the ledger knows of no end', `update recurring_orders set state = 'ended' where id = 'term'`],
-  [
-    'INV-31',
-    'it ordered after its end',
-    `update audit_entries set action = 'subscription.end', at = at - 1 where seq = 3`,
-  ],
+  ['INV-31', 'it ordered after its end', row(...said(4, 'end', new Date(AT.getTime() - 1)))],
   [
     'INV-23',
     'a cart is left over',

@@ -1,11 +1,12 @@
 import { AT, type Values } from './rows'
 
-const said = (seq: number, action: string): [string, Values] => [
+/** What the ledger says of the subscription. */
+export const said = (seq: number, action: string, at = AT): [string, Values] => [
   'audit_entries',
   {
     shop_id: 'shop',
     seq,
-    at: AT,
+    at,
     action: `subscription.${action}`,
     outcome: 'ok',
     actor_kind: 'nobody',
