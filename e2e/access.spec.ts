@@ -33,7 +33,7 @@ for (const { name, options } of looks) {
     const page = await as(undefined, options)
     await page.goto('/p/glass-beaker?sku=BEAK-250')
     await page.locator('main form button[type=submit]').first().click()
-    await page.getByText(/is in your cart|dans votre panier/).waitFor()
+    await page.getByText(/is in the cart|dans le panier/).waitFor()
     for (const path of [
       '/',
       '/c',
@@ -63,7 +63,7 @@ for (const { name, options } of looks) {
     const page = await as(demo.bob, options)
     await page.goto('/p/glass-beaker?sku=BEAK-250')
     await page.locator('main form button[type=submit]').first().click()
-    await page.getByText(/is in your cart|dans votre panier/).waitFor()
+    await page.getByText(/is in the cart|dans le panier/).waitFor()
     await page.goto('/checkout')
     await expectNoViolations(page)
     await page.locator('button[form=checkout]').click()

@@ -11,7 +11,7 @@ test('a customer asks to cancel, without JavaScript, and reads the answer', asyn
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.goto('/checkout')
   await typeAddress(page)
-  await page.getByRole('radio', { name: /receive an invoice/ }).check()
+  await page.getByRole('radio', { name: /An invoice comes/ }).check()
   await review(page)
   const number = await place(page)
   await page.goto(`/account/orders/${number}`)
@@ -32,7 +32,7 @@ test('a customer asks to cancel, without JavaScript, and reads the answer', asyn
 test('a manager asks for the customer, and the ledger says who it was', async ({ as, shop }) => {
   const lamp = await shop.sku({ name: 'Lamp', price: 1999 })
   const { carla, page: hers } = await open(as, shop)
-  const number = await buy(hers, lamp.product.slug, /receive an invoice/)
+  const number = await buy(hers, lamp.product.slug, /An invoice comes/)
   const anna = await shop.manager()
   const page = await as(anna.account.email, { url: shop.url })
   await actFor(page, carla.lastname)
@@ -50,7 +50,7 @@ test('what was bought electronically is fetched by its buyer alone, once it is p
   const book = await shop.sku({ name: 'Book', price: 900, digital: true, availability: 'ALWAYS', quantity: 0 })
   await shop.file(book.id, 'e2e-book.txt', 'All of it')
   const { page } = await open(as, shop)
-  const number = await buy(page, book.product.slug, /transfer the amount first/)
+  const number = await buy(page, book.product.slug, /transferred first/)
   await page.goto(`/account/orders/${number}`)
   await expect(page.getByRole('link', { name: 'Download Book' })).toHaveCount(0)
 

@@ -40,7 +40,7 @@ test('a customer says yes on their own screen, takes back what was done, and say
   for (const sku of [await shop.sku({ name: 'Lamp' }), await shop.sku({ name: 'Desk' })]) {
     await desk.goto(`${assistOf(desk)}/p/${sku.product.slug}`)
     await desk.getByRole('button', { name: 'Ajouter au panier' }).click()
-    await desk.getByText('dans votre panier').waitFor()
+    await desk.getByText('dans le panier :').waitFor()
   }
   await desk.getByRole('button', { name: 'Déconnecter le client' }).click() // in the customer's language
   await desk.waitForURL(/\/service/)

@@ -112,7 +112,7 @@ test('a wish list is private until it is shared, and says no more than its owner
   await page.goto('/account/wish-list')
   await page.getByLabel('Name shown above the list (optional)').fill('C.')
   await page.getByRole('button', { name: 'Make link' }).click()
-  const link = await page.getByLabel('Link to your wish list').inputValue()
+  const link = await page.getByLabel('Link to the wish list').inputValue()
 
   const friend = await as(undefined, { url: shop.url })
   await friend.goto(link)
@@ -121,7 +121,7 @@ test('a wish list is private until it is shared, and says no more than its owner
   for (const personal of [carla.email, carla.lastname, carla.firstname])
     await expect(friend.locator('body')).not.toContainText(personal)
   await friend.getByRole('button', { name: 'Add to cart' }).click()
-  await expect(friend.getByText('is in your cart: 1 piece')).toBeVisible()
+  await expect(friend.getByText('is in the cart: 1 piece')).toBeVisible()
   await friend.goto('/account')
   await expect(friend).toHaveURL(/\/sign-in/)
 

@@ -36,7 +36,7 @@ test('one press leads to the review, for the customer and on behalf; what is gon
 
   await page.goto(`/p/${lamp.product.slug}`)
   await page.getByRole('button', { name: 'Add to cart' }).click()
-  await expect(page.getByText('is in your cart')).toBeVisible()
+  await expect(page.getByText('is in the cart')).toBeVisible()
   await page.goto('/cart')
   await page.getByRole('button', { name: 'Quick checkout', exact: true }).click()
   await page.waitForURL(/\/checkout\/review$/)

@@ -81,7 +81,7 @@ test('a manager registers a buyer and places their first order within a minute, 
   )
   await page.waitForURL(/\/p\//)
   await press(page, page.getByRole('button', { name: 'Add to cart' }))
-  await page.getByText('is in your cart').waitFor()
+  await page.getByText('is in the cart').waitFor()
   await press(page, page.getByRole('link', { name: 'View cart' }))
   await press(page, page.getByRole('link', { name: 'Checkout' }))
   await page.waitForURL(/\/checkout/)

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Role } from '@/db/words'
-import { expect, PASSWORD, test } from './fixtures'
+import { expect, PASSWORD, signIn, test } from './fixtures'
 
 const both: Role[] = ['ROLE_SMADMIN', 'ROLE_SMCALLCENTERLOGINSF', 'ROLE_SMCALLCENTERLOGINONBEHALF']
 const MINUTE = 60_000
@@ -125,12 +125,63 @@ test('an administrator finds a colleague by the palette and takes their lost sec
   const away = page.getByRole('button', { name: 'Retirer le second facteur', exact: true })
   await expect(away).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await page.getByLabel('Votre propre mot de passe').fill('not this one')
+  const own = page.locator('form', { has: away }).getByLabel('Votre propre mot de passe')
+  await own.fill('not this one')
   await away.click()
   await expect(page.getByRole('main').getByText('Ce n’est pas votre mot de passe')).toBeVisible()
-  await page.getByLabel('Votre propre mot de passe').fill(PASSWORD)
+  await own.fill(PASSWORD)
   await away.click()
   await expect(page.getByText('Le second facteur a été retiré.')).toBeVisible()
   await expect(away).toHaveCount(0)
   await expect.poll(() => shop.audit('managers.resetSecondFactor')).toMatchObject([{ outcome: 'ok' }])
+})
+
+test('an administrator adds a manager, who signs in by the letter and may do what was ticked', async ({
+  as,
+  shop,
+  mailbox,
+}) => {
+  const boss = await shop.manager(both)
+  const email = `lise.${shop.id}@test.com`
+  const page = await as(boss.account.email, { url: shop.url, javaScriptEnabled: false })
+  await page.goto('/admin/managers')
+  await page.getByRole('link', { name: 'Add a manager' }).click()
+  await page.getByLabel('First name').fill('Lise')
+  await page.getByLabel('Last name').fill('Meitner')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel(/enters the desk/).check()
+  await page.getByLabel(/acts on their behalf/).check()
+  await page.getByLabel('Your own password').fill('not this one')
+  await page.getByRole('button', { name: 'Add and write the letter' }).click()
+  await expect(page.getByText('This is not your password')).toBeVisible()
+  await expect(page.getByLabel(/enters the desk/)).toBeChecked()
+  await expect(page.getByLabel(/Makes managed lists/)).not.toBeChecked()
+  await page.getByLabel('Your own password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Add and write the letter' }).click()
+  await expect(page.getByText('Lise Meitner is a manager now')).toBeVisible()
+
+  const lise = await as(undefined, { url: shop.url })
+  const [letter] = await mailbox.to(email)
+  await lise.goto(letter!.text.match(/\/activate\/[\w-]{43}/)![0])
+  await lise.locator('input[name=password]').fill(PASSWORD)
+  await lise.locator('main button').click()
+  await lise.waitForURL(/\/sign-in/)
+  await signIn(lise, email)
+  await expect(lise.getByRole('combobox', { name: 'Find a customer' })).toBeVisible()
+  await expect(lise.getByRole('link', { name: 'Add a customer' })).toHaveCount(0)
+
+  const live = await as(boss.account.email, { url: shop.url, locale: 'fr-FR' })
+  await live.goto(page.url())
+  await live.getByLabel('Inscrit des clients').check()
+  await live.getByLabel('Votre propre mot de passe').first().fill(PASSWORD)
+  await live.getByRole('button', { name: 'Modifier les droits' }).click()
+  await expect(live.getByText('Les droits ont été modifiés.')).toBeVisible()
+  expect((await new AxeBuilder({ page: live }).analyze()).violations).toEqual([])
+  await lise.reload()
+  await expect(lise.getByRole('link', { name: 'Add a customer' })).toBeVisible()
+  await live.getByLabel('Votre propre mot de passe').last().fill(PASSWORD)
+  await live.getByRole('button', { name: 'Désactiver ce gestionnaire' }).click()
+  await expect(live.getByText('est désactivé et déconnecté partout')).toBeVisible()
+  await lise.goto('/service')
+  await expect(lise).toHaveURL(/sign-in/)
 })

@@ -161,7 +161,7 @@ test('French all the way @once', async ({ as, shop, mailbox }) => {
   await page.goto(`/p/${lamp.product.slug}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lampe (fr)')
   await page.getByRole('button', { name: 'Ajouter au panier' }).click()
-  await page.getByText('dans votre panier').waitFor()
+  await page.getByText('dans le panier :').waitFor()
   await page.goto('/checkout')
   await typeAddress(page)
   await page.locator('button[form=checkout]').click()
@@ -198,7 +198,7 @@ test('a database that takes no write is said in words, and nothing is half done'
   })
   await page.getByRole('button', { name: 'Add to cart' }).click()
 
-  await expect(page.getByText('is in your cart: 1 piece')).toBeVisible()
+  await expect(page.getByText('is in the cart: 1 piece')).toBeVisible()
 })
 
 test('a customer who is disabled is a visitor on the very next click', async ({ as, shop }) => {

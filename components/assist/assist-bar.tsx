@@ -1,7 +1,8 @@
-import { ChevronDown, Ellipsis, Truck } from 'lucide-react'
+import { ChevronDown, Ellipsis, Forward, Truck } from 'lucide-react'
 import { LivePage } from '@/components/live/live-page'
 import { Palette } from '@/components/palette/palette'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { LogOff } from '@/components/ui/log-off'
 import { Menu, menuItem } from '@/components/ui/menu'
 import { WARN_BEFORE } from '@/lib/assist/limits'
@@ -13,6 +14,7 @@ import { type CartActions, CartSwitch, LockTaken } from './cart-switch'
 import { DeliveryForm, type DeliveryProps } from './delivery-form'
 import { deliveryOffer } from './delivery-wishes'
 import { Drawer } from './drawer'
+import { PassedNote } from './passed-note'
 import { StartedNotice } from './started-notice'
 import { TimeLeft } from './time-left'
 
@@ -24,8 +26,8 @@ export type BarProps = {
 }
 
 /**
- * Stands above every page while a manager acts for somebody. Its colours mean this and nothing else. On a phone it
- * keeps whom it is for and the way out, and the rest is a sheet.
+ * Stands above every page while a manager acts for somebody. Its colours mean this and nothing else. On a small
+ * screen it keeps whom it is for and the way out, and the rest is a sheet.
  */
 export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Actor }) {
   const { assist, customer, account } = actor
@@ -44,13 +46,18 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
       className="sticky top-0 z-40 border-b-2 border-assist bg-assist-ground text-assist"
     >
       <div className="mx-auto flex min-h-12 w-full max-w-7xl items-center gap-x-1 px-4 py-1 text-md sm:gap-x-2 sm:px-6 2xl:gap-x-4">
-        <p className="min-w-20 flex-1 truncate md:min-w-40">
-          <span className="hidden md:inline">{t('assist.actingFor', { manager: account.name })} </span>
-          <span className="max-sm:sr-only md:hidden">{t('assist.actingForShort')} </span>
-          <a href={`/service/customers/${customer.id}`} className="font-semibold underline underline-offset-4">
+        <p className="flex min-w-20 flex-1 gap-1 overflow-hidden whitespace-nowrap lg:min-w-40">
+          <span className="hidden min-w-0 shrink-[99] truncate lg:block">
+            {t('assist.actingFor', { manager: account.name })}{' '}
+          </span>
+          <span className="sr-only lg:hidden">{t('assist.actingForShort')} </span>
+          <a
+            href={`/service/customers/${customer.id}`}
+            className="min-w-0 truncate font-semibold underline underline-offset-4"
+          >
             {fullName(customer)}
           </a>
-          <span className="hidden xl:inline"> · {actor.shop.name}</span>
+          <span className="hidden min-w-0 shrink-[99] truncate 2xl:block"> · {actor.shop.name}</span>
         </p>
         <LivePage actor={actor} />
         <TimeLeft
@@ -65,7 +72,7 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
         <Palette actor={actor} />
         {delivery && (
           <Drawer
-            className="max-md:hidden"
+            className="max-lg:hidden"
             label={
               <>
                 <Truck aria-hidden className="size-5" />
@@ -78,12 +85,21 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
           </Drawer>
         )}
         {cart && <CartSwitch actor={actor} actions={cart} />}
+        <PassedNote actor={actor} />
+        <Link
+          href="/pass-on"
+          title={t('passing.link')}
+          className="inline-flex min-h-10 shrink-0 items-center gap-1 rounded-control px-2 font-medium hover:bg-sunken max-lg:hidden"
+        >
+          <Forward aria-hidden className="size-5" />
+          <span className="whitespace-nowrap max-xl:sr-only">{t('passing.short')}</span>
+        </Link>
         <EndAssist
           actor={actor}
           label={t('assist.logOffCustomer')}
-          className={buttonClass('assist', 'min-h-9 py-1 max-sm:px-2')}
+          className={buttonClass('assist', 'min-h-9 py-1 whitespace-nowrap max-sm:px-2')}
         />
-        <div className="max-md:hidden">
+        <div className="max-lg:hidden">
           <Menu
             label={
               <span className="text-assist">
@@ -96,7 +112,7 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
           </Menu>
         </div>
         <Drawer
-          className="md:hidden"
+          className="lg:hidden"
           label={
             <>
               <Ellipsis aria-hidden className="size-5" />
@@ -113,6 +129,9 @@ export async function AssistBar({ actor, deliver, cart }: BarProps & { actor: Ac
           </p>
           {delivery}
           <div className="mt-2 border-t border-line pt-2">
+            <Link href="/pass-on" className={menuItem}>
+              {t('passing.link')}
+            </Link>
             <Leave actor={actor} />
           </div>
         </Drawer>

@@ -1,7 +1,6 @@
 import { ChevronDown, Lock as LockIcon, ShoppingCart, SquarePen } from 'lucide-react'
 import { ActionButton } from '@/components/forms/action-button'
 import { LookAt } from '@/components/live/look-at'
-import { Link } from '@/components/ui/link'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { draftCount } from '@/lib/cart/draft'
@@ -29,9 +28,7 @@ export async function CartSwitch({ actor, actions }: { actor: Actor; actions: Ca
       label={
         <>
           <Icon aria-hidden className="size-5" />
-          <span className={isDraft ? 'max-md:sr-only' : 'max-2xl:sr-only'}>
-            {t(isDraft ? 'lock.draft' : 'lock.live')}
-          </span>
+          <span className="whitespace-nowrap max-md:sr-only">{t(isDraft ? 'lock.draft' : 'lock.live')}</span>
           {lock && <LockIcon aria-hidden className="size-4" />}
           {lock && <span className="sr-only">{lockedInWords(actor, lock)}</span>}
           <ChevronDown aria-hidden className="size-4 group-open:rotate-180 max-sm:hidden" />
@@ -48,11 +45,6 @@ export async function CartSwitch({ actor, actions }: { actor: Actor; actions: Ca
           <LockState actor={actor} lock={lock} actions={actions} />
         </div>
       </div>
-      <p className="border-t border-line p-2 text-md">
-        <Link href="/pass-on" className="inline-block py-1 text-accent underline underline-offset-4">
-          {t('passing.link')}
-        </Link>
-      </p>
       {lock && <LookAt key={lock.until.getTime()} after={lock.until.getTime() - now().getTime()} />}
     </Drawer>
   )

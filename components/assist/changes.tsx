@@ -21,7 +21,7 @@ export function Changes({ assistId, changes, orders, desk = false, action, local
   if (changes.length === 0 && orders.length === 0) return null
   const open = changes.filter(isOpen)
   return (
-    <section className="mt-4 border-t border-line pt-3">
+    <section>
       <h3 className="mb-1 text-md font-semibold">{t('undo.title')}</h3>
       <ul className="divide-y divide-line">
         {orders.map(({ number, href }) => (

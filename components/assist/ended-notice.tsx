@@ -12,7 +12,7 @@ export async function EndedNotice({ actor, assistId }: { actor: Actor; assistId:
     <Notice kind="good" className="mb-4">
       {t('assist.endedFor', { customer: assist.customerName })}{' '}
       <a href={`/assist-ended/${assistId}`} className="underline underline-offset-4">
-        {t('assist.wrapUp')}
+        {t('assist.endedLink')}
       </a>
     </Notice>
   )

@@ -8,7 +8,7 @@ import { StartAssist } from '@/lib/assist/input'
 import type { Result } from '@/lib/result'
 
 type Labels = Record<
-  'start' | 'password' | 'reason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional' | 'more',
+  'start' | 'password' | 'reason' | 'chooseReason' | 'reasonText' | 'reasonTextHelp' | 'ticket' | 'optional' | 'more',
   string
 >
 
@@ -39,7 +39,7 @@ export function StartAssistForm({ action, customerId, at, reasons, labels, words
       <input type="hidden" {...field('customerId')} />
       <input type="hidden" name="at" value={at} />
       <Select label={labels.reason} {...field('reason')}>
-        {reasonNeeded && <option value="" />}
+        {reasonNeeded && <option value="">{labels.chooseReason}</option>}
         {reasons.map((reason) => (
           <option key={reason} value={reason}>
             {labels.reasons[reason]}

@@ -7,11 +7,12 @@ import type { Actor } from '@/lib/auth/actor'
 import type { CartLine } from '@/lib/cart/queries'
 import { translator } from '@/lib/i18n'
 import { isLater } from '@/lib/inventory/availability'
+import type { ListNamed } from '@/lib/managed-lists/queries'
 import { formatMoney } from '@/lib/money'
 import { ChangedLine } from './changed'
 import { QuantityForm } from './quantity-form'
 
-type Lists = Map<string, { name: string; managerName: string }>
+type Lists = Map<string, ListNamed>
 type Actions = { setQuantity: FormAction<string>; removeLine: FormAction<void> }
 
 /** `lists`: the managed lists that lines came from. */
@@ -52,7 +53,7 @@ function Line({ actor, line, list, setQuantity, removeLine }: LineProps) {
           <p className="text-sm text-soft">{line.skuCode}</p>
           {list ? (
             <p className="text-sm text-soft">
-              {t('managedLists.fromList', { list: list.name, name: list.managerName })}
+              {t('managedLists.fromList', { list: list.name, name: list.managerName, by: list.takenBy })}
             </p>
           ) : (
             line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>

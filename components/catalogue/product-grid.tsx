@@ -1,7 +1,11 @@
+import { QuantityForm } from '@/components/cart/quantity-form'
 import { Link } from '@/components/ui/link'
+import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import type { ProductCard } from '@/lib/catalogue/cards'
-import { inLocale } from '@/lib/i18n'
+import { inLocale, translator } from '@/lib/i18n'
+import { canBeBought } from '@/lib/inventory/availability'
+import { priceDisplay } from '@/lib/pricing/display'
 import { Picture } from './picture'
 import { Price } from './price'
 import { StockState } from './stock-state'
@@ -11,25 +15,28 @@ export function ProductGrid({
   actor,
   products,
   level = 'h2',
+  add,
 }: {
   actor: Actor
   products: ProductCard[]
   level?: 'h2' | 'h3'
+  /** Where things are put into the cart from the list itself, what has no variants to choose from. */
+  add?: FormAction<string>
 }) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6">
       {products.map((product, at) => (
         <li key={product.id}>
-          <Card actor={actor} product={product} eager={at < 4} Heading={level} />
+          <Card actor={actor} product={product} eager={at < 4} Heading={level} add={add} />
         </li>
       ))}
     </ul>
   )
 }
 
-type CardProps = { actor: Actor; product: ProductCard; eager: boolean; Heading: 'h2' | 'h3' }
+type CardProps = { actor: Actor; product: ProductCard; eager: boolean; Heading: 'h2' | 'h3'; add?: FormAction<string> }
 
-function Card({ actor, product, eager, Heading }: CardProps) {
+function Card({ actor, product, eager, Heading, add }: CardProps) {
   return (
     <article className="group relative flex h-full flex-col gap-3">
       <Picture name={product.picture} eager={eager} className="aspect-square" />
@@ -52,10 +59,29 @@ function Card({ actor, product, eager, Heading }: CardProps) {
             hasSale={product.hasSale}
           />
         </div>
-        <div className="mt-auto pt-1">
+        <div className={add ? 'pt-1' : 'mt-auto pt-1'}>
           <StockState availability={product.availability} locale={actor.locale} />
         </div>
+        {add && <Add actor={actor} product={product} add={add} />}
       </div>
     </article>
+  )
+}
+
+function Add({ actor, product, add }: { actor: Actor; product: ProductCard; add: FormAction<string> }) {
+  const { onlySku: sku, price } = product
+  if (!sku || price.unit === null || !canBeBought(sku.availability) || priceDisplay(actor).hidden) return null
+  const t = translator(actor.locale)
+  const { min, step } = sku.availability
+  const label = t('cart.quantityOf', { name: inLocale(product.names, actor.locale) })
+  return (
+    <div className="relative mt-auto pt-2">
+      <QuantityForm
+        action={add}
+        fields={{ skuId: sku.id }}
+        quantity={{ value: min, min, step, label, isLabelHidden: true }}
+        submit={{ label: t('goods.add') }}
+      />
+    </div>
   )
 }

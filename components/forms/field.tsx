@@ -1,16 +1,34 @@
 import { clsx } from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 
-type Frame = { label: ReactNode; help?: ReactNode; error?: string; name: string; wide?: boolean }
+type Frame = {
+  label: ReactNode
+  help?: ReactNode
+  error?: string
+  name: string
+  wide?: boolean
+}
+
+/** Tells apart the inputs of one name where a page has several forms. */
+type Within = { within?: string }
 
 export const inputClass =
   'block w-full min-h-11 rounded-control border border-outline bg-surface px-3 py-2 text-base text-ink placeholder:text-soft aria-invalid:border-bad'
 
 /** A labelled input: label above, help below, and what is wrong in words beside it. */
-export function Field({ label, help, error, wide, className, ...input }: Frame & ComponentProps<'input'>) {
+export function Field({
+  label,
+  help,
+  error,
+  wide,
+  within,
+  className,
+  ...input
+}: Frame & Within & ComponentProps<'input'>) {
+  const name = within ? `${within}-${input.name}` : input.name
   return (
-    <Framed label={label} help={help} error={error} name={input.name} wide={wide} required={input.required}>
-      <input {...input} {...describedBy(input.name, help, error)} className={clsx(inputClass, className)} />
+    <Framed label={label} help={help} error={error} name={name} wide={wide} required={input.required}>
+      <input {...input} {...describedBy(name, help, error)} className={clsx(inputClass, className)} />
     </Framed>
   )
 }

@@ -17,28 +17,23 @@ export function ListCare({ actor, list, revise, withdraw }: Props) {
   if (!mayMake(actor) || !(isOpen || list.state === 'expired')) return null
   const t = translator(actor.locale)
   return (
-    <section aria-labelledby="revise" className="max-w-3xl border-t border-line pt-6">
-      <details>
-        <summary className="cursor-pointer py-2 font-medium text-accent underline underline-offset-4">
-          <span id="revise">{t('managedLists.revise')}</span>
-        </summary>
-        <p className="mb-4 text-md text-soft">{t('managedLists.reviseHelp')}</p>
-        <OfferForm
-          action={revise}
-          fields={{ id: list.id, version: list.version }}
-          offer={{ name: list.name, message: list.message, validUntil: (isOpen && lastDayOf(list)) || '' }}
-          lines={list.lines.map(({ skuId, quantity, note, today, instead }) => ({
-            skuId,
-            name: today.name,
-            quantity,
-            note,
-            alternatives: instead.map(({ skuCode }) => skuCode).join(', '),
-            words: lineWords(t, today.name),
-          }))}
-          tick={{ name: 'fromCart', label: t('managedLists.fromCart') }}
-          words={offerWords(actor, 'revise')}
-        />
-      </details>
+    <section aria-label={t('managedLists.revise')} className="max-w-3xl border-t border-line pt-6">
+      <OfferForm
+        action={revise}
+        fields={{ id: list.id, version: list.version }}
+        offer={{ name: list.name, message: list.message, validUntil: (isOpen && lastDayOf(list)) || '' }}
+        lines={list.lines.map(({ skuId, quantity, note, today, instead }) => ({
+          skuId,
+          name: today.name,
+          quantity,
+          note,
+          alternatives: instead.map(({ skuCode }) => skuCode).join(', '),
+          words: lineWords(t, today.name),
+        }))}
+        tick={{ name: 'fromCart', label: t('managedLists.fromCart') }}
+        folded={{ label: t('managedLists.revise'), help: t('managedLists.reviseHelp') }}
+        words={offerWords(actor, 'revise')}
+      />
       {isOpen && (
         <ActionButton action={withdraw} fields={{ id: list.id }} look="bad" className="mt-4">
           {t('managedLists.withdraw')}

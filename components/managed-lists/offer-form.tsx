@@ -1,9 +1,8 @@
 'use client'
 
-import NextLink from 'next/link'
 import { useActionState } from 'react'
 import { Field, TextArea } from '@/components/forms/field'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import type { Answer, Result } from '@/lib/result'
 
 export type OfferLine = {
@@ -23,13 +22,15 @@ type Props = {
   lines: OfferLine[]
   /** A box to tick, if there is one: what it is called in the form, and in words. */
   tick?: { name: string; label: string }
+  /** The button it is folded away behind, and what is said above it. */
+  folded: { label: string; help: string }
   words: Record<'name' | 'message' | 'validUntil' | 'validUntilHelp' | 'alternativesHelp' | 'submit', string>
 }
 
 const nothing = { name: '', message: '', validUntil: '' }
 
 /** What a manager says of a list and of each thing on it. Nothing typed is lost when it is refused. */
-export function OfferForm({ action, fields = {}, offer = nothing, lines, tick, words }: Props) {
+export function OfferForm({ action, fields = {}, offer = nothing, lines, tick, folded, words }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const refused = result?.ok === false ? result : undefined
   const field = (name: string, otherwise: string) => ({
@@ -39,7 +40,11 @@ export function OfferForm({ action, fields = {}, offer = nothing, lines, tick, w
     autoComplete: 'off',
   })
   return (
-    <div>
+    <details open={refused !== undefined || undefined}>
+      <summary className={buttonClass('plain', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}>
+        {folded.label}
+      </summary>
+      <p className="mt-2 mb-4 text-md text-soft">{folded.help}</p>
       <form action={send} noValidate className="grid gap-4">
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -97,21 +102,7 @@ export function OfferForm({ action, fields = {}, offer = nothing, lines, tick, w
       </form>
       <div aria-live="polite" className="mt-3 text-md font-medium">
         {refused && <p className="text-bad">{refused.message}</p>}
-        {result?.ok && (
-          <p className="text-good">
-            {result.value.good}{' '}
-            {result.value.link && (
-              <NextLink
-                href={result.value.link.href}
-                prefetch={false}
-                className="text-accent underline underline-offset-4"
-              >
-                {result.value.link.label}
-              </NextLink>
-            )}
-          </p>
-        )}
       </div>
-    </div>
+    </details>
   )
 }

@@ -1,11 +1,12 @@
 import { SubmitButton, TellingForm } from '@/components/forms/telling-form'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDate, translator } from '@/lib/i18n'
 import { leftOf } from '@/lib/managed-lists/lines'
 import { mayDecide, openStates } from '@/lib/managed-lists/policy'
-import type { ManagedListInFull } from '@/lib/managed-lists/queries'
+import { isAllInCart, type ManagedListInFull } from '@/lib/managed-lists/queries'
 import type { Answer } from '@/lib/result'
 import { ReviewLines } from './review-lines'
 import { Seen } from './seen'
@@ -17,11 +18,12 @@ type Props = {
 }
 
 /** A managed list before the customer: what it offers, and the two answers. */
-export function Review({ actor, list, actions }: Props) {
+export async function Review({ actor, list, actions }: Props) {
   const t = translator(actor.locale)
   const isOpen = openStates.includes(list.state)
   const decides = isOpen && mayDecide(actor)
   const isLeft = list.state === 'accepted' && list.lines.some((line) => leftOf(line) > 0)
+  const isInCart = isLeft && (await isAllInCart(actor, list))
   const seen = { id: list.id, version: list.version }
   return (
     <div className="grid gap-6">
@@ -51,9 +53,19 @@ export function Review({ actor, list, actions }: Props) {
         </SubmitButton>
       </TellingForm>
       {isLeft && (
-        <TellingForm action={actions.rest} fields={{ id: list.id }}>
-          <SubmitButton>{t('managedLists.rest')}</SubmitButton>
-        </TellingForm>
+        <div>
+          {isInCart && (
+            <p className="text-md text-soft">
+              {t('managedLists.allInCart')}{' '}
+              <Link href="/cart" className="text-accent underline underline-offset-4">
+                {t('goods.viewCart')}
+              </Link>
+            </p>
+          )}
+          <TellingForm action={actions.rest} fields={{ id: list.id }} isOver={isInCart}>
+            <SubmitButton>{t('managedLists.rest')}</SubmitButton>
+          </TellingForm>
+        </div>
       )}
       {decides && (
         <TellingForm

@@ -16,15 +16,15 @@ export function SaveAsList({ actor, lines, make }: Props) {
   const t = translator(actor.locale)
   const bySku = [...new Map(lines.map((line) => [line.skuId, line])).values()]
   return (
-    <section aria-labelledby="save-as-list" className="mt-12 max-w-3xl">
-      <h2 id="save-as-list" className="mb-1">
-        {t('managedLists.save')}
-      </h2>
-      <p className="mb-4 text-md text-soft">{t('managedLists.saveHelp', { name: actor.customer?.firstname ?? '' })}</p>
+    <section aria-label={t('managedLists.save')} className="mt-8 max-w-3xl">
       <OfferForm
         action={make}
         lines={bySku.map(({ skuId, name }) => ({ skuId, name, note: '', alternatives: '', words: lineWords(t, name) }))}
         tick={inDraft(actor) ? undefined : { name: 'clear', label: t('managedLists.clear') }}
+        folded={{
+          label: t('managedLists.save'),
+          help: t('managedLists.saveHelp', { name: actor.customer?.firstname ?? '' }),
+        }}
         words={offerWords(actor, 'send')}
       />
     </section>

@@ -4,12 +4,13 @@ import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import type { CardOnFile } from '@/lib/payments/tokens'
+import type { Use } from '@/lib/recurring/uses'
 import { cardHelp, cardName } from './card-words'
 
-type Props = { actor: Actor; cards: CardOnFile[]; remove: FormAction<void> }
+type Props = { actor: Actor; cards: CardOnFile[]; uses: Map<string, Use[]>; remove: FormAction<void> }
 
 /** The cards that are kept, and a way to be rid of each. */
-export function CardList({ actor, cards, remove }: Props) {
+export function CardList({ actor, cards, uses, remove }: Props) {
   const t = translator(actor.locale)
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">
@@ -22,6 +23,11 @@ export function CardList({ actor, cards, remove }: Props) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            {uses.get(card.id)?.map((use) => (
+              <p key={use} className="text-sm text-soft">
+                {t(`uses.${use}`)}
+              </p>
+            ))}
           </div>
           {card.expired && <Badge tone="bad">{t('cards.expired')}</Badge>}
           <ActionButton

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
+import type { ListNamed } from '@/lib/managed-lists/queries'
 import { formatMoney } from '@/lib/money'
 
 type Line = {
@@ -11,8 +12,8 @@ type Line = {
   total: number
   picture?: string
   addedByName?: string | null
-  /** What the managed list it came from is called. */
-  list?: string | null
+  /** What the managed list it came from is called; with who made it and who had it put into the cart, if they may be named. */
+  list?: string | ListNamed | null
 }
 
 /** The goods of an order, or of one to be. */
@@ -38,8 +39,7 @@ export function Lines({ actor, lines, currency }: { actor: Actor; lines: Line[];
           <div className="min-w-0 flex-1">
             <p className="font-medium break-words">{line.name}</p>
             <p className="text-sm text-soft">{t('orders.sku', { code: line.skuCode })}</p>
-            {line.list && <p className="text-sm text-soft">{t('orders.fromList', { list: line.list })}</p>}
-            {line.addedByName && <p className="text-sm text-soft">{t('orders.addedBy', { name: line.addedByName })}</p>}
+            <Origin actor={actor} line={line} />
           </div>
           <p className="text-right">
             <span className="block font-medium">{money(line.total)}</span>
@@ -53,4 +53,15 @@ export function Lines({ actor, lines, currency }: { actor: Actor; lines: Line[];
       ))}
     </ul>
   )
+}
+
+/** Who put it there: what came from a managed list is that list's, whoever accepted it. */
+function Origin({ actor, line: { list, addedByName } }: { actor: Actor; line: Line }) {
+  const t = translator(actor.locale)
+  const words = !list
+    ? addedByName && t('orders.addedBy', { name: addedByName })
+    : typeof list === 'string'
+      ? t('orders.fromList', { list })
+      : t('managedLists.fromList', { list: list.name, name: list.managerName, by: list.takenBy })
+  return words && <p className="text-sm text-soft">{words}</p>
 }

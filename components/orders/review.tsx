@@ -4,15 +4,19 @@ import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, inLocale, translator } from '@/lib/i18n'
+import { listsNamed } from '@/lib/managed-lists/queries'
 import type { Quote } from '@/lib/orders/checkout/quote'
 import { cardHelp, cardName } from './card-words'
 import { PlannedDeliveries } from './deliveries'
 import { Lines } from './lines'
 
 /** The order as it would be, to be read once more. */
-export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
+export async function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
   const t = translator(actor.locale)
   const { cart, shipTo, billTo, gateway, card, method, requestedDate, needsApproval } = quote
+  const references = cart.lines.map((line) => line.listReference)
+  const lists = await listsNamed(actor, references)
+  const lines = cart.lines.map((line) => ({ ...line, list: lists.get(line.listReference) }))
   const known = new Map(cart.lines.map((line) => [line.id, line]))
   const planned = quote.deliveries.map(({ group, price, lines, centreId }, index) => ({
     id: `${centreId}-${group}-${index}`,
@@ -24,7 +28,7 @@ export function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
   return (
     <div className="grid gap-6">
       <Part title={t('orders.goods')} change="/cart" label={t('checkout.changeGoods')}>
-        <Lines actor={actor} lines={cart.lines} currency={actor.shop.currency} />
+        <Lines actor={actor} lines={lines} currency={actor.shop.currency} />
       </Part>
       <div className="grid gap-6 sm:grid-cols-2">
         <Part title={t('orders.shipTo')} change="/checkout#ship-to" label={t('checkout.changeShipTo')}>

@@ -68,7 +68,7 @@ export function CommandPalette(props: PaletteProps) {
         className={elsewhere ? inBar : buttonClass('plain', 'px-3 font-normal')}
       >
         <Search aria-hidden className="size-4" />
-        <span className="sr-only md:not-sr-only">{words.open}</span>
+        <span className={elsewhere ? 'sr-only xl:not-sr-only' : 'sr-only md:not-sr-only'}>{words.open}</span>
         <kbd aria-hidden className={`hidden text-sm opacity-80 ${elsewhere ? '2xl:inline' : 'lg:inline'}`}>
           Ctrl K
         </kbd>

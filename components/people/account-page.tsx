@@ -36,6 +36,11 @@ const rooms = [
 ] as const
 
 type Room = (typeof rooms)[number][0]
+
+/** What speaks to the customer, and is called otherwise before a manager. */
+const personal = ['managedLists', 'helpLog', 'privacy'] as const
+const isPersonal = (name: Room): name is (typeof personal)[number] => personal.some((one) => one === name)
+
 type Props = { actor: Actor; room: Room; title: ReactNode; lead?: ReactNode; aside?: ReactNode; children: ReactNode }
 
 /** A page of the account, with the way to the others beside it. */
@@ -51,28 +56,40 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')
   if (!kinds.includes('requisition')) hidden.push('requisitionLists')
   if (room !== 'managedLists' && !(await hasManagedLists(actor))) hidden.push('managedLists')
+  const wordOf = (name: Room) => t(actor.assist && isPersonal(name) ? `account.onBehalf.${name}` : `account.${name}`)
+  const ways = (
+    <ul className="-mx-3 flex flex-wrap gap-x-1 md:flex-col">
+      {rooms
+        .filter(([name]) => !hidden.includes(name))
+        .map(([name, href]) => (
+          <li key={name}>
+            <Link
+              href={href}
+              aria-current={name === room ? 'page' : undefined}
+              className={clsx(
+                'block rounded-control px-3 py-1.5 text-md whitespace-nowrap md:py-2',
+                name === room ? 'bg-sunken font-medium text-ink' : 'text-soft hover:text-ink',
+              )}
+            >
+              {wordOf(name)}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  )
   return (
     <Page {...page}>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
-        <nav aria-label={t('account.nav')}>
-          <ul className="-mx-3 flex flex-wrap gap-x-1 md:flex-col">
-            {rooms
-              .filter(([name]) => !hidden.includes(name))
-              .map(([name, href]) => (
-                <li key={name}>
-                  <Link
-                    href={href}
-                    aria-current={name === room ? 'page' : undefined}
-                    className={clsx(
-                      'block rounded-control px-3 py-1.5 text-md whitespace-nowrap md:py-2',
-                      name === room ? 'bg-sunken font-medium text-ink' : 'text-soft hover:text-ink',
-                    )}
-                  >
-                    {t(`account.${name}`)}
-                  </Link>
-                </li>
-              ))}
-          </ul>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:gap-8 md:grid-cols-[12rem_minmax(0,1fr)]">
+        <nav aria-label={t('account.nav')} className="max-md:hidden">
+          {ways}
+        </nav>
+        <nav aria-label={t('account.nav')} className="md:hidden">
+          <details open={room === 'overview' || undefined}>
+            <summary className="cursor-pointer py-1.5 text-md font-medium">
+              {t('account.navHere', { page: wordOf(room) })}
+            </summary>
+            {ways}
+          </details>
         </nav>
         <div className="min-w-0">{children}</div>
       </div>

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { hrefFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import type { Address } from '@/lib/people/addresses'
+import type { Use } from '@/lib/recurring/uses'
 import type { Result } from '@/lib/result'
 import { Postal } from './postal'
 
@@ -18,11 +19,13 @@ type Props = {
   /** The page that it stands on, whole. */
   at?: string
   hidden?: Record<string, string>
+  /** What goes to which of them. */
+  uses?: Map<string, Use[]>
   /** Which of them can be changed here. */
   isOpen?: (address: Address) => boolean
 }
 
-export function AddressBook({ actor, addresses, remove, at, hidden, isOpen = () => true }: Props) {
+export function AddressBook({ actor, addresses, remove, at, hidden, uses, isOpen = () => true }: Props) {
   const t = translator(actor.locale)
   const here = at ?? hrefFor(actor, '/account/addresses')
   return (
@@ -35,6 +38,11 @@ export function AddressBook({ actor, addresses, remove, at, hidden, isOpen = () 
               {address.isDefault && <Badge tone="accent">{t('addresses.default')}</Badge>}
             </p>
             <Postal address={address} locale={actor.locale} />
+            {uses?.get(address.id)?.map((use) => (
+              <p key={use} className="text-sm text-soft">
+                {t(`uses.${use}`)}
+              </p>
+            ))}
             {remove && isOpen(address) && (
               <div className="mt-auto flex flex-wrap gap-2">
                 <NextLink

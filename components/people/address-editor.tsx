@@ -36,6 +36,7 @@ export function AddressEditor({ actor, book, edited, save, cancel, hidden, kinds
         values={addressValues(actor, edited)}
         hidden={hidden}
         kinds={kinds}
+        alwaysDefault={Object.fromEntries(kinds.map((kind) => [kind, alwaysDefault(kind)]))}
         labels={{
           ...postalLabels(actor.locale),
           kind: t('addresses.kind'),
@@ -49,4 +50,9 @@ export function AddressEditor({ actor, book, edited, save, cancel, hidden, kinds
       />
     </Card>
   )
+  /** What takes the place of the choice where there is none: the only one of a kind is its default. */
+  function alwaysDefault(kind: AddressKind) {
+    if (book.some((other) => other.kind === kind && other.id !== edited?.id && other.isDefault)) return undefined
+    return t(edited?.kind === kind ? 'addresses.staysDefault' : 'addresses.firstDefault')
+  }
 }

@@ -20,15 +20,19 @@ type Props = {
   hidden?: Record<string, string>
   /** Which kinds there are to choose from. */
   kinds: readonly AddressKind[]
+  /** What to say instead of asking, by kind, where the address is the default anyhow. */
+  alwaysDefault: { [kind: string]: string | undefined }
 }
 
 /** Adds an address to the book, or changes one of it. */
-export function AddressForm({ action, values, labels, countries, words, hidden = {}, kinds }: Props) {
+export function AddressForm({ action, values, labels, countries, words, hidden = {}, kinds, alwaysDefault }: Props) {
   const { isDefault, ...texts } = values
-  const { form, field, pending, message } = useActionForm(SaveAddress, action, {
+  const { form, field, pending, message, control } = useActionForm(SaveAddress, action, {
     defaultValues: { ...texts, isDefault: isDefault ? 'on' : undefined } as never,
     words,
   })
+  const picked: unknown = control.watch('kind' as never)
+  const always = alwaysDefault[typeof picked === 'string' ? picked : texts.kind]
   const { defaultValue: kind, error: kindError, ...kindInput } = field('kind')
   const { defaultValue: _on, error: _none, ...defaultInput } = field('isDefault')
 
@@ -52,10 +56,14 @@ export function AddressForm({ action, values, labels, countries, words, hidden =
         {kindError && <p className="text-sm font-medium text-bad">{kindError}</p>}
       </fieldset>
       <AddressFields field={field} labels={labels} countries={countries} section="shipping" />
-      <label className="flex min-h-10 items-center gap-2">
-        <input type="checkbox" {...defaultInput} value="on" defaultChecked={isDefault} className="size-4" />
-        {labels.isDefault}
-      </label>
+      {always ? (
+        <p className="text-md text-soft">{always}</p>
+      ) : (
+        <label className="flex min-h-10 items-center gap-2">
+          <input type="checkbox" {...defaultInput} value="on" defaultChecked={isDefault} className="size-4" />
+          {labels.isDefault}
+        </label>
+      )}
       <div>
         <Button look="primary" pending={pending}>
           {labels.save}

@@ -50,9 +50,14 @@ export function ConfirmCodeForm({ action, labels, words }: Props<'code' | 'help'
   )
 }
 
-type JustPasswordProps = Props<'current' | 'submit'> & { hidden?: Record<string, string>; look?: ButtonLook }
+type JustPasswordProps = Props<'current' | 'submit'> & {
+  hidden?: Record<string, string>
+  look?: ButtonLook
+  /** Which of the forms of its page it is. */
+  id?: string
+}
 
-export function JustPasswordForm({ action, labels, words, hidden = {}, look = 'primary' }: JustPasswordProps) {
+export function JustPasswordForm({ action, labels, words, hidden = {}, look = 'primary', id }: JustPasswordProps) {
   const { form, field, pending, message } = useActionForm<JustPassword, unknown>(JustPassword, action, {
     defaultValues: { current: '' },
     words,
@@ -64,7 +69,7 @@ export function JustPasswordForm({ action, labels, words, hidden = {}, look = 'p
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Field label={labels.current} type="password" autoComplete="current-password" {...field('current')} />
+      <Field label={labels.current} type="password" autoComplete="current-password" within={id} {...field('current')} />
       <div>
         <Button look={look} pending={pending}>
           {labels.submit}

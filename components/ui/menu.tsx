@@ -1,11 +1,12 @@
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { buttonClass } from './button'
+import { Unfolding } from './unfolding'
 
 /** A menu that opens without JavaScript: the browser's own disclosure. */
 export function Menu({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
-    <details className="group relative" name="menu">
+    <Unfolding className="group relative">
       <summary className={buttonClass('quiet', 'list-none px-3 [&::-webkit-details-marker]:hidden')}>
         {label}
         <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
@@ -13,7 +14,7 @@ export function Menu({ label, children }: { label: ReactNode; children: ReactNod
       <div className="absolute right-0 z-40 mt-1 min-w-56 rounded-card border border-line bg-surface p-2 text-ink shadow-float">
         {children}
       </div>
-    </details>
+    </Unfolding>
   )
 }
 

@@ -40,7 +40,7 @@ export function endedLetter(ended: Ended, reader: ShortReader): Letter {
   const { shop, locale } = reader
   const t = translator(locale)
   const why = [reasonInWords(t, ended.reason), ended.reasonText].filter(Boolean).join(' · ')
-  const deeds = ended.deeds.map((deed) => `${formatTime(deed.at, locale)} · ${deedInWords(t, deed)}`)
+  const deeds = ended.deeds.map((deed) => `${formatTime(deed.at, locale)} · ${deedInWords(t, deed, locale)}`)
   const times = { from: formatTime(ended.startedAt, locale), to: formatTime(ended.endedAt, locale) }
   return shortLetter(
     {

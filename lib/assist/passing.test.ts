@@ -26,7 +26,17 @@ import {
 import { startAssist, writeNote } from './commands'
 import { answerRequest, askConsent } from './consent'
 import { endAssist } from './ending'
-import { colleaguesOf, declineOffer, lastOffer, offerAssist, offersTo, takeAssist, withdrawOffer } from './passing'
+import {
+  colleaguesOf,
+  declineOffer,
+  lastOffer,
+  offerAssist,
+  offersTo,
+  passedOnTo,
+  passedWith,
+  takeAssist,
+  withdrawOffer,
+} from './passing'
 import { helpersOf } from './queries'
 
 async function people(attributes: Record<string, string> = {}) {
@@ -69,6 +79,9 @@ describe('an assist that a manager passes on', () => {
     const next = { ...bert, customer, assist: { ...anna.assist, id, inDraft: true } }
     expect([await draftCount(next), await draftCount(anna)]).toEqual([3, 0])
     expect(await lockOn(next)).toMatchObject({ isOwn: true })
+    expect(await passedWith(next)).toEqual({ words: 'You know his lab.', name: anna.account!.name })
+    expect(await passedWith(anna)).toBeUndefined()
+    expect(await passedOnTo(anna.assist.id)).toBe(bert.account.name)
     expect((await helpersOf(carla)).map(({ managerId }) => managerId)).toEqual([bert.account.id])
     await expect(addToCart(anna, { skuId: lamp.id })).rejects.toMatchObject({ key: 'assistEnded' })
     const ofCustomer = and(eq(auditEntries.customerId, customer.id), eq(auditEntries.outcome, 'ok'))

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db'
 import { assists, assistTransfers, customers, managers } from '@/db/schema'
@@ -192,4 +192,25 @@ export async function lastOffer({ assist }: Actor) {
   const { endedAt, expiresAt, isDeclined } = row.transfer
   const name = `${row.manager.firstname} ${row.manager.lastname}`
   return { name, expiresAt, isDeclined, isWaiting: !endedAt && expiresAt > now() }
+}
+
+/** What a colleague who passed the assist in hand on wanted this manager to know, if they did. */
+export async function passedWith({ assist, customer }: Actor) {
+  if (!assist || !customer) return undefined
+  const [row] = await db
+    .select({ words: assistTransfers.words, manager: managers })
+    .from(assistTransfers)
+    .innerJoin(managers, eq(managers.id, assistTransfers.fromManagerId))
+    .where(and(eq(assistTransfers.customerId, customer.id), eq(assistTransfers.takenAs, assist.id)))
+  return row?.words ? { words: row.words, name: `${row.manager.firstname} ${row.manager.lastname}` } : undefined
+}
+
+/** Who went on with an assist that was passed on. */
+export async function passedOnTo(assistId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ manager: managers })
+    .from(assistTransfers)
+    .innerJoin(managers, eq(managers.id, assistTransfers.toManagerId))
+    .where(and(eq(assistTransfers.assistId, assistId), isNotNull(assistTransfers.takenAs)))
+  return row && `${row.manager.firstname} ${row.manager.lastname}`
 }

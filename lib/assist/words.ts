@@ -1,4 +1,5 @@
-import type { Translate } from '@/lib/i18n'
+import type { Locale, Texts } from '@/db/words'
+import { inLocale, type Translate } from '@/lib/i18n'
 import type { Shop } from '@/lib/shops/shop'
 import { reasonsOf } from './reasons'
 
@@ -13,6 +14,7 @@ export const startLabels = (t: Translate, shop: Shop) => ({
   more: t('assist.moreReason'),
   password: t('security.current'),
   reason: t('assist.reason'),
+  chooseReason: t('assist.chooseReason'),
   reasonText: t('assist.reasonText'),
   reasonTextHelp: t('assist.reasonTextHelp'),
   ticket: t('assist.ticket'),
@@ -20,10 +22,10 @@ export const startLabels = (t: Translate, shop: Shop) => ({
   reasons: Object.fromEntries(reasonsOf(shop).map((reason) => [reason, reasonInWords(t, reason)])),
 })
 
-export type Deed = { action: string; at: Date; detail: string }
+export type Deed = { action: string; at: Date; detail: Texts }
 
-/** What was done, in plain words: "Article added to the cart · 2 × LAMP". */
-export function deedInWords(t: Translate, { action, detail }: Deed): string {
+/** What was done, in plain words: "Article added to the cart · 2 × Lamp". */
+export function deedInWords(t: Translate, { action, detail }: Deed, locale: Locale): string {
   const key = `actions.${action.replace('.', '_')}` as 'actions.other'
-  return [t(t.has(key) ? key : 'actions.other'), detail].filter(Boolean).join(' · ')
+  return [t(t.has(key) ? key : 'actions.other'), inLocale(detail, locale)].filter(Boolean).join(' · ')
 }

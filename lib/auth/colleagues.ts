@@ -54,6 +54,7 @@ const select = (reader: Reader, actor: Actor, which?: SQL) =>
       lastname: managers.lastname,
       email: accounts.email,
       enabled: accounts.enabled,
+      passwordHash: accounts.passwordHash,
       factorSince: secondFactors.confirmedAt,
     })
     .from(managers)
@@ -64,12 +65,16 @@ const select = (reader: Reader, actor: Actor, which?: SQL) =>
     .limit(MOST)
 
 /** A manager, as who administers them sees one; never oneself. */
-export type Colleague = Awaited<ReturnType<typeof select>>[number]
+export type Colleague = Omit<Awaited<ReturnType<typeof select>>[number], 'passwordHash'> & { hasPassword: boolean }
 
-export const colleaguesOf = (actor: Actor): Promise<Colleague[]> => select(db, actor)
+export const colleaguesOf = async (actor: Actor): Promise<Colleague[]> => (await select(db, actor)).map(seen)
 
 export const colleagueById = async (actor: Actor, id: string, reader: Reader = db): Promise<Colleague | undefined> =>
-  (await select(reader, actor, eq(managers.id, id))).at(0)
+  (await select(reader, actor, eq(managers.id, id))).map(seen).at(0)
+
+function seen({ passwordHash, ...colleague }: Awaited<ReturnType<typeof select>>[number]): Colleague {
+  return { ...colleague, hasPassword: passwordHash !== null }
+}
 
 /**
  * Takes away the second factor of a colleague who has lost it, for one's own password: they sign in with theirs alone

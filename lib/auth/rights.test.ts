@@ -156,6 +156,7 @@ async function forgedAssist({ shop, account }: Actor, target: Customer): Promise
 
 type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it' | 'whoever owns it, never on behalf'
 
+const staff = ['open', 'change', 'enable', 'disable', 'invite', 'resetSecondFactor']
 const cares = ['enable', 'disable', 'unlock', 'openShop', 'closeShop']
 const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end'].map((verb) => `recurring.${verb}`)
 const subscription = ['start', 'change', 'cancel', 'takeBack', 'resume'].map((verb) => `subscription.${verb}`)
@@ -180,8 +181,7 @@ const whoMay: Record<string, Allowed> = {
   'account.activate': 'whoever owns it, never on behalf',
   'account.askReset': 'whoever owns it, never on behalf',
   'account.reset': 'whoever owns it, never on behalf',
-  'managers.open': 'managers.open',
-  'managers.resetSecondFactor': 'managers.open, at the desk only',
+  ...Object.fromEntries(staff.map((verb) => [`managers.${verb}`, 'managers.open, at the desk only'])),
   'customers.open': 'customers.register',
   'customers.register': 'customers.register, at the desk only',
   'account.register': 'whoever owns it, never on behalf',

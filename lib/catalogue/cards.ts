@@ -26,6 +26,8 @@ export type ProductCard = {
   /** Some sku is on sale, if not the cheapest. */
   hasSale: boolean
   availability: Availability
+  /** Its sku, where there is but one: that can be put into a cart from here. */
+  onlySku: { id: string; availability: Availability } | null
 }
 
 /** The products as cards, in the order in which they are named. */
@@ -52,6 +54,8 @@ export async function cardsOf(actor: Actor, productIds: string[], reader: Reader
     if (!row) return []
     const its = variants.filter((sku) => sku.productId === id)
     const prices = its.map((sku) => unitPrice(books.get(sku.id) ?? noPrices, 1, at)).sort(cheapestFirst)
+    const [sku, ...more] = its
+    const state = sku && more.length === 0 ? states.get(sku.id) : undefined
     const { slug, names, summaries, brand, picture, taxCode } = row
     return {
       id,
@@ -64,7 +68,8 @@ export async function cardsOf(actor: Actor, productIds: string[], reader: Reader
       isFrom: new Set(prices.map((price) => price.unit)).size > 1,
       hasSale: prices.some((price) => price.because === 'sale'),
       taxRate: rateOf(rates, taxCode),
-      availability: bestOf(its.flatMap((sku) => states.get(sku.id) ?? [])),
+      availability: bestOf(its.flatMap((each) => states.get(each.id) ?? [])),
+      onlySku: sku && state ? { id: sku.id, availability: state } : null,
     }
   })
 }

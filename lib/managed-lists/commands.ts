@@ -12,6 +12,7 @@ import { type CartLine, findCart } from '@/lib/cart/queries'
 import { DAY, later, now } from '@/lib/clock'
 import { beginningOf, dayAfter } from '@/lib/days'
 import { MOST_OF_A_LINE } from '@/lib/inventory/availability'
+import { demandRoomForOffer } from '@/lib/mail/offers'
 import { queueMail } from '@/lib/mail/outbox'
 import { missing, Refusal } from '@/lib/refusal'
 import type { MakeManagedList, ReviseManagedList } from './input'
@@ -167,6 +168,7 @@ async function tell(
   sent: { lines: CartLine[]; secret: string },
 ) {
   const { email, locale } = customer as Customer
+  await demandRoomForOffer(tx, email)
   await queueMail(tx, createdLetter({ list, ...sent }, { shop, locale, recipient: email }))
 }
 

@@ -11,7 +11,7 @@ import { now } from '@/lib/clock'
 import { missing, Refusal } from '@/lib/refusal'
 import type { AcceptManagedList, RejectManagedList } from './input'
 import { tellMaker } from './letters'
-import { leftOf, linesOn, type ManagedLineRow } from './lines'
+import { leftOf, linesOn, type ManagedLineRow, outOf } from './lines'
 import { demandDeciding, listScope, type ManagedListRow, undecided, visibleTo, whyNot } from './policy'
 
 /**
@@ -63,12 +63,7 @@ export async function takeRest(actor: Actor, id: string): Promise<Put[]> {
     if (!list) throw missing()
     const cart = await findCart(tx, actor)
     const there = cart ? (await linesIn(tx, cart.id)).filter(({ listReference }) => listReference === id) : []
-    const wanted = (await linesOn(tx, id)).map((line) => {
-      const isOfLine = (skuId: string) => skuId === line.skuId || line.alternatives.includes(skuId)
-      const inCart = there.filter(({ skuId }) => isOfLine(skuId)).reduce((sum, { quantity }) => sum + quantity, 0)
-      return { line, quantity: leftOf(line) - inCart }
-    })
-    const rest = wanted.filter(({ quantity }) => quantity > 0)
+    const rest = outOf(await linesOn(tx, id), there)
     if (rest.length === 0) throw new Refusal('managedListAllThere')
     const puts = await putFrom(tx, actor, list, rest)
     note.about('managedList', id)

@@ -19,6 +19,16 @@ export const linesOn = (reader: Reader, listId: string): Promise<ManagedLineRow[
 /** How many of a line no order has taken yet. */
 export const leftOf = ({ quantity, ordered }: Pick<ManagedLineRow, 'quantity' | 'ordered'>) => quantity - ordered
 
+/** Of each line what no order has taken and the customer's cart does not hold, under the list's name, either. */
+export function outOf<Line extends ManagedLineRow>(lines: Line[], cart: { skuId: string; quantity: number }[]) {
+  const left = lines.map((line) => {
+    const isOfLine = (skuId: string) => skuId === line.skuId || line.alternatives.includes(skuId)
+    const inCart = cart.filter(({ skuId }) => isOfLine(skuId)).reduce((sum, { quantity }) => sum + quantity, 0)
+    return { line, quantity: leftOf(line) - inCart }
+  })
+  return left.filter(({ quantity }) => quantity > 0)
+}
+
 export type Wanted = { id: string; skuId: string; quantity: number }
 
 /** So many of skus as the customer in hand would find them in a cart today: prices, availability, what is in the way. */

@@ -2,12 +2,15 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, auditEntries, managedLists, shopAttributes } from '@/db/schema'
+import { deedsOf } from '@/lib/assist/deeds'
+import { deedInWords } from '@/lib/assist/words'
 import type { Actor } from '@/lib/auth/actor'
 import { hashOfSecret } from '@/lib/auth/secret'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
-import { DAY, now } from '@/lib/clock'
+import { DAY, HOUR, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
+import { translator } from '@/lib/i18n'
 import { shopById } from '@/lib/shops/queries'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku, visitor } from '@/lib/testing/make'
@@ -30,6 +33,15 @@ import { managedListBehind, managedListById, managedListsOf } from './queries'
 import { expireManagedLists, remindOfManagedLists } from './time'
 
 describe('a manager makes a list', () => {
+  test('is told of by its name, and goods by theirs, in what was done in the help', async () => {
+    const { shop, anna } = await peopleWithManagedLists()
+    const lamp = await makeSku(shop, { name: 'Lamp', quantity: 10 })
+    await addToCart(anna, { skuId: lamp.id, quantity: 2 })
+    await makeList(anna, { listName: 'For the lab' })
+    const told = (await deedsOf([anna.assist!.id])).map((deed) => deedInWords(translator('en'), deed, 'en'))
+    expect(told).toEqual(['added to the cart · 2 × Lamp', 'sent a managed list · “For the lab”'])
+  })
+
   test('of the cart, at what it costs this customer now; the cart stays unless it shall not', async () => {
     const { shop, anna, carla, customer } = await peopleWithManagedLists()
     const [lamp, other] = [await makeSku(shop, { price: 1000 }), await makeSku(shop)]
@@ -53,6 +65,24 @@ describe('a manager makes a list', () => {
     await makeList(anna, { listName: 'Again', clear: 'on' })
     expect((await cartOf(carla))?.lines).toEqual([])
     expect((await managedListsOf(carla)).map(({ name }) => name)).toEqual(['Again', 'For the lab'])
+  })
+
+  test('and writes no more than ten letters an hour to one customer, whoever of the staff it is; others are written to', async () => {
+    const { shop, anna, carla, customer, manager } = await peopleWithManagedLists()
+    await addToCart(carla, { skuId: (await makeSku(shop)).id, quantity: 1 })
+    const bert = await assisting(await makeManager(shop), customer)
+    for (let n = 0; n < 10; n++) await makeList(n % 2 ? anna : bert, { listName: `List ${n}` })
+    await expect(makeList(anna, { listName: 'One more' })).rejects.toMatchObject({ key: 'tooManyLetters' })
+    expect(await lettersTo(customer.email)).toHaveLength(10)
+    expect(await managedListsOf(carla)).toHaveLength(10)
+
+    const dora = await makeCustomer(shop)
+    await addToCart(asCustomer(shop, dora), { skuId: (await makeSku(shop)).id, quantity: 1 })
+    await makeList(await assisting(manager, dora), { listName: 'Hers' })
+    setClock(HOUR + 1)
+    await makeList(anna, { listName: 'Later' })
+    expect(await managedListsOf(carla)).toHaveLength(11)
+    setClock(0)
   })
 
   test('and only who may: with the right, for a type the shop names, in an assist', async () => {

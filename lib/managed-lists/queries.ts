@@ -3,14 +3,14 @@ import { and, asc, count, desc, eq, gt, inArray } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { accounts, customers, managedListLines, managedLists, products, skus } from '@/db/schema'
 import { sumOf } from '@/db/sql'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, fullName } from '@/lib/auth/actor'
 import { hashOfSecret } from '@/lib/auth/secret'
 import { skuNames } from '@/lib/cart/goods'
-import type { CartLine } from '@/lib/cart/queries'
+import { type CartLine, findCart, linesIn } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { inLocale } from '@/lib/i18n'
 import { priceDisplay } from '@/lib/pricing/display'
-import { asToday, leftOf, linesOn, type ManagedLineRow } from './lines'
+import { asToday, leftOf, linesOn, type ManagedLineRow, outOf } from './lines'
 import { isInTime, isTypeServed, type ManagedListRow, openStates, visibleTo } from './policy'
 import { type PriceChange, priceChangeOf } from './price-change'
 
@@ -138,11 +138,29 @@ export async function managedListBehind(actor: Actor, secret: string, reader: Re
 /** What the lists are called that lines of carts and orders refer to, and by whom they are; of this customer's only. */
 export async function listsNamed(actor: Actor, references: (string | null)[], reader: Reader = db) {
   const ids = [...new Set(references.filter((id) => id !== null && id !== ''))] as string[]
-  if (ids.length === 0 || !actor.customer) return new Map<string, { name: string; managerName: string }>()
-  const { id, name, managerName, customerId, shopId } = managedLists
+  if (ids.length === 0 || !actor.customer) return new Map<string, ListNamed>()
+  const { id, name, managerName, decidedByName, customerId, shopId } = managedLists
   const rows = await reader
-    .select({ id, name, managerName })
+    .select({ id, name, managerName, decidedByName })
     .from(managedLists)
     .where(and(inArray(id, ids), eq(customerId, actor.customer.id), eq(shopId, actor.shop.id)))
-  return new Map(rows.map((row) => [row.id, row]))
+  const own = fullName(actor.customer)
+  return new Map<string, ListNamed>(
+    rows.map(({ decidedByName: decided, ...row }) => [row.id, { ...row, takenBy: decided ?? own }]),
+  )
+}
+
+/** What a managed list is called, who made it, and who had it put into the cart. */
+export type ListNamed = { id: string; name: string; managerName: string; takenBy: string }
+
+/** Whether the customer's cart holds all that is left of a list. */
+export async function isAllInCart(actor: Actor, list: ManagedListInFull, reader: Reader = db): Promise<boolean> {
+  const cart = await findCart(reader, actor)
+  const there = cart ? await linesIn(reader, cart.id) : []
+  return (
+    outOf(
+      list.lines,
+      there.filter(({ listReference }) => listReference === list.id),
+    ).length === 0
+  )
 }

@@ -11,6 +11,7 @@ import { cartScope, demandLive } from '@/lib/cart/policy'
 import { DAY, later, now } from '@/lib/clock'
 import { translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
+import { demandRoomForOffer } from '@/lib/mail/offers'
 import { queueMail } from '@/lib/mail/outbox'
 import { formatMoney } from '@/lib/money'
 import { missing, Refusal } from '@/lib/refusal'
@@ -56,6 +57,7 @@ export function handOver(actor: Actor): Promise<{ id: string }> {
       expiresAt: later(LASTS, at),
     })
     await releaseLock(tx, actor) // it is the customer's turn
+    await demandRoomForOffer(tx, customer.email)
     await queueMail(tx, letterOf(actor, row))
     note.about('handover', id)
     note.changed(null, { total: quote.total })

@@ -87,11 +87,10 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
     ...rest,
     byStaff: managerId !== null,
     staffName: showsStaff ? managerName : null,
-    lines: lines.map((line) => ({
-      ...line,
-      addedByName: showsStaff ? line.addedByName : null,
-      list: lists.get(line.managedListLine ?? '')?.name,
-    })),
+    lines: lines.map((line) => {
+      const list = lists.get(line.managedListLine ?? '')
+      return { ...line, addedByName: showsStaff ? line.addedByName : null, list: showsStaff ? list : list?.name }
+    }),
     deliveries: sent.map((delivery) => ({
       ...delivery,
       externalUrl: webAddress(delivery.externalUrl),

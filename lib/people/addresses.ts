@@ -1,12 +1,13 @@
 import 'server-only'
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '@/db'
-import { addresses, type PostalAddress } from '@/db/schema'
+import { addresses, type PostalAddress, recurringOrders } from '@/db/schema'
 import type { AddressKind } from '@/db/words'
 import { act } from '@/lib/audit/act'
 import type { Actor, Customer } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { missing, Refusal } from '@/lib/refusal'
+import { isOn } from '@/lib/shops/shop'
 import type { SaveAddress } from './input'
 import { refreshSearch } from './profile'
 import { hasSharedOnly, keepsOwn, sharedAddresses } from './shared-addresses'
@@ -74,6 +75,7 @@ export async function saveAddress(actor: Actor, { id, kind, isDefault, ...rest }
     const before = own.find((address) => address.id === id)
     if (id && !before) throw missing()
     for (const each of new Set([kind, before?.kind ?? kind])) demandOwn(actor, each)
+    if (before && !isSameAddress(before, rest)) await demandNoCardFollows(tx, actor, before.id)
     if (!id && own.length >= MOST_ADDRESSES) throw new Refusal('tooManyAddresses')
 
     const others = own.filter((address) => address.kind === kind && address.id !== id)
@@ -131,6 +133,15 @@ async function keepOneDefault(tx: Tx, customer: Customer, kind: AddressKind) {
 
 function demandOwn(actor: Actor, kind: AddressKind) {
   if (!keepsOwn(actor, kind)) throw new Refusal('addressBookClosed', 'forbidden')
+}
+
+/** Throws where a manager would send what a card of the customer's pays for somewhere else, and may use no cards. */
+async function demandNoCardFollows(tx: Tx, { assist, shop, customer }: Actor, addressId: string) {
+  if (!assist || !customer || isOn(shop, 'SHOP_SF_ASSIST_CARD_ENTRY')) return
+  const { customerId, shipToId, state, paymentTokenId } = recurringOrders
+  const isPaidByCard = and(ne(state, 'ended'), isNotNull(paymentTokenId))
+  const following = and(eq(customerId, customer.id), eq(shipToId, addressId), isPaidByCard)
+  if ((await tx.$count(recurringOrders, following)) > 0) throw new Refusal('addressByCard', 'forbidden')
 }
 
 function owner(actor: Actor): Customer {

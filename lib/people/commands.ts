@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Tx } from '@/db'
 import { isUniqueViolation } from '@/db/errors'
 import { newId } from '@/db/id'
 import { accounts, managerRoles, managerShops, managers } from '@/db/schema'
@@ -25,18 +26,29 @@ export function openManager(actor: Actor, manager: NewManager): Promise<string> 
   const email = plainEmail(manager.email)
   return once(
     act(actor, 'managers.open', { email }, async (tx, note) => {
-      const { firstname, lastname, passwordHash } = manager
-      const id = newId()
-      const at = now()
-      await tx.insert(accounts).values({ id, kind: 'manager', email, passwordHash, enabled: true, createdAt: at })
-      await tx.insert(managers).values({ id, firstname, lastname, createdAt: at })
-      for (const role of manager.roles) await tx.insert(managerRoles).values({ managerId: id, role })
-      for (const shop of manager.shops) await tx.insert(managerShops).values({ managerId: id, shopId: shop.id })
+      const shops = manager.shops.map(({ id }) => id)
+      const id = await insertManager(tx, { ...manager, email, shops })
       note.about('manager', id)
       note.changed(null, { roles: manager.roles, shops: manager.shops.map((shop) => shop.code) })
       return id
     }),
   )
+}
+
+/** The rows of a manager, in the caller's transaction; `shops` are ids. Answers theirs. */
+export async function insertManager(tx: Tx, manager: Omit<NewManager, 'shops'> & { shops: string[] }): Promise<string> {
+  const { email, firstname, lastname, passwordHash, roles, shops } = manager
+  const id = newId()
+  const createdAt = now()
+  await tx.insert(accounts).values({ id, kind: 'manager', email, passwordHash, enabled: true, createdAt })
+  await tx.insert(managers).values({ id, firstname, lastname, createdAt })
+  await giveRights(tx, id, { roles, shops })
+  return id
+}
+
+export async function giveRights(tx: Tx, managerId: string, { roles, shops }: { roles: Role[]; shops: string[] }) {
+  for (const role of roles) await tx.insert(managerRoles).values({ managerId, role })
+  for (const shopId of shops) await tx.insert(managerShops).values({ managerId, shopId })
 }
 
 /** Gives a customer an account in one or more shops, with whatever they are found by. */

@@ -4,6 +4,7 @@ import { db } from '@/db'
 import { auditEntries, recurringLines } from '@/db/schema'
 import { addToCart, emptyCart } from '@/lib/cart/commands'
 import { lockCart } from '@/lib/cart/locking'
+import { saveAddress } from '@/lib/people/addresses'
 import { giveCard } from '@/lib/testing/card'
 import {
   changeTo,
@@ -16,6 +17,7 @@ import {
 import { endRecurring, pauseRecurring, resumeRecurring, skipDate } from './care'
 import { makeRecurring } from './commands'
 import { recurringById } from './queries'
+import { usesOf } from './uses'
 
 describe('on behalf', () => {
   test('keeps who set it up, and who of the staff skipped; the ledger has every step', async () => {
@@ -92,6 +94,21 @@ describe('on behalf', () => {
     await resumeRecurring(carla, one.id)
     await changeTo(anna, one, { every: '5', pay: 'invoicePaymentGateway' })
     expect(await recurringRow(one)).toMatchObject({ every: 5, paymentTokenId: null, managerId: anna.account!.id })
+  })
+
+  test('is told of beside the address and the card it needs; and what a card pays for is not sent elsewhere', async () => {
+    const { carla, anna, home, lamp } = await peopleWithRecurring({ SHOP_SF_ASSIST_CARD_ENTRY: 'false' })
+    const card = await giveCard(carla)
+    const moved = { ...home, line1: 'Nørregade 10', country: 'DK', isDefault: 'on' } as const
+    expect([...(await usesOf(carla))]).toEqual([])
+    const one = await setUp(carla, [[lamp, 1]], { pay: `card:${card.id}` })
+    expect(Object.fromEntries(await usesOf(carla))).toEqual({ [home.id]: ['recurring'], [card.id]: ['recurring'] })
+    await expect(saveAddress(anna, moved)).rejects.toMatchObject({ key: 'addressByCard' })
+    await saveAddress(anna, { ...moved, line1: home.line1 })
+    await saveAddress(carla, moved)
+    await endRecurring(carla, one.id)
+    await saveAddress(anna, { ...moved, line1: 'Vesterbro 1' })
+    expect([...(await usesOf(carla))]).toEqual([])
   })
 
   test('is not made from a cart that somebody else has locked', async () => {

@@ -60,6 +60,7 @@ export default async function CartPage() {
         disabled={lock !== null}
         className="contents [&:disabled_:is(button,input,select,textarea)]:cursor-not-allowed [&:disabled_:is(button,input,select,textarea)]:opacity-50"
       >
+        {actor.assist && <QuickAdd actor={actor} add={quickAdd} />}
         {cart && lines.length > 0 ? (
           <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
             <div className="min-w-0 space-y-6">
@@ -87,7 +88,7 @@ export default async function CartPage() {
         )}
         {lines.length > 0 && <SaveAsList actor={actor} lines={lines} make={make} />}
         {!isDraft && <KeepCart actor={actor} isEmpty={lines.length === 0} save={save} toList={cartToList} />}
-        <QuickAdd actor={actor} add={quickAdd} />
+        {!actor.assist && <QuickAdd actor={actor} add={quickAdd} />}
       </fieldset>
     </Page>
   )

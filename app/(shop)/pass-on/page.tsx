@@ -28,18 +28,17 @@ export default async function PassOnPage() {
 
   return (
     <Page title={t('passing.title')} lead={lead.filter(Boolean).join(' ')} narrow>
-      {last?.isWaiting && (
-        <div className="mb-6 grid max-w-xl gap-3">
-          <Notice>{t('passing.waiting', { name: last.name, time: formatClock(last.expiresAt, actor.locale) })}</Notice>
-          <ActionButton action={withdraw}>{t('passing.takeBack')}</ActionButton>
-        </div>
-      )}
       {last?.isDeclined && (
         <Notice kind="warn" className="mb-6">
           {t('passing.declined', { name: last.name })}
         </Notice>
       )}
-      {colleagues.length === 0 ? (
+      {last?.isWaiting ? (
+        <div className="grid max-w-xl gap-3">
+          <Notice>{t('passing.waiting', { name: last.name, time: formatClock(last.expiresAt, actor.locale) })}</Notice>
+          <ActionButton action={withdraw}>{t('passing.takeBack')}</ActionButton>
+        </div>
+      ) : colleagues.length === 0 ? (
         <Notice kind="warn">{t('passing.nobody')}</Notice>
       ) : (
         <PassOnForm

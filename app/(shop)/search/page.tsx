@@ -10,6 +10,7 @@ import { SearchListing } from '@/lib/catalogue/input'
 import { searchProducts } from '@/lib/catalogue/search'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { add } from '../cart/actions'
 
 type Props = PageProps<'/search'>
 
@@ -39,7 +40,7 @@ export default async function SearchPage({ searchParams }: Props) {
           </Link>
         </Empty>
       )}
-      <ProductGrid actor={actor} products={products} />
+      <ProductGrid actor={actor} products={products} add={actor.assist ? add : undefined} />
       <Pager
         actor={actor}
         previous={page > 1 && page <= pages + 1 ? pageOf(page - 1) : null}

@@ -3,6 +3,7 @@ import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { Table } from '@/components/admin/table'
 import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
 import { Empty, Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
@@ -23,7 +24,15 @@ export default async function ManagersPage() {
   const colleagues = await colleaguesOf(actor)
 
   return (
-    <Page title={t('admin.managers.title')} lead={t('admin.managers.lead')}>
+    <Page
+      title={t('admin.managers.title')}
+      lead={t('admin.managers.lead')}
+      aside={
+        <NextLink href="/admin/managers/new" prefetch={false} className={buttonClass('primary')}>
+          {t('admin.managers.add')}
+        </NextLink>
+      }
+    >
       {colleagues.length === 0 ? (
         <Empty title={t('admin.managers.none')}>{t('admin.managers.noneHelp')}</Empty>
       ) : (
@@ -34,7 +43,7 @@ export default async function ManagersPage() {
             { key: 'email', label: t('admin.managers.email') },
             { key: 'factor', label: t('secondFactor.title') },
           ]}
-          rows={colleagues.map(({ id, firstname, lastname, email, enabled, factorSince }) => ({
+          rows={colleagues.map(({ id, firstname, lastname, email, enabled, hasPassword, factorSince }) => ({
             key: id,
             cells: {
               name: (
@@ -47,6 +56,7 @@ export default async function ManagersPage() {
                     {`${firstname} ${lastname}`}
                   </NextLink>
                   {!enabled && <Badge tone="bad">{t('admin.managers.disabled')}</Badge>}
+                  {enabled && !hasPassword && <Badge>{t('admin.managers.waiting')}</Badge>}
                 </span>
               ),
               email: <span className="break-all">{email}</span>,

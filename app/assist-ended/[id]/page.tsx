@@ -7,6 +7,7 @@ import { NoteForm } from '@/components/assist/note-form'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Page } from '@/components/ui/page'
+import { passedOnTo } from '@/lib/assist/passing'
 import { ownAssist } from '@/lib/assist/queries'
 import { isManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
@@ -29,10 +30,13 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
   if (assist && !assist.endedAt && assist.sessionId === actor.account?.sessionId) redirect(`/as/${id}/account`)
   const t = translator(actor.locale)
   const [changes, orders] = assist ? await Promise.all([changesTold(actor, [id]), ordersIn(actor, [id])]) : [[], []]
+  const passedTo = assist?.ending === 'passed-on' ? await passedOnTo(id) : undefined
+  const endingWords =
+    assist?.ending && (passedTo ? t('passing.passedTo', { name: passedTo }) : t(`assistEndings.${assist.ending}`))
 
   return (
     <Page title={t('assist.endedTitle')} lead={t('assist.endedLead')} narrow>
-      {assist?.ending && <p className="mb-6">{`${assist.customerName}: ${t(`assistEndings.${assist.ending}`)}`}</p>}
+      {assist?.ending && <p className="mb-6">{`${assist.customerName}: ${endingWords}`}</p>}
       <p className="mb-8 flex flex-wrap gap-3">
         <NextLink href={isManager(actor) ? '/service' : '/'} className={buttonClass('primary')}>
           {t(isManager(actor) ? 'assist.toCustomers' : 'assist.toShop')}
@@ -41,7 +45,6 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
       {assist && (
         <Card>
           <h2 className="mb-3">{t('assist.whatWasDone')}</h2>
-          <Deeds deeds={assist.deeds} since={assist.startedAt} locale={actor.locale} />
           <Changes
             assistId={id}
             changes={changes}
@@ -49,6 +52,12 @@ export default async function AssistEndedPage({ params }: PageProps<'/assist-end
             desk
             action={takeChangesBack}
             locale={actor.locale}
+          />
+          <Deeds
+            deeds={assist.deeds}
+            since={assist.startedAt}
+            locale={actor.locale}
+            isSaid={changes.length + orders.length > 0}
           />
           <NoteForm
             action={saveNote}

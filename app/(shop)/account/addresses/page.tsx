@@ -13,6 +13,7 @@ import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { ownAddresses } from '@/lib/people/addresses'
 import { hasSharedOnly, keepsOwn, sharedAddresses } from '@/lib/people/shared-addresses'
+import { usesOf } from '@/lib/recurring/uses'
 import { remove, save } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,12 +31,16 @@ export default async function AddressesPage({ searchParams }: PageProps<'/accoun
   const shared = await sharedAddresses(actor)
   const sharedOnly = hasSharedOnly(actor)
   const isClosed = !keepsOwn(actor, 'shipping')
-  const { edit } = await searchParams
+  const { edit, saved, removed } = await searchParams
+  const kept = addresses.find(({ id }) => id === saved)
   const edited = addresses.find(({ id }) => id === edit)
 
   return (
     <AccountPage actor={actor} room="addresses" title={t('addresses.title')} lead={t('addresses.lead')}>
       <div className="grid gap-8">
+        {kept && <Notice kind="good">{t(kept.isDefault ? savedDefault[kept.kind] : 'addresses.saved')}</Notice>}
+        {removed === 'used' && <Notice kind="warn">{t('addresses.removedUsed')}</Notice>}
+        {removed && removed !== 'used' && <Notice kind="good">{t('addresses.removed')}</Notice>}
         {addresses.length === 0 && !isClosed && <Empty title={t('addresses.none')}>{t('addresses.noneHelp')}</Empty>}
         {isClosed && <Notice>{t(sharedOnly ? 'addresses.sharedOnly' : 'addresses.closed')}</Notice>}
         {!sharedOnly && (
@@ -43,6 +48,7 @@ export default async function AddressesPage({ searchParams }: PageProps<'/accoun
             actor={actor}
             addresses={addresses}
             remove={remove}
+            uses={await usesOf(actor)}
             isOpen={({ kind }) => keepsOwn(actor, kind)}
           />
         )}
@@ -66,3 +72,5 @@ export default async function AddressesPage({ searchParams }: PageProps<'/accoun
     </AccountPage>
   )
 }
+
+const savedDefault = { shipping: 'addresses.savedDefaultShipping', billing: 'addresses.savedDefaultBilling' } as const

@@ -15,6 +15,7 @@ import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { gatewaysFor } from '@/lib/payments/gateways'
 import { cardsOf, mayUseCards, thisMonth } from '@/lib/payments/tokens'
+import { usesOf } from '@/lib/recurring/uses'
 import { keep, remove } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +37,7 @@ export default async function CardsPage() {
     <AccountPage actor={actor} room="cards" title={t('cards.title')} lead={t('cards.lead')}>
       <div className="grid gap-8">
         {!mayUseCards(actor) && <Notice>{t('checkout.noCardsOnBehalf')}</Notice>}
-        {cards.length > 0 && <CardList actor={actor} cards={cards} remove={remove} />}
+        {cards.length > 0 && <CardList actor={actor} cards={cards} uses={await usesOf(actor)} remove={remove} />}
         {cards.length === 0 && mayUseCards(actor) && <Empty title={t('cards.none')}>{t('cards.noneHelp')}</Empty>}
         {mayUseCards(actor) && gatewaysFor(actor).includes('stripePaymentGateway') && (
           <p>

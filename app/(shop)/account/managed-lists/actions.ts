@@ -21,18 +21,15 @@ import {
 import type { Answer } from '@/lib/result'
 
 export const make = action(MakeManagedList, async (actor, input): Promise<Answer> => {
-  const { id, name } = await lists.makeManagedList(actor, input)
+  const { id } = await lists.makeManagedList(actor, input)
   revalidatePath('/', 'layout')
-  const t = translator(actor.locale)
-  if (inDraft(actor)) return goTo(actor, `/account/managed-lists/${id}`) // the draft is gone, and its form with it
-  const link = { href: hrefFor(actor, `/account/managed-lists/${id}`), label: t('managedLists.see') }
-  return { good: t('managedLists.sent', { name }), link }
+  return goTo(actor, `/account/managed-lists/${id}?sent=${inDraft(actor) ? 'draft' : 'cart'}`)
 })
 
 export const revise = action(ReviseManagedList, async (actor, input): Promise<Answer> => {
-  const { name } = await lists.reviseManagedList(actor, input)
+  const { id } = await lists.reviseManagedList(actor, input)
   revalidatePath('/', 'layout')
-  return { good: translator(actor.locale)('managedLists.sent', { name }) }
+  return goTo(actor, `/account/managed-lists/${id}?sent=new`)
 })
 
 export const withdraw = action(WithdrawManagedList, async (actor, { id }) => {

@@ -6,10 +6,12 @@ import { ListState } from '@/components/managed-lists/list-state'
 import { Review } from '@/components/managed-lists/review'
 import { AccountPage } from '@/components/people/account-page'
 import { Link } from '@/components/ui/link'
-import { isIdleManager } from '@/lib/auth/actor'
+import { Notice } from '@/components/ui/notice'
+import { fullName, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { formatDay, translator } from '@/lib/i18n'
 import { lastDayOf } from '@/lib/managed-lists/days'
+import { openStates } from '@/lib/managed-lists/policy'
 import { managedListById } from '@/lib/managed-lists/queries'
 import { pageTitle } from '@/lib/page-title'
 import { accept, reject, rest, revise, see, withdraw } from '../actions'
@@ -20,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One managed list: for the customer to answer, for the manager to look after. */
-export default async function ManagedListPage({ params }: PageProps<'/account/managed-lists/[id]'>) {
+export default async function ManagedListPage({ params, searchParams }: PageProps<'/account/managed-lists/[id]'>) {
   const actor = await currentActor()
   const { id } = await params
   if (isIdleManager(actor)) redirect('/service/lists')
@@ -28,6 +30,8 @@ export default async function ManagedListPage({ params }: PageProps<'/account/ma
   const list = await managedListById(actor, id)
   if (!list) notFound()
   const t = translator(actor.locale)
+  const { sent } = await searchParams
+  const customer = fullName(actor.customer)
   const until = lastDayOf(list)
   const told = [
     t('managedLists.byFor', { name: list.managerName }),
@@ -45,12 +49,17 @@ export default async function ManagedListPage({ params }: PageProps<'/account/ma
         <div className="flex items-center gap-4">
           {(actor.assist || list.decidedAt) && <ListState state={list.state} locale={actor.locale} />}
           <Link href="/account/managed-lists" className={backClass}>
-            ← {t('account.managedLists')}
+            ← {t(actor.assist ? 'account.onBehalf.managedLists' : 'account.managedLists')}
           </Link>
         </div>
       }
     >
       <div className="grid gap-10">
+        {sent && actor.assist && openStates.includes(list.state) && (
+          <Notice kind="good">
+            {t('managedLists.sent', { customer })} {sent === 'draft' && t('managedLists.backLive')}
+          </Notice>
+        )}
         <Review actor={actor} list={list} actions={{ accept, reject, rest, see }} />
         <ListCare key={list.version} actor={actor} list={list} revise={revise} withdraw={withdraw} />
       </div>
