@@ -99,12 +99,12 @@ test('a phone call: who it is, a note, the last order once more, to another plac
   await expect(main(page)).toContainText('Aarhus')
   const order = page.getByRole('button', { name: /^Place order/ })
   for (const [typed, answer] of Object.entries({ '': 'give your password once more', wrong: 'not your password' })) {
-    await page.getByLabel('Current password').fill(typed)
+    await page.getByLabel('Your own password').fill(typed)
     await order.click()
     await expect(main(page)).toContainText(answer)
   }
   await clean(page)
-  await page.getByLabel('Current password').fill(PASSWORD)
+  await page.getByLabel('Your own password').fill(PASSWORD)
   await order.click()
   await page.waitForURL(/\/checkout\/done\//)
   const second = page.url().split('/').at(-1)!

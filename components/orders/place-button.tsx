@@ -11,7 +11,7 @@ type Props = {
   fields: Record<string, string | number>
   /** The order is large, and the manager's password was given too long ago for it. */
   asksPassword: boolean
-  labels: { place: string; password: string }
+  labels: { place: string; password: string; passwordHelp: string }
 }
 
 /** The last button. Works before JavaScript has loaded, and says why nothing was ordered. */
@@ -29,6 +29,7 @@ export function PlaceButton({ action, fields, asksPassword, labels }: Props) {
         <Field
           name="currentPassword"
           label={labels.password}
+          help={labels.passwordHelp}
           type="password"
           autoComplete="current-password"
           error={wrong}

@@ -54,7 +54,11 @@ export default async function ReviewPage() {
               seen: seenOf(quote),
             }}
             asksPassword={await asksPassword(actor, quote.total)}
-            labels={{ place: t('checkout.place', { total }), password: t('security.current') }}
+            labels={{
+              place: t('checkout.place', { total }),
+              password: t('checkout.ownPassword'),
+              passwordHelp: t('checkout.ownPasswordHelp'),
+            }}
           />
           <p className="text-sm text-soft">{t(actor.assist ? 'checkout.placeHelpFor' : 'checkout.placeHelp')}</p>
           <HandOver actor={actor} action={sendToCustomer} />
