@@ -94,6 +94,8 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ['INV-30', 'a use came back and is counted', `update coupon_uses set given_back_at = at where order_id = 'going'`],
   ['INV-30', 'a coupon was used more often than it may be', `update coupons set usage_limit = 0 where id = 'coupon'`],
   ['INV-30', 'one customer used it too often', `update coupons set customer_limit = 0 where id = 'coupon'`],
+  ['INV-31', 'an order is beyond the credit', `update shop_attributes set value = '1799' where code like '%LIMIT'`],
+  ['INV-31', 'an order came when the credit was used up', copied({}, 'waiting')],
   ['INV-22', 'a list counts what no order took', `update managed_list_lines set ordered = 2`],
   ['INV-22', 'what came back is counted', `update managed_list_orders set given_back_at = at`],
   ['INV-22', 'an order does not refer to the list', `update order_lines set managed_list_line = null`],
@@ -216,6 +218,15 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ],
   ['INV-29', 'a callback was left lying', row('payment_callbacks', { ...callback, id: 'late', state: 'received' })],
 ]
+
+test('credit that was cut later is no fault of what was ordered before', async () => {
+  const entry = { shop_id: 'shop', seq: 99, action: 'organisation.terms', outcome: 'ok', object_id: 'shop' }
+  const sealed = { actor_kind: 'manager', request_id: 'r', previous_hash: '', hash: '' }
+  await db.run(`update shop_attributes set value = '5' where code = 'SHOP_B2B_CREDIT_LIMIT'`)
+  expect(await brokenOf()).toContain('INV-31')
+  await db.run(insertion(db, 'audit_entries', { ...entry, ...sealed, at: LATER }))
+  expect(await brokenOf()).not.toContain('INV-31')
+})
 
 describe('a fault is found:', () => {
   test.each(faults)('%s, when %s', async (id, _what, ...each) => {

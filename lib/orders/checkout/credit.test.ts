@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { newId } from '@/db/id'
 import { auditEntries, carts, invoices, mails, orders } from '@/db/schema'
@@ -14,6 +14,7 @@ import { buy, fillCart, placeNow } from '@/lib/testing/buy'
 import { CARDS } from '@/lib/testing/card'
 import { asCustomer, assisting, makeSku } from '@/lib/testing/make'
 import { makeBuyer, makeOrganisation } from '@/lib/testing/organisation'
+import { faultsFound } from '@/lib/testing/sound'
 import { queueOrderMails } from '../letters/letters'
 import { invoiceById, invoicesOf } from '../papers/invoices'
 import { decideOrder } from '../release'
@@ -32,6 +33,8 @@ async function makeDebtor(limit: string, days = '30') {
   const book = await makeSku(institute, download)
   return { ...world, niels, book, credit: () => creditOf(db, institute) }
 }
+
+afterEach(async () => expect((await faultsFound()).filter((fault) => fault.includes('INV-31'))).toEqual([]))
 
 const left = (limit: number, used: number): Credit => ({ limit, used, left: Math.max(0, limit - used) })
 
