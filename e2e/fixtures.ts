@@ -6,6 +6,7 @@ import {
   test as base,
   type Page,
 } from '@playwright/test'
+import type { prices } from '@/db/schema'
 import type { Role } from '@/db/words'
 import type { MakeCoupon } from '@/lib/coupons/input'
 import type * as Make from '@/lib/testing/make'
@@ -116,6 +117,9 @@ async function makeOwnShop(port: number) {
     coupon: async (values: MakeCoupon) =>
       (await import('@/lib/coupons/commands')).makeCoupon(await make.makeManager(shop, ['ROLE_SMADMIN']), values),
     price: (skuId: string, amount: number) => setPrice(skuId, amount),
+    /** What one of it costs to whoever takes so many. */
+    priceFrom: (skuId: string, quantity: number, regular: number) =>
+      priceFrom({ shopId: shop.id, currency: shop.currency, skuId, quantity, regular, onRequest: false }),
     /** Counts of everything a visitor might change, to see that nothing did. */
     fingerprint: () => countEverything(),
     /** The audit rows of an action in this shop, oldest first. */
@@ -181,6 +185,14 @@ async function auditOf(shopId: string, action: string) {
     .from(auditEntries)
     .where(and(eq(auditEntries.shopId, shopId), eq(auditEntries.action, action)))
   return rows.orderBy(asc(auditEntries.seq))
+}
+
+async function priceFrom(row: typeof prices.$inferInsert) {
+  const { transact } = await import('@/db')
+  const schema = await import('@/db/schema')
+  await transact({ sku: row.skuId }, async (tx) => {
+    await tx.insert(schema.prices).values(row)
+  })
 }
 
 async function setPrice(skuId: string, regular: number) {

@@ -5,7 +5,7 @@ export async function actFor(page: Page, name: string) {
   await page.goto('/service')
   await page.getByRole('combobox').fill(name)
   await page.getByRole('option', { name }).first().click()
-  await page.getByRole('button', { name: 'Log in on behalf' }).click()
+  await page.getByRole('button', { name: /^(Log in on behalf|Agir au nom du client)$/ }).click()
   await page.waitForURL(/\/as\/[0-9a-f-]{36}\/account/)
 }
 
@@ -16,6 +16,6 @@ export const bar = (page: Page) => page.getByRole('complementary', { name: 'Acti
 
 export async function addToCart(page: Page, path: string) {
   await page.goto(path)
-  await page.getByRole('button', { name: 'Add to cart' }).click()
-  await page.getByText('is in the cart').waitFor()
+  await page.getByRole('button', { name: /^(Add to cart|Ajouter au panier)$/ }).click()
+  await page.getByText(/is in the cart|est dans le panier/).waitFor()
 }

@@ -134,6 +134,10 @@ describe('the walls', () => {
     expect(product.filter((file) => words.test(sourceOf(file)) || open.test(sourceOf(file)))).toEqual([])
   })
 
+  test('a link of ours finds its assist by itself: told twice for whom, it leads nowhere', () => {
+    expect(product.filter((file) => /<Link\b[^>]*href=\{hrefFor\(/.test(sourceOf(file)))).toEqual([])
+  })
+
   test('who somebody is stands in a cookie alone', () => {
     const words = /getToken|get\('authorization'\)|headers\.authorization/i
     const rooms = product.filter((file) => !file.startsWith('lib/payments/') && words.test(sourceOf(file)))

@@ -1,8 +1,6 @@
 import 'server-only'
-import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { mails } from '@/db/schema'
-import { HOUR, later } from '@/lib/clock'
+import { lettersLately } from '@/lib/mail/lately'
 import { Refusal } from '@/lib/refusal'
 import type { Actor } from './actor'
 import { limit } from './limiter'
@@ -33,8 +31,7 @@ export async function demandLetterRoom(tx: Tx, { account }: Actor, recipient: st
 export const hasRoomForNotice = async (tx: Tx, recipient: string) =>
   (await lately(tx, recipient, notices)) < lettersAnHour.notices
 
-const lately = (tx: Tx, recipient: string, templates: string[]) =>
-  tx.$count(
-    mails,
-    and(eq(mails.recipient, recipient), inArray(mails.template, templates), gt(mails.createdAt, later(-HOUR))),
-  )
+async function lately(tx: Tx, recipient: string, templates: readonly string[]) {
+  const written = await lettersLately(tx, recipient, templates)
+  return Object.values(written).reduce((sum, letters) => sum + letters, 0)
+}

@@ -1,8 +1,6 @@
 import 'server-only'
-import { and, count, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { mails } from '@/db/schema'
-import { HOUR, later } from '@/lib/clock'
+import { lettersLately } from '@/lib/mail/lately'
 import { accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
 import type { Shop } from '@/lib/shops/shop'
@@ -36,14 +34,7 @@ const withLinks = ['customer-activation', 'customer-reset', 'customer-email-conf
 
 /** Whether one more letter with a link may go to an address this hour: nobody's letter box is flooded through us. */
 export async function hasRoomFor(tx: Tx, recipient: string, template: (typeof withLinks)[number]) {
-  const counted = await tx
-    .select({ template: mails.template, letters: count() })
-    .from(mails)
-    .where(
-      and(eq(mails.recipient, recipient), inArray(mails.template, [...withLinks]), gt(mails.createdAt, later(-HOUR))),
-    )
-    .groupBy(mails.template)
-  const ofThis = counted.find((row) => row.template === template)?.letters ?? 0
-  const all = counted.reduce((sum, { letters }) => sum + letters, 0)
-  return ofThis < lettersAnHour.ofOneKind && all < lettersAnHour.inAll
+  const lately = await lettersLately(tx, recipient, withLinks)
+  const all = withLinks.reduce((sum, each) => sum + lately[each], 0)
+  return lately[template] < lettersAnHour.ofOneKind && all < lettersAnHour.inAll
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Tx, transact } from '@/db'
 import { accounts, sessions } from '@/db/schema'
+import { endAssistsFor } from '@/lib/assist/ending'
 import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
 import { customerAccess, managerAccess } from '@/lib/people/access'
@@ -98,12 +99,13 @@ export async function signOut(actor: Actor) {
   )
 }
 
-/** Ends every session of the account, on whatever device. */
+/** Ends every session of the account, on whatever device; a customer's also ends whatever is done for them just now. */
 export async function signOutEverywhere(actor: Actor) {
-  const { account } = actor
+  const { account, customer } = actor
   if (!account) return
   await act(actor, 'account.signOutEverywhere', { account: account.id }, async (tx) => {
     await endSessions(tx, account.id, actor.requestId)
+    if (customer) await endAssistsFor(tx, customer.id, 'customer-ended', actor.requestId)
   })
 }
 

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { hashOfSecret } from '@/lib/auth/secret'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
-import { DAY, now } from '@/lib/clock'
+import { DAY, HOUR, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { translator } from '@/lib/i18n'
 import { shopById } from '@/lib/shops/queries'
@@ -65,6 +65,24 @@ describe('a manager makes a list', () => {
     await makeList(anna, { listName: 'Again', clear: 'on' })
     expect((await cartOf(carla))?.lines).toEqual([])
     expect((await managedListsOf(carla)).map(({ name }) => name)).toEqual(['Again', 'For the lab'])
+  })
+
+  test('and writes no more than ten letters an hour to one customer, whoever of the staff it is; others are written to', async () => {
+    const { shop, anna, carla, customer, manager } = await peopleWithManagedLists()
+    await addToCart(carla, { skuId: (await makeSku(shop)).id, quantity: 1 })
+    const bert = await assisting(await makeManager(shop), customer)
+    for (let n = 0; n < 10; n++) await makeList(n % 2 ? anna : bert, { listName: `List ${n}` })
+    await expect(makeList(anna, { listName: 'One more' })).rejects.toMatchObject({ key: 'tooManyLetters' })
+    expect(await lettersTo(customer.email)).toHaveLength(10)
+    expect(await managedListsOf(carla)).toHaveLength(10)
+
+    const dora = await makeCustomer(shop)
+    await addToCart(asCustomer(shop, dora), { skuId: (await makeSku(shop)).id, quantity: 1 })
+    await makeList(await assisting(manager, dora), { listName: 'Hers' })
+    setClock(HOUR + 1)
+    await makeList(anna, { listName: 'Later' })
+    expect(await managedListsOf(carla)).toHaveLength(11)
+    setClock(0)
   })
 
   test('and only who may: with the right, for a type the shop names, in an assist', async () => {

@@ -79,7 +79,10 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
           <IdentityCheck
             action={reveal}
             customerId={customer.id}
-            facts={identityFacts.map((name) => ({ name, label: t(`desk.identity.${name}`) }))}
+            facts={identityFacts.map((name) => {
+              const label = t(`desk.identity.${name}`)
+              return { name, label, reveal: t('desk.page.revealOf', { fact: label }) }
+            })}
             labels={{
               title: t('desk.page.verify'),
               help: t('desk.page.verifyHelp'),
