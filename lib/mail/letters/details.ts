@@ -82,14 +82,13 @@ function priceRows(t: Translate, facts: OrderFacts, locale: Locale): Rows {
 }
 
 function tailRows(t: Translate, facts: OrderFacts, readers: Readers, locale: Locale): Rows {
-  const { shipTo, managerName, message, reference, dueDate } = facts
+  const { shipTo, managerName, message, reference } = facts
   const requested = facts.delivery?.requestedDate ?? facts.requestedDate
   const address = [shipTo.name, shipTo.company, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`]
   return [
     [t('orders.shipTo'), [...address, countryName(shipTo.country, locale)].filter((part) => part.trim()).join(', ')],
     [t('orders.requestedDate'), requested && formatDay(requested, locale)],
     [t('orders.placedBy'), readers === 'centre' ? null : managerName],
-    [t('letters.payBy'), readers !== 'centre' && dueDate ? formatDay(dueDate, locale) : null],
     [t('orders.reference'), reference],
     [t('orders.message'), message],
   ]

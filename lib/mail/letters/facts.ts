@@ -25,8 +25,6 @@ export type OrderFacts = {
   shippingTotal: number
   taxTotal: number
   total: number
-  /** By when what was invoiced has to be paid; null while nothing is, or everything was. */
-  dueDate?: string | null
   /** The order as its customer sees it, and as the shop's own people do. */
   url: string
   adminUrl: string

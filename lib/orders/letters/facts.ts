@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
-import { deliveryLines, fulfilmentCentres, invoiceSettlements, invoices, orderLines, payments } from '@/db/schema'
+import { deliveryLines, fulfilmentCentres, orderLines, payments } from '@/db/schema'
 import type { PaymentOperation, RunKind } from '@/db/words'
 import { fullName } from '@/lib/auth/actor'
 import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
@@ -36,31 +36,11 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     shippingTotal,
     taxTotal,
     total,
-    dueDate: await dueDateOf(reader, order.id),
     lines,
     name: fullName(order) || shipTo.name,
     url: shopUrl(shop, path),
     adminUrl: shopUrl(shop, `/admin/orders/${number}`),
   }
-}
-
-/** The first day on which something of the order has to be paid. */
-async function dueDateOf(reader: Reader, orderId: string): Promise<string | null> {
-  const [open] = await reader
-    .select({ dueOn: invoices.dueOn })
-    .from(invoices)
-    .leftJoin(invoiceSettlements, eq(invoiceSettlements.invoiceId, invoices.id))
-    .where(
-      and(
-        eq(invoices.orderId, orderId),
-        eq(invoices.kind, 'invoice'),
-        isNotNull(invoices.dueOn),
-        isNull(invoiceSettlements.invoiceId),
-      ),
-    )
-    .orderBy(asc(invoices.dueOn), asc(invoices.id))
-    .limit(1)
-  return open?.dueOn ?? null
 }
 
 type Sent = { facts: DeliveryFacts; email?: string }

@@ -22,14 +22,12 @@ export type InvoiceSummary = Awaited<ReturnType<typeof invoicesOf>>['invoices'][
 
 /** A page of the invoices and credit notes in hand, newest first; `after` is the id of the last one shown already. */
 export async function invoicesOf(actor: Actor, { after, limit = PAGE }: { after?: string; limit?: number } = {}) {
-  const { id, number, kind, total, currency, issuedAt, dueOn } = invoices
-  const { at: settledAt } = invoiceSettlements
+  const { id, number, kind, total, currency, issuedAt } = invoices
   const own = (condition?: SQL) =>
     db
-      .select({ id, number, kind, total, currency, issuedAt, dueOn, settledAt, orderNumber: orders.number })
+      .select({ id, number, kind, total, currency, issuedAt, orderNumber: orders.number })
       .from(invoices)
       .innerJoin(orders, eq(orders.id, invoices.orderId))
-      .leftJoin(invoiceSettlements, eq(invoiceSettlements.invoiceId, invoices.id))
       .where(and(visibleTo(actor), condition))
   const [from] = after ? await own(eq(id, after)) : []
   const older = from && or(lt(issuedAt, from.issuedAt), and(eq(issuedAt, from.issuedAt), lt(id, from.id)))
