@@ -31,6 +31,7 @@ const nouns = [
   'payments',
   'orders',
   'recurring',
+  'subscriptions',
   'desk',
   'privacy',
   'reports',

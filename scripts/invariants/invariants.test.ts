@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { check, invariants } from './check'
 import { type Database, open } from './database'
 import { AT, insertion } from './rows'
+import { said } from './subscribed'
 import { soundWorld } from './world'
 
 /** An hour later everything that was begun should be over. */
@@ -107,9 +108,28 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ['INV-23', 'a date stands there twice', `update recurring_dates set day = '2026-05-01'`],
   ['INV-23', 'it ordered for somebody else', `update recurring_orders set customer_id = 'other'`],
   ['INV-23', 'it ordered in another name', `update recurring_orders set manager_id = 'manager', assist_id = 'assist'`],
-  ['INV-23', 'it has miscounted', `update recurring_orders set placed = 2`],
+  ['INV-23', 'it has miscounted', `update recurring_orders set placed = 2 where id = 'again'`],
   ['INV-23', 'it never comes to an end', `update recurring_orders set state = 'ended'`],
   ['INV-23', 'it goes on without a date', `update recurring_orders set next_day = null`],
+  ['INV-31', 'a term was not ordered', `update subscriptions set term_start = '2026-05-02'`],
+  [
+    'INV-31',
+    'a term was renewed too early',
+    `update recurring_dates set recurring_id = 'term' where day = '2026-06-01'`,
+    `update recurring_dates set state = 'placed' where day = '2026-06-01'`,
+  ],
+  ['INV-31', 'an order began no term', `update subscriptions set term_start = null`],
+  ['INV-31', 'a cancelled one has a date ahead', `update recurring_orders set next_day = '2026-08-01'`],
+  [
+    'INV-31',
+    'an ended one is being ordered',
+    `update recurring_orders set state = 'ended'`,
+    `update recurring_dates set state = 'due'`,
+  ],
+  ['INV-31', 'it has no article', `delete from recurring_lines where recurring_id = 'term'`],
+  ['INV-31', 'the ledger knows of no start', `delete from audit_entries where action = 'subscription.start'`],
+  ['INV-31', 'the ledger knows of no end', `update recurring_orders set state = 'ended' where id = 'term'`],
+  ['INV-31', 'it ordered after its end', row(...said(4, 'end', new Date(AT.getTime() - 1)))],
   [
     'INV-23',
     'a cart is left over',

@@ -1,4 +1,5 @@
 import { AT, movement, order, payment, type Values } from './rows'
+import { subscribed } from './subscribed'
 
 const texts = { en: 'Lamp', fr: 'Lampe' }
 
@@ -187,6 +188,7 @@ export const soundWorld: [string, Values][] = [
   ...shop,
   ...order({
     id: 'arrived',
+    by: 'customer',
     quantity: 4,
     gateway: 'testPaymentGateway',
     state: 'os.completed',
@@ -268,4 +270,5 @@ export const soundWorld: [string, Values][] = [
   ['coupon_uses', { order_id: 'going', coupon_id: 'coupon', at: AT }],
   ...managed,
   ...recurring,
+  ...subscribed,
 ]

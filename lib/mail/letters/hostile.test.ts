@@ -13,8 +13,8 @@ const corpus = [...hostileTexts, `\u003cscript\u003e\0hit()`]
 /** Every text of a letter's facts replaced; codes that choose words, and addresses that are checked elsewhere, stay. */
 function spoil<T>(value: T, by: string, key = ''): T {
   if (typeof value === 'string')
-    return (/^(state|currency|country|result|orderId|.*[uU]rl|.*(Min|Max|Date))$/.test(key) ? value : by) as T
-  if (Array.isArray(value)) return value.map((entry) => spoil(entry, by)) as T
+    return (/^(state|currency|country|result|orderId|payBy|.*[uU]rl|.*(Min|Max|Date))$/.test(key) ? value : by) as T
+  if (Array.isArray(value)) return value.map((entry) => spoil(entry, by, key)) as T
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, spoil(entry, by, name)])) as T
 }
