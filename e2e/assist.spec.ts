@@ -149,7 +149,7 @@ test('the customer sees who is helping, and keeps their own session throughout',
   await expect(customer.getByRole('heading', { level: 1 })).toContainText('Carla')
 })
 
-test.describe('an assist ends on the very next click when', () => {
+test.describe('an assist ends on the very next click when @once', () => {
   type Ending = (given: { shop: OwnShop; anna: string; carla: string; carlaAccount: string }) => Promise<void>
 
   const endings: Record<string, Ending> = {

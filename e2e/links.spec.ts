@@ -58,7 +58,7 @@ async function signInThere(page: Page, email: string) {
   await page.locator('main button').click()
 }
 
-test('what a letter leads to is opened by scanners as often as they like; only its reader’s click does anything', async ({
+test('what a letter leads to is opened by scanners as often as they like; only its reader’s click does anything @once', async ({
   as,
   shop,
   server,

@@ -13,7 +13,7 @@ import type { Shop } from '@/lib/shops/shop'
 import type { Actor } from './actor'
 import { type Account, hasSecondFactor, openSession, signInEntry, type Visit, welcome } from './entering'
 import { countOnDevice, deviceOf } from './known-device'
-import { giveBack, limit } from './limiter'
+import { giveGuessBack, limitGuesses } from './limiter'
 import { MOST_IN_A_ROW } from './limits'
 import { afterWrongPassword, isLocked } from './lock'
 import { hashPassword, isOutdated, isPassword } from './password'
@@ -30,7 +30,7 @@ export type Door = 'shop' | 'admin'
  */
 export async function signIn(visit: Visit, email: string, password: string, door: Door = 'shop') {
   const address = visit.address ?? ''
-  limit('signIn', address)
+  limitGuesses(address)
   const login = canonicalEmail(email)
   const [account] = login ? await db.select().from(accounts).where(eq(accounts.email, login)) : []
   const right = await isPassword(password, account?.passwordHash)
@@ -60,7 +60,7 @@ export async function signIn(visit: Visit, email: string, password: string, door
     return undefined
   })
   if (!opened) throw refused
-  giveBack('signIn', address)
+  giveGuessBack(address)
   return { secret, ...opened }
 }
 
