@@ -2,12 +2,14 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { newId } from '@/db/id'
 import { PASS_HEADER, PATH_HEADER, REQUEST_HEADER } from '@/lib/auth/headers'
 import { readPass, signPass } from '@/lib/auth/pass'
+import { tooManyPages } from '@/lib/auth/throttle'
 
 /**
  * Finds out what a URL says (for whom: `/as/<assist>/…`), gives the request its id and the answer its
- * content security policy. It decides nothing: every right is asked for again where the rows are read.
+ * content security policy. Whoever asks for far too many pages gets none. It decides nothing else: every right is asked
+ * for again where the rows are read.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const secret = process.env.NEXTAUTH_SECRET ?? ''
   const host = request.headers.get('host') ?? ''
   const { pathname, search } = request.nextUrl
@@ -20,6 +22,9 @@ export function proxy(request: NextRequest) {
   if (pass && (pass.host !== host || pass.path !== pathname)) return new NextResponse(null, { status: 204 })
   // A rewritten request passes here twice; the second time everything has been said.
   if (pass) return NextResponse.next()
+
+  const refused = await tooManyPages(request)
+  if (refused) return refused
 
   const headers = new Headers(request.headers)
   const [, assistId, rest] = pathname.match(/^\/as\/([0-9a-f-]{36})(\/.*)?$/) ?? []

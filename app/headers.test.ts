@@ -5,11 +5,12 @@ import { proxy } from '@/proxy'
 
 const ask = (headers: Record<string, string> = {}) =>
   proxy(new NextRequest('http://shop.test/cart', { headers: { host: 'shop.test', ...headers } }))
-const policyOf = (headers?: Record<string, string>) => ask(headers).headers.get('content-security-policy') ?? ''
+const policyOf = async (headers?: Record<string, string>) =>
+  (await ask(headers)).headers.get('content-security-policy') ?? ''
 
 describe('a page', () => {
-  test('asks nobody but us for anything, and sends its forms to nobody else', () => {
-    const rules = policyOf().split('; ')
+  test('asks nobody but us for anything, and sends its forms to nobody else', async () => {
+    const rules = (await policyOf()).split('; ')
     const [, ...sources] = rules.flatMap((rule) => rule.split(' ').slice(1))
     const ours = /^'(self|none|unsafe-inline|strict-dynamic|nonce-[\w+/=]{24})'$|^(blob|data):$/
     expect(sources.filter((source) => !ours.test(source))).toEqual([])
@@ -18,12 +19,12 @@ describe('a page', () => {
     expect(rules.find((rule) => rule.startsWith('script-src'))).not.toContain('unsafe')
   })
 
-  test('has a policy of its own each time, whatever was sent as one', () => {
+  test('has a policy of its own each time, whatever was sent as one', async () => {
     const sent = { 'content-security-policy': "script-src 'nonce-known' *", 'x-nonce': 'known' }
-    const [first, second] = [policyOf(sent), policyOf(sent)]
+    const [first, second] = [await policyOf(sent), await policyOf(sent)]
     expect(first).not.toBe(second)
     for (const policy of [first, second]) expect(policy).not.toMatch(/known|\*/)
-    const carried = ask(sent).headers
+    const carried = (await ask(sent)).headers
     expect(carried.get('x-middleware-request-x-nonce')).not.toBe('known')
     expect(carried.get('x-middleware-request-content-security-policy')).toBe(carried.get('content-security-policy'))
   })

@@ -38,6 +38,7 @@ const env = {
   DATABASE_URL: `file:${folder}/bench.db`,
   AUDIT_ANCHOR_FILE: `${folder}/anchor.jsonl`,
   PUBLIC_SCHEME: 'http',
+  PAGE_LIMIT: 'off',
   AUTH_TRUST_HOST: 'true',
   NEXTAUTH_URL: origin,
   NEXT_TELEMETRY_DISABLED: '1',

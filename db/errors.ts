@@ -14,3 +14,20 @@ export const isUnavailable = (error: unknown) =>
   /^(SQLITE_(BUSY|FULL|READONLY|IOERR|CANTOPEN)|57P0[123]|53|55P03|08|ECONNREFUSED|ECONNRESET)/.test(
     codeOf(error) ?? '',
   )
+
+/**
+ * The same error, without the values its statement was given and the row it ran into: they are people's names and words
+ * and the keys of letters, and errors are written into logs.
+ */
+export function withoutValues<Thrown>(error: Thrown): Thrown {
+  let at: unknown = error
+  while (at instanceof Error) {
+    const told: Error & { params?: unknown; detail?: unknown } = at
+    const [said = ''] = told.message.split('\nparams: ')
+    told.stack = told.stack?.replace(told.message, said)
+    told.message = said
+    for (const key of ['params', 'detail'] as const) delete told[key]
+    at = told.cause
+  }
+  return error
+}

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { SQL } from 'drizzle-orm'
 import type { Connection, Reader, Tx } from './connection'
 import { isPostgres } from './dialect'
+import { withoutValues } from './errors'
 
 export type { Reader, Tx } from './connection'
 
@@ -32,12 +33,16 @@ const inside = new AsyncLocalStorage<Map<string, string>>()
  * Runs `work` entirely or not at all. Keep it short and send nothing from inside it: on SQLite everybody
  * waits, on PostgreSQL it may run again after a deadlock. Does not nest: pass the `tx` along instead.
  */
-export function transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('transact() does not nest: pass the tx along instead.')
   const keys = Object.entries(scope)
     .map(([noun, id]) => `${noun}:${id}`)
     .sort()
-  return connection.write(keys, (tx, told) => inside.run(told, () => work(tx)))
+  try {
+    return await connection.write(keys, (tx, told) => inside.run(told, () => work(tx)))
+  } catch (error) {
+    throw withoutValues(error)
+  }
 }
 
 /**

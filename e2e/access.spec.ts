@@ -80,6 +80,7 @@ for (const { name, options } of looks) {
       '/account/saved-carts',
       '/account/coupons',
       '/account/recurring',
+      '/account/subscriptions',
       '/account/cards',
       '/account/help-log',
       '/account/security',

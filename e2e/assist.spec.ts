@@ -149,7 +149,7 @@ test('the customer sees who is helping, and keeps their own session throughout',
   await expect(customer.getByRole('heading', { level: 1 })).toContainText('Carla')
 })
 
-test.describe('an assist ends on the very next click when', () => {
+test.describe('an assist ends on the very next click when @once', () => {
   type Ending = (given: { shop: OwnShop; anna: string; carla: string; carlaAccount: string }) => Promise<void>
 
   const endings: Record<string, Ending> = {
@@ -197,10 +197,13 @@ test.describe('an assist ends on the very next click when', () => {
     await deafen(page)
     await actFor(page, (await shop.customer()).lastname)
 
+    const lamp = await shop.sku()
+    await page.goto(`${assistOf(page)}/p/${lamp.product.slug}`)
     clock.forward(15 * MINUTE + 1_000)
-    await page.goto(`${assistOf(page)}/cart`)
+    await page.getByRole('button', { name: 'Add to cart' }).click() // a form that was open meanwhile
 
     await expect(page.getByText('Nothing was clicked for too long.')).toBeVisible()
+    expect((await shop.audit('cart.add')).map(({ outcome }) => outcome)).not.toContain('ok')
   })
 
   test('its hour is over, however busy it was', async ({ as, shop, clock }) => {

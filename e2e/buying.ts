@@ -6,11 +6,16 @@ import { addToCart } from './steps'
 const CARDS = 'testPaymentGateway'
 const FORM = 'testExtFormPaymentGateway'
 
-/** A shop that takes every kind of payment, a customer, and one of them in front of the shop. */
-export async function open(as: (email: string, options: object) => Promise<Page>, shop: OwnShop, options = {}) {
+/** Makes a shop take every kind of payment. */
+export async function takePayments(shop: OwnShop) {
   await shop.setUp(FORM, { CALLBACK_SECRET: 'a secret of this shop' })
   const gateways = `${CARDS},${FORM},courierPaymentGateway,prePaymentGateway,invoicePaymentGateway`
   await shop.attribute('SHOP_PAYMENT_GATEWAYS', gateways)
+}
+
+/** A shop that takes every kind of payment, a customer, and one of them in front of the shop. */
+export async function open(as: (email: string, options: object) => Promise<Page>, shop: OwnShop, options = {}) {
+  await takePayments(shop)
   const carla = await shop.customer()
   return { carla, page: await as(carla.email, { url: shop.url, ...options }) }
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { now } from '@/lib/clock'
+import { MINUTE, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { expect, type OwnShop, PASSWORD, signIn, test } from './fixtures'
 import { bar } from './steps'
@@ -43,6 +43,7 @@ async function caller(shop: OwnShop) {
 test('a phone call: who it is, a note, the last order once more, to another place and for a day', async ({
   as,
   shop,
+  clock,
 }) => {
   const { anna, customer, number } = await caller(shop)
   const page = await as(anna.account.email, { url: shop.url, viewport: PHONE })
@@ -89,10 +90,22 @@ test('a phone call: who it is, a note, the last order once more, to another plac
 
   await page.goto(page.url().replace(/\/cart$/, '/checkout'))
   await expect(page.getByLabel('Requested date (optional)')).toHaveValue(day)
+  // What is large for this shop asks who sits there, if that was long ago.
+  await shop.attribute('SHOP_SF_ASSIST_MAX_AUTH_AGE_MINUTES', '5')
+  await shop.attribute('SHOP_SF_ASSIST_MAX_AUTH_AGE_ABOVE', '100')
+  clock.forward(6 * MINUTE)
   await page.getByRole('button', { name: 'Continue to review' }).click()
   await page.waitForURL(/\/checkout\/review/)
   await expect(main(page)).toContainText('Aarhus')
-  await page.getByRole('button', { name: /^Place order/ }).click()
+  const order = page.getByRole('button', { name: /^Place order/ })
+  for (const [typed, answer] of Object.entries({ '': 'give your password once more', wrong: 'not your password' })) {
+    await page.getByLabel('Your own password').fill(typed)
+    await order.click()
+    await expect(main(page)).toContainText(answer)
+  }
+  await clean(page)
+  await page.getByLabel('Your own password').fill(PASSWORD)
+  await order.click()
   await page.waitForURL(/\/checkout\/done\//)
   const second = page.url().split('/').at(-1)!
 

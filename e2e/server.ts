@@ -5,7 +5,13 @@ import { databaseUrl, onServer } from '@/lib/testing/template'
 import { cardTraces } from './card-traces'
 import { FILES, SECRET, TEMPLATE, TEMPLATE_DATABASE } from './template'
 
-export type Server = { port: number; clockFile: string; stop(): Promise<void> }
+export type Server = {
+  port: number
+  clockFile: string
+  /** Everything the server has said so far: its log, and what the framework writes by itself. */
+  output(): string
+  stop(): Promise<void>
+}
 
 /**
  * A production server for one worker of the suite, with a copy of the demo world and a clock of its own.
@@ -37,7 +43,7 @@ export async function startServer(worker: number): Promise<Server> {
       MAILBOX: 'open',
       AUTH_TRUST_HOST: 'true',
       AUDIT_ANCHOR_FILE: anchorFile,
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'debug',
       NEXT_TELEMETRY_DISABLED: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,6 +58,7 @@ export async function startServer(worker: number): Promise<Server> {
   return {
     port,
     clockFile,
+    output: () => output,
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')

@@ -27,7 +27,7 @@ export const PRIVATE = { 'Cache-Control': 'private, no-store' }
 /** An answer for a script, for this person only. */
 export const json = (value: unknown, status = 200) => NextResponse.json(value, { status, headers: PRIVATE })
 
-function refusalOf({ key, reason, values }: Refusal) {
+export function refusalOf({ key, reason, values }: Refusal) {
   const answer = json({ refused: key }, statuses[reason])
   if (reason === 'throttled') answer.headers.set('Retry-After', String(values.seconds ?? 60))
   if (reason === 'unavailable') answer.headers.set('Retry-After', '5')

@@ -18,6 +18,8 @@ const Env = z
     MAILBOX: z.enum(['open', 'closed']).optional(),
     TEST_GATEWAYS: z.enum(['open', 'closed']).optional(),
     STRIPE_API_BASE: z.url().optional(),
+    /** Off only where something before us limits how many pages one source may ask for, or where speed is measured. */
+    PAGE_LIMIT: z.enum(['on', 'off']).default('on'),
     TRUSTED_PROXY: z.enum(['true', 'false']).default('false'),
     RESEND_API_KEY: text.optional(),
     RESEND_BASE_URL: z.url().optional(),

@@ -59,7 +59,7 @@ function Card({ actor, product, eager, Heading, add }: CardProps) {
             hasSale={product.hasSale}
           />
         </div>
-        <div className="mt-auto pt-1">
+        <div className={add ? 'pt-1' : 'mt-auto pt-1'}>
           <StockState availability={product.availability} locale={actor.locale} />
         </div>
         {add && <Add actor={actor} product={product} add={add} />}
@@ -75,7 +75,7 @@ function Add({ actor, product, add }: { actor: Actor; product: ProductCard; add:
   const { min, step } = sku.availability
   const label = t('cart.quantityOf', { name: inLocale(product.names, actor.locale) })
   return (
-    <div className="relative pt-2">
+    <div className="relative mt-auto pt-2">
       <QuantityForm
         action={add}
         fields={{ skuId: sku.id }}

@@ -10,11 +10,19 @@ import { priceDisplay } from '@/lib/pricing/display'
 import { quantityBreaks, unitPrice } from '@/lib/pricing/price'
 import { Price, QuantityBreaks, WhyThisPrice } from './price'
 import { StockNote } from './stock-state'
+import { WaysToBuy } from './ways-to-buy'
 
-type Props = { actor: Actor; product: ProductInFull; sku: SkuInFull; add: FormAction<string> }
+type Props = {
+  actor: Actor
+  product: ProductInFull
+  sku: SkuInFull
+  add: FormAction<string>
+  /** The terms with which it can be had as a subscription by this actor. */
+  months: number[]
+}
 
 /** What a sku costs and why, whether it can be had, and the way to have it. */
-export function SkuPanel({ actor, product, sku, add }: Props) {
+export function SkuPanel({ actor, product, sku, add, months }: Props) {
   const t = translator(actor.locale)
   const { taxRate } = product
   const at = now()
@@ -27,7 +35,7 @@ export function SkuPanel({ actor, product, sku, add }: Props) {
       </div>
       <StockNote availability={sku.availability} locale={actor.locale} />
       {price.unit !== null && canBeBought(sku.availability) && !priceDisplay(actor).hidden && (
-        <Buy actor={actor} sku={sku} add={add} />
+        <Buy actor={actor} sku={sku} add={add} months={months} />
       )}
       <QuantityBreaks actor={actor} breaks={quantityBreaks(sku.prices, at)} taxRate={taxRate} />
       <p className="text-sm text-soft">
@@ -37,11 +45,11 @@ export function SkuPanel({ actor, product, sku, add }: Props) {
   )
 }
 
-function Buy({ actor, sku, add }: Pick<Props, 'actor' | 'sku' | 'add'>) {
+function Buy({ actor, sku, add, months }: Pick<Props, 'actor' | 'sku' | 'add' | 'months'>) {
   const t = translator(actor.locale)
   const { min, step } = sku.availability
   if (isIdleManager(actor)) return <p className="text-soft">{t('goods.managerHint')}</p>
-  return (
+  const once = (
     <QuantityForm
       key={sku.id}
       action={add}
@@ -55,6 +63,7 @@ function Buy({ actor, sku, add }: Pick<Props, 'actor' | 'sku' | 'add'>) {
       }
     />
   )
+  return months.length > 0 ? <WaysToBuy actor={actor} sku={sku} months={months} once={once} /> : once
 }
 
 function rulesOf({ min, max, step }: Availability, t: Translate) {

@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
-import { formatDate, translator } from '@/lib/i18n'
+import { formatDate, formatDay, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import type { InvoiceSummary } from '@/lib/orders/papers/invoices'
 
@@ -9,7 +9,7 @@ export function InvoiceList({ actor, invoices }: { actor: Actor; invoices: Invoi
   const t = translator(actor.locale)
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-      {invoices.map(({ id, kind, number, total, currency, issuedAt, orderNumber }) => (
+      {invoices.map(({ id, kind, number, total, currency, issuedAt, orderNumber, payBy }) => (
         <li key={id} className="relative flex flex-wrap items-center gap-x-6 gap-y-1 px-5 py-4 hover:bg-sunken">
           <div className="min-w-48 flex-1">
             <Link
@@ -22,7 +22,8 @@ export function InvoiceList({ actor, invoices }: { actor: Actor; invoices: Invoi
               {formatDate(issuedAt, actor.locale)} · {t('orders.orderNumber', { number: orderNumber })}
             </p>
           </div>
-          <p className="ml-auto text-right font-medium">{formatMoney(total, currency, actor.locale)}</p>
+          {payBy && <p className="text-sm">{t('invoices.dueOn', { date: formatDay(payBy, actor.locale) })}</p>}
+          <p className="ml-auto min-w-24 text-right font-medium">{formatMoney(total, currency, actor.locale)}</p>
         </li>
       ))}
     </ul>

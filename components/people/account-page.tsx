@@ -18,6 +18,7 @@ const rooms = [
   ['addresses', '/account/addresses'],
   ['orders', '/account/orders'],
   ['recurring', '/account/recurring'],
+  ['subscriptions', '/account/subscriptions'],
   ['invoices', '/account/invoices'],
   ['wishList', '/account/wish-list'],
   ['shoppingLists', '/account/lists'],
@@ -50,7 +51,7 @@ export async function AccountPage({ actor, room, children, ...page }: Props) {
   if (!isBuyer(actor)) hidden.push('organisation')
   if (orderingBarred(actor)) hidden.push('quickCheckout')
   if (!hasCards(actor)) hidden.push('cards')
-  if (!hasRecurring(actor)) hidden.push('recurring')
+  if (!hasRecurring(actor)) hidden.push('recurring', 'subscriptions')
   const kinds = kindsOf(actor)
   if (!kinds.includes('shopping')) hidden.push('shoppingLists')
   if (!kinds.includes('requisition')) hidden.push('requisitionLists')

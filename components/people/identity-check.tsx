@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card'
 import type { Result } from '@/lib/result'
 
 type Reveal = (previous: Result | null, form: FormData) => Promise<Result<string>>
-type Fact = { name: string; label: string }
+type Fact = { name: string; label: string; reveal: string }
 type Labels = { title: string; help: string; reveal: string; none: string }
 
 /** What to ask a caller. Each value is masked until it is looked at, and every look is recorded. */
@@ -58,7 +58,7 @@ function Masked({
       ) : (
         <span className="flex items-center gap-2">
           <span aria-hidden>••••••</span>
-          <Button look="quiet" pending={pending} aria-label={`${labels.reveal}: ${fact.label}`} className="px-2">
+          <Button look="quiet" pending={pending} aria-label={fact.reveal} className="px-2">
             {labels.reveal}
           </Button>
         </span>

@@ -5,6 +5,8 @@ import { translator } from '@/lib/i18n'
 import { recurringOfOrder } from '@/lib/recurring/queries'
 import { rhythmWords } from '@/lib/recurring/words'
 
+const pages = { recurring: 'recurring', subscription: 'subscriptions' } as const
+
 /** That an order was placed by itself, and by what. */
 export async function MadeByRecurring({ actor, orderId }: { actor: Actor; orderId: string }) {
   const one = await recurringOfOrder(actor, orderId)
@@ -12,8 +14,8 @@ export async function MadeByRecurring({ actor, orderId }: { actor: Actor; orderI
   const t = translator(actor.locale)
   return (
     <Notice>
-      <Link href={`/account/recurring/${one.id}`} className="text-accent underline underline-offset-4">
-        {t('recurring.madeFrom', { rhythm: rhythmWords(one, t) })}
+      <Link href={`/account/${pages[one.kind]}/${one.id}`} className="text-accent underline underline-offset-4">
+        {t(`${pages[one.kind]}.madeFrom`, { rhythm: rhythmWords(one, t) })}
       </Link>
     </Notice>
   )

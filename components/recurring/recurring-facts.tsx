@@ -11,8 +11,6 @@ import { endsWords, payWords } from './recurring-words'
 export function RecurringFacts({ actor, one }: { actor: Actor; one: RecurringInFull }) {
   const { locale } = actor
   const t = translator(locale)
-  const { shipTo, billTo, method, card, paymentTokenId, isPayable } = one
-  const isPaid = isPayable && (!paymentTokenId || card)
   return (
     <dl className="grid gap-4 text-md sm:grid-cols-2">
       <Fact label={t('recurring.form.how')}>{rhythmWords(one, t)}</Fact>
@@ -23,6 +21,20 @@ export function RecurringFacts({ actor, one }: { actor: Actor; one: RecurringInF
       )}
       {one.state !== 'ended' && <Fact label={t('recurring.ends')}>{endsWords(one, actor)}</Fact>}
       <Fact label={t('recurring.soFar')}>{one.placed}</Fact>
+      <MeansFacts actor={actor} one={one} />
+    </dl>
+  )
+}
+
+type Means = Pick<RecurringInFull, 'shipTo' | 'billTo' | 'method' | 'card' | 'paymentTokenId' | 'isPayable' | 'gateway'>
+
+/** Where it goes and how it is paid. */
+export function MeansFacts({ actor: { locale }, one }: { actor: Actor; one: Means }) {
+  const t = translator(locale)
+  const { shipTo, billTo, method, card, paymentTokenId, isPayable } = one
+  const isPaid = isPayable && (!paymentTokenId || card)
+  return (
+    <>
       <Fact label={t('recurring.shipTo')}>
         {shipTo ? <Postal address={shipTo} locale={locale} /> : <Gone>{t('recurring.gone.address')}</Gone>}
       </Fact>
@@ -41,11 +53,11 @@ export function RecurringFacts({ actor, one }: { actor: Actor; one: RecurringInF
       <Fact label={t('recurring.pay')}>
         {isPaid ? payWords({ gateway: one.gateway as GatewayLabel, card }, t) : <Gone>{t('recurring.gone.pay')}</Gone>}
       </Fact>
-    </dl>
+    </>
   )
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-soft">{label}</dt>

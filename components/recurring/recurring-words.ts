@@ -9,6 +9,7 @@ import { mayUseCards } from '@/lib/payments/tokens'
 import { addressesOf } from '@/lib/people/addresses'
 import { datesAhead, type PayChoice, payChoices, payValue } from '@/lib/recurring/choices'
 import type { RecurringInFull } from '@/lib/recurring/queries'
+import type { MeansValues } from './kept-form'
 import type { RecurringLabels, RecurringOffer, RecurringValues } from './recurring-form'
 
 export const stateTones = { active: 'good', paused: 'warn', ended: 'plain' } as const satisfies Record<
@@ -43,19 +44,24 @@ export function recurringLabels({ locale }: Actor, isNew: boolean): RecurringLab
     times: t('recurring.form.times'),
     untilDay: t('recurring.form.untilDay'),
     timesCount: t('recurring.form.timesCount'),
-    where: t('recurring.form.where'),
-    shipTo: t('recurring.shipTo'),
-    billTo: t('recurring.billTo'),
-    method: t('recurring.method'),
-    pay: t('recurring.pay'),
+    ...meansLabels(t),
     goods: t('recurring.goods'),
     quantityHelp: t('recurring.form.quantityHelp'),
     submit: t(isNew ? 'recurring.form.make' : 'recurring.form.save'),
   }
 }
 
+/** What is said about where something goes and how it is paid. */
+export const meansLabels = (t: Translate) => ({
+  where: t('recurring.form.where'),
+  shipTo: t('recurring.shipTo'),
+  billTo: t('recurring.billTo'),
+  method: t('recurring.method'),
+  pay: t('recurring.pay'),
+})
+
 /** What the form offers to choose from; of a recurring order, how it is paid now stays among it. */
-export async function recurringOffer(actor: Actor, total: number, kept?: RecurringInFull) {
+export async function recurringOffer(actor: Actor, total: number, kept?: Kept) {
   const t = translator(actor.locale)
   const book = await addressesOf(actor)
   const places = book.map((address) => ({ value: address.id, label: oneLine(address) }))
@@ -77,7 +83,9 @@ export async function recurringOffer(actor: Actor, total: number, kept?: Recurri
   return { offer, payNote, book }
 }
 
-function keptPay({ gateway, card, paymentTokenId, isPayable }: RecurringInFull, t: Translate) {
+type Kept = Pick<RecurringInFull, 'gateway' | 'card' | 'paymentTokenId' | 'isPayable'>
+
+function keptPay({ gateway, card, paymentTokenId, isPayable }: Kept, t: Translate) {
   if (!isPayable || (paymentTokenId && !card)) return undefined
   const label = payWords({ gateway: gateway as PayChoice['gateway'], card }, t)
   return { value: payValue({ gateway, paymentTokenId }), label }
@@ -85,6 +93,28 @@ function keptPay({ gateway, card, paymentTokenId, isPayable }: RecurringInFull, 
 
 const oneLine = ({ name, company, line1, postcode, city }: PostalAddress) =>
   [name, company, line1, `${postcode} ${city}`].filter(Boolean).join(', ')
+
+type Means = Parameters<typeof payValue>[0] & Pick<RecurringInFull, 'shipToId' | 'billToId' | 'deliveryMethodId'>
+
+/** As one that exists stands in the form: where it goes and how it is paid. */
+export const meansOf = (row: Means): MeansValues => ({
+  shipTo: row.shipToId,
+  billTo: row.billToId ?? 'same',
+  deliveryMethodId: row.deliveryMethodId,
+  pay: payValue(row),
+})
+
+/** What a new one begins with: the default addresses, and what is offered first. */
+export function firstMeans({ offer, book }: Pick<Awaited<ReturnType<typeof recurringOffer>>, 'offer' | 'book'>) {
+  const ship = book.find(({ kind, isDefault }) => kind === 'shipping' && isDefault) ?? book[0]
+  const bill = book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
+  return {
+    shipTo: ship?.id ?? '',
+    billTo: bill?.id ?? 'same',
+    deliveryMethodId: offer.methods[0]?.value ?? '',
+    pay: offer.pay[0]?.value ?? '',
+  }
+}
 
 /** As one that exists stands in the form. */
 export function valuesOf(row: RecurringInFull): RecurringValues {
@@ -95,10 +125,7 @@ export function valuesOf(row: RecurringInFull): RecurringValues {
     ends: row.untilDay ? 'until' : row.times ? 'times' : 'never',
     untilDay: row.untilDay ?? '',
     times: row.times ? String(row.times) : '',
-    shipTo: row.shipToId,
-    billTo: row.billToId ?? 'same',
-    deliveryMethodId: row.deliveryMethodId,
-    pay: payValue(row),
+    ...meansOf(row),
   }
 }
 
@@ -106,4 +133,10 @@ export function endsWords({ untilDay, times, placed }: RecurringInFull, { locale
   const t = translator(locale)
   if (untilDay) return t('recurring.endsUntil', { day: formatDay(untilDay, locale) })
   return times ? t('recurring.endsTimes', { left: times - placed }) : t('recurring.endsNever')
+}
+
+/** That the staff set it up and, where the shop says so, who. */
+export function madeByWhom({ locale }: Actor, { byStaff, staffName }: Pick<RecurringInFull, 'byStaff' | 'staffName'>) {
+  if (!byStaff) return undefined
+  return translator(locale)(staffName ? 'recurring.madeBy' : 'recurring.madeByStaff', { name: staffName ?? '' })
 }

@@ -93,6 +93,7 @@ const pages = [
   ['/account/profile', 'profile'],
   ['/account/orders', 'orders'],
   ['/account/recurring', 'recurring'],
+  ['/account/subscriptions', 'subscriptions'],
   ['/account/invoices', 'invoices'],
   ['/account/wish-list', 'wishList'],
   ['/account/lists', 'shoppingLists'],
@@ -107,7 +108,7 @@ const pages = [
 /** Some pages are not for every customer. */
 function isThere(actor: Actor, page: (typeof pages)[number][1]) {
   if (page === 'cards') return hasCards(actor)
-  if (page === 'recurring') return hasRecurring(actor)
+  if (page === 'recurring' || page === 'subscriptions') return hasRecurring(actor)
   if (page === 'shoppingLists') return kindsOf(actor).includes('shopping')
   return page !== 'requisitionLists' || kindsOf(actor).includes('requisition')
 }

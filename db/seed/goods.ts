@@ -1,3 +1,4 @@
+import { transact } from '@/db'
 import type { Actor } from '@/lib/auth/actor'
 import { saveCategory, saveProduct } from '@/lib/catalogue/commands'
 import { DAY, later, now } from '@/lib/clock'
@@ -5,6 +6,7 @@ import { receiveStock, saveCentre } from '@/lib/inventory/commands'
 import { saveTaxRate, setPrices } from '@/lib/pricing/commands'
 import type { Price } from '@/lib/pricing/input'
 import type { Shop } from '@/lib/shops/shop'
+import { offerTerms } from '@/lib/subscriptions/terms'
 import { catalogue } from './catalogue'
 import type { SeedCategory, SeedProduct, SeedSku } from './catalogue/shape'
 
@@ -12,6 +14,15 @@ type Shops = { main: Shop; institute?: Shop }
 
 /** The assortment came together over this long. */
 const SINCE_DAYS = 400
+
+/** What is used up, and licences: they can be had as a subscription, with a term of so many months. */
+const byTerm: Record<string, number[]> = {
+  'WATD-5': [1, 3, 6],
+  'TIPS-200': [1, 3, 12],
+  'WIPE-280': [1, 3],
+  'ELNB-1': [12],
+  'ELNB-5': [12],
+}
 
 /** Loads the demo catalogue, its prices and its stock through the real commands. For an empty shop: goods are received once. */
 export async function loadGoods(
@@ -28,7 +39,12 @@ export async function loadGoods(
     const since = later(-((at * 149) % SINCE_DAYS) * DAY, today)
     const saved = await saveProduct(inMain, productFrom(product, category, since))
     const ids = new Map(saved.skus.map(({ code, id }) => [code, id]))
-    for (const sku of product.skus) await loadSku(inMain, shops, { sku, skuId: ids.get(sku.code)!, today })
+    for (const sku of product.skus) {
+      const skuId = ids.get(sku.code)!
+      await loadSku(inMain, shops, { sku, skuId, today })
+      const months = byTerm[sku.code]
+      if (months) await transact({ sku: skuId }, (tx) => offerTerms(tx, skuId, months))
+    }
   }
   return { categories: assortment.length, products: all.length }
 }

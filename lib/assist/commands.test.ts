@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, assists, auditEntries, customers } from '@/db/schema'
 import { reservedTypes } from '@/db/words'
+import { demand } from '@/lib/audit/act'
 import { later, MINUTE } from '@/lib/clock'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, visitor } from '@/lib/testing/make'
 import { startAssist, writeNote } from './commands'
+import { askConsent } from './consent'
 import { endAssist, endOverdueAssists } from './ending'
 import { helpersOf, helpLog, ownAssist } from './queries'
 
@@ -106,13 +108,17 @@ describe('starting an assist', () => {
     }
   })
 
-  test('for another customer from inside an assist is refused', async () => {
+  test('for another customer from inside an assist is refused, on every road that leads into one', async () => {
     const { shop, customer, anna } = await people()
     const other = await makeCustomer(shop)
+    const acting = await assisting(anna, customer)
+    const input = { customerId: other.id, ...why }
 
-    const chained = startAssist(await assisting(anna, customer), { customerId: other.id, ...why })
-
-    await expect(chained).rejects.toMatchObject({ key: 'notAllowed' })
+    for (const chain of [startAssist, askConsent])
+      await expect(chain(acting, input)).rejects.toMatchObject({ key: 'notAllowed' })
+    for (const road of ['assist.take', 'assist.consent', 'customers.register'] as const)
+      expect(() => demand(acting, road)).toThrow(expect.objectContaining({ key: 'notAllowed' }))
+    expect(await db.$count(assists, eq(assists.customerId, other.id))).toBe(0)
   })
 
   test('begins anew when the one before is overdue', async () => {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { accounts, assists, customers, managers } from '@/db/schema'
 import { fullName } from '@/lib/auth/actor'
+import { hasRoomForNotice } from '@/lib/auth/letter-room'
 import { queueMail } from '@/lib/mail/outbox'
 import { shopById } from '@/lib/shops/queries'
 import { consentPolicy } from './consent'
@@ -30,7 +31,7 @@ export async function noticeOfTakingBack(tx: Tx, assistId: string, taken: { id: 
   await queueMail(tx, takenBackLetter({ ...facts, ...told.names }, told.reader))
 }
 
-/** Whom a notice goes to, and who acted for them; nobody where the shop promises none. */
+/** Whom a notice goes to, and who acted for them; nobody where the shop promises none, or after enough of them. */
 async function whoIsTold(tx: Tx, assist: AssistRow) {
   const shop = await shopById(assist.shopId, tx)
   if (!shop || consentPolicy(shop) === 'none') return undefined
@@ -40,7 +41,7 @@ async function whoIsTold(tx: Tx, assist: AssistRow) {
     .innerJoin(accounts, eq(accounts.id, customers.accountId))
     .innerJoin(managers, eq(managers.id, assist.managerId))
     .where(eq(customers.id, assist.customerId))
-  if (!people) return undefined
+  if (!people || !(await hasRoomForNotice(tx, people.email))) return undefined
   const { customer, email, manager } = people
   return {
     names: { name: fullName(customer), manager: `${manager.firstname} ${manager.lastname}` },

@@ -15,6 +15,7 @@ import { visibleTo } from '@/lib/people/policy'
 import { missing, Refusal } from '@/lib/refusal'
 import { demandLookedAt, letInAs } from '@/lib/registration/pending'
 import { type Actor, fullName, may } from './actor'
+import { demandLetterRoom } from './letter-room'
 import { MOST_IN_A_ROW, UNLOCKS_A_DAY } from './limits'
 import { hasRoomFor, writePasswordLetter } from './link-mail'
 import { withdrawLinks } from './links'
@@ -124,6 +125,7 @@ export type Cared = Told & { id: string; accountId: string; hasPassword: boolean
 
 /** Opens their place in this shop. Who has not chosen a password yet gets the letter to do so. */
 export async function letIn(tx: Tx, actor: Actor, target: Cared, template: AccountTemplate) {
+  await demandLetterRoom(tx, actor, target.email)
   await tx.update(customerShops).set({ enabled: true }).where(linkOf(actor, target))
   if (target.hasPassword) await tell(tx, actor, target, template)
   else await letInAs(tx, target.accountId, await writePasswordLetter(tx, actor.shop, target, 'activate'))

@@ -9,6 +9,8 @@ import { Refusal } from '@/lib/refusal'
 const limits = {
   /** Wrong passwords: right ones are given back. */
   signIn: { most: 100, within: 15 * MINUTE },
+  /** Wrong passwords of everybody together: see `limitGuesses`. */
+  guesses: { most: 200, within: 15 * MINUTE },
   reset: { most: 20, within: HOUR },
   register: { most: 20, within: HOUR },
   /** The own password, asked for once more: counted at the account. */
@@ -16,6 +18,8 @@ const limits = {
   /** Buyers whom one administrator invites, and so e-mails tried: counted at the account. */
   invite: { most: 30, within: HOUR },
   search: { most: 300, within: MINUTE },
+  /** Pages, forty a second for as long as somebody likes: whoever reads them never comes near it. */
+  pages: { most: 400, within: 10_000 },
   /** Payments that were refused: whoever has a list of stolen cards tries them somewhere. */
   pay: { most: 10, within: HOUR },
   /** Visits to a gateway's page for a card: each leaves something there. */
@@ -24,6 +28,8 @@ const limits = {
   order: { most: 20, within: HOUR },
   /** Coupon codes tried: right ones are given back. */
   coupon: { most: 30, within: HOUR },
+  /** Letters to customers that one manager causes: counted at the account. */
+  letters: { most: 100, within: HOUR },
   paper: { most: 60, within: MINUTE },
 } as const
 
@@ -46,23 +52,65 @@ const windows = held.behalfWindows
 export function limit(what: Limited, address: string) {
   if (!address) return
   const at = now().getTime()
-  const key = `${what} ${networkOf(address)}`
+  if (countOf(what, address, at) >= limits[what].most) refuse(what, address, at)
+  add(what, address, at)
+}
+
+/** Whether one more would be refused. */
+export const isOver = (what: Limited, address: string) =>
+  Boolean(address) && countOf(what, address, now().getTime()) >= limits[what].most
+
+const keyOf = (what: Limited, address: string) => `${what} ${networkOf(address)}`
+
+function openWindow(key: string, at: number) {
   const open = windows.get(key)
-  const current =
-    open && open.until > at && open.until <= at + DAY ? open : { until: at + limits[what].within, count: 0 }
-  if (current.count >= limits[what].most) {
-    const seconds = Math.ceil((current.until - at) / 1000)
-    throw new Refusal('tooOften', 'throttled', { minutes: Math.ceil(seconds / 60), seconds })
-  }
+  return open && open.until > at && open.until <= at + DAY ? open : undefined
+}
+
+const countOf = (what: Limited, address: string, at: number) => openWindow(keyOf(what, address), at)?.count ?? 0
+
+function add(what: Limited, address: string, at: number) {
+  const key = keyOf(what, address)
+  const current = openWindow(key, at) ?? { until: at + limits[what].within, count: 0 }
   current.count++
   windows.delete(key)
   windows.set(key, current)
   if (windows.size > MOST_KEYS) makeRoom(at)
 }
 
+function refuse(what: Limited, address: string, at: number): never {
+  const until = openWindow(keyOf(what, address), at)?.until ?? at
+  const seconds = Math.max(1, Math.ceil((until - at) / 1000))
+  throw new Refusal('tooOften', 'throttled', { minutes: Math.ceil(seconds / 60), seconds })
+}
+
+/** From so many wrong passwords of everybody on, an address has only these few. */
+const FEW = 3
+const EVERYBODY = 'everybody'
+
+/**
+ * Counts a try at a password, until it turns out to be right. Whoever tries from very many addresses stays below what
+ * one address may do: where guesses of all together are many, each address has fewer.
+ */
+export function limitGuesses(address: string) {
+  if (!address) return
+  const at = now().getTime()
+  const isAlarmed = countOf('guesses', EVERYBODY, at) >= limits.guesses.most
+  if (isAlarmed && countOf('signIn', address, at) >= FEW) refuse('signIn', address, at)
+  limit('signIn', address)
+  add('guesses', EVERYBODY, at)
+}
+
+/** Takes a try back: the password was right. */
+export function giveGuessBack(address: string) {
+  if (!address) return
+  giveBack('signIn', address)
+  giveBack('guesses', EVERYBODY)
+}
+
 /** Takes one back: it turned out not to be what is limited. */
 export function giveBack(what: Limited, address: string) {
-  const open = windows.get(`${what} ${networkOf(address)}`)
+  const open = windows.get(keyOf(what, address))
   if (open && open.count > 0) open.count--
 }
 

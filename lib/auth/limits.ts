@@ -21,8 +21,8 @@ export const SEEN_EVERY = 30_000
 /** How long the link of a letter is good. */
 export const linkLasts = { activate: DAY, reset: 30 * MINUTE, email: DAY } as const
 
-/** Letters with a link to one address, in an hour. */
-export const lettersAnHour = { ofOneKind: 3, inAll: 10 } as const
+/** Letters to one address, in an hour: with a link to a password, of the desk's work, and about help that has ended. */
+export const lettersAnHour = { ofOneKind: 3, inAll: 10, ofTheDesk: 10, notices: 10 } as const
 
 /** After so many wrong passwords, a sign-in that works is told by letter. */
 export const TELL_AFTER = 3

@@ -14,9 +14,9 @@ import { signIn, signOutBySecret } from './sign-in'
 
 /**
  * NextAuth's doors (`/api/auth/…`) lead to the same sign-in as our page: its token carries the secret of a
- * session row and nothing else, and nothing a client sends to it can add to that.
+ * session row and nothing else, and nothing a client sends to it can add to that. `refused` hears of a sign-in that was.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(refused: (refusal: Refusal) => void): NextAuthOptions {
   const secure = env().PUBLIC_SCHEME === 'https'
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -29,7 +29,15 @@ export function authOptions(): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (given) => authorize(String(given?.email ?? ''), String(given?.password ?? '')),
+        authorize: async (given) => {
+          try {
+            return await authorize(String(given?.email ?? ''), String(given?.password ?? ''))
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error
+            refused(error)
+            return null
+          }
+        },
       }),
     ],
     events: {
@@ -48,15 +56,10 @@ async function authorize(email: string, password: string) {
   const head = await headers()
   const shop = await shopOfHost(head.get('host') ?? '')
   if (!shop) return null
-  try {
-    const device = head.get('user-agent') ?? ''
-    const knownDevice = (await cookies()).get(deviceCookie())?.value
-    const visit = { shop, requestId: newId(), device, address: addressOf(head), knownDevice }
-    // A manager with a second factor gets a session that waits for their code, as at our own door.
-    const { secret } = await signIn(visit, email, plainText(password))
-    return { id: secret }
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+  const device = head.get('user-agent') ?? ''
+  const knownDevice = (await cookies()).get(deviceCookie())?.value
+  const visit = { shop, requestId: newId(), device, address: addressOf(head), knownDevice }
+  // A manager with a second factor gets a session that waits for their code, as at our own door.
+  const { secret } = await signIn(visit, email, plainText(password))
+  return { id: secret }
 }

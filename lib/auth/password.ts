@@ -1,6 +1,6 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
-import { Refusal } from '@/lib/refusal'
+import { inTurn } from './turns'
 
 /** argon2id, OWASP's minimum: 19 MiB, two passes. About 10 ms on one core. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -8,8 +8,6 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** What an unknown name is checked against, so that it takes as long as a known one. */
 const nobody = hash('nobody has this password', cost)
 
-const MOST_AT_ONCE = 4
-const MOST_WAITING = 200
 const LONGEST = 1_024
 
 export const hashPassword = (password: string) => inTurn(() => hash(oneForm(password), cost))
@@ -26,24 +24,4 @@ export async function isPassword(password: string, passwordHash: string | null |
   const known = passwordHash ?? (await nobody)
   const right = await inTurn(() => verify(known, oneForm(password)))
   return right && Boolean(passwordHash) && password.length <= LONGEST
-}
-
-let running = 0
-const waiting: (() => void)[] = []
-
-/** Hashing is the dearest thing a stranger can ask for: a few at once, a short queue, then no. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Refusal('busy', 'unavailable')
-    await new Promise<void>((go) => waiting.push(go))
-  } else {
-    running++
-  }
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
 }

@@ -158,7 +158,8 @@ type Allowed = Permission | `${Permission}, at the desk only` | 'whoever owns it
 
 const staff = ['open', 'change', 'enable', 'disable', 'invite', 'resetSecondFactor']
 const cares = ['enable', 'disable', 'unlock', 'openShop', 'closeShop']
-const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end']
+const recurring = ['make', 'change', 'skip', 'pause', 'resume', 'end'].map((verb) => `recurring.${verb}`)
+const subscription = ['start', 'change', 'cancel', 'takeBack', 'resume'].map((verb) => `subscription.${verb}`)
 /** Every action and who may take it. A new one needs its line here, and so a thought about who may. */
 const whoMay: Record<string, Allowed> = {
   'account.signIn': 'whoever owns it',
@@ -258,7 +259,7 @@ const whoMay: Record<string, Allowed> = {
   'order.request': 'whoever owns it',
   'order.decide': 'whoever owns it, never on behalf',
   ...Object.fromEntries(cares.map((verb) => [`customers.${verb}`, 'customers.care, at the desk only'])),
-  ...Object.fromEntries(recurring.map((verb) => [`recurring.${verb}`, 'whoever owns it'])),
+  ...Object.fromEntries([...recurring, ...subscription].map((action) => [action, 'whoever owns it'])),
   'card.keep': 'whoever owns it',
   'card.remove': 'whoever owns it',
   'gateway.set': 'payments.settings, at the desk only',

@@ -9,7 +9,7 @@ import { Refusal } from '@/lib/refusal'
 import type { Shop } from '@/lib/shops/shop'
 import { decodeSession, sessionCookie } from './cookies'
 import { openSession, signInEntry, tellOwner, type Visit, welcome } from './entering'
-import { giveBack, limit } from './limiter'
+import { giveGuessBack, limitGuesses } from './limiter'
 import { wrongCode } from './second-factor'
 import { hashOfSecret, newSecret } from './secret'
 import { takeCode } from './take-code'
@@ -37,13 +37,13 @@ export async function waitingHere(shop: Shop): Promise<string | undefined> {
  */
 export async function enterCode(visit: Visit, waiting: string, code: string) {
   const address = visit.address ?? ''
-  limit('signIn', address)
+  limitGuesses(address)
   const [known] = await db.select({ id: sessions.accountId }).from(sessions).where(isWaiting(visit.shop, waiting))
   if (!known) throw new Refusal('signInAgain', 'missing')
   const entered = await transact({ account: known.id }, (tx) => enter(tx, visit, waiting, code))
   if (entered === 'gone') throw new Refusal('signInAgain', 'missing')
   if (entered === 'wrong' || entered === 'locked') throw wrongCode(entered)
-  giveBack('signIn', address)
+  giveGuessBack(address)
   return entered
 }
 

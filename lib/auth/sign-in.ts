@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Tx, transact } from '@/db'
 import { accounts, sessions } from '@/db/schema'
+import { endAssistsFor } from '@/lib/assist/ending'
 import { act } from '@/lib/audit/act'
 import { append } from '@/lib/audit/ledger'
 import { customerAccess, managerAccess } from '@/lib/people/access'
@@ -12,7 +13,7 @@ import type { Shop } from '@/lib/shops/shop'
 import type { Actor } from './actor'
 import { type Account, hasSecondFactor, openSession, signInEntry, type Visit, welcome } from './entering'
 import { countOnDevice, deviceOf } from './known-device'
-import { giveBack, limit } from './limiter'
+import { giveGuessBack, limitGuesses } from './limiter'
 import { MOST_IN_A_ROW } from './limits'
 import { afterWrongPassword, isLocked } from './lock'
 import { hashPassword, isOutdated, isPassword } from './password'
@@ -29,7 +30,7 @@ export type Door = 'shop' | 'admin'
  */
 export async function signIn(visit: Visit, email: string, password: string, door: Door = 'shop') {
   const address = visit.address ?? ''
-  limit('signIn', address)
+  limitGuesses(address)
   const login = canonicalEmail(email)
   const [account] = login ? await db.select().from(accounts).where(eq(accounts.email, login)) : []
   const right = await isPassword(password, account?.passwordHash)
@@ -59,7 +60,7 @@ export async function signIn(visit: Visit, email: string, password: string, door
     return undefined
   })
   if (!opened) throw refused
-  giveBack('signIn', address)
+  giveGuessBack(address)
   return { secret, ...opened }
 }
 
@@ -98,12 +99,13 @@ export async function signOut(actor: Actor) {
   )
 }
 
-/** Ends every session of the account, on whatever device. */
+/** Ends every session of the account, on whatever device; a customer's also ends whatever is done for them just now. */
 export async function signOutEverywhere(actor: Actor) {
-  const { account } = actor
+  const { account, customer } = actor
   if (!account) return
   await act(actor, 'account.signOutEverywhere', { account: account.id }, async (tx) => {
     await endSessions(tx, account.id, actor.requestId)
+    if (customer) await endAssistsFor(tx, customer.id, 'customer-ended', actor.requestId)
   })
 }
 

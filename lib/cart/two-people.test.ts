@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
+import { setPrices } from '@/lib/pricing/commands'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { addToCart, removeLine, setQuantity } from './commands'
 import { cartOf } from './queries'
@@ -48,4 +49,37 @@ describe('two people at one line', () => {
     await Promise.all(Array.from({ length: 50 }, (_, at) => addToCart(both(at), { skuId: lamp.id })))
     expect(await quantitiesOf(anna)).toEqual([before! + 50])
   })
+})
+
+test('a hundred at once, of both kinds: who was too late is told, no piece is lost, and the total is that of the lines', async () => {
+  const { shop, carla, anna } = await people()
+  const boss = await makeManager(shop, ['ROLE_SMADMIN'])
+  const goods = [await makeSku(shop, { quantity: 9000 }), await makeSku(shop, { quantity: 9000 })]
+  const rows = [
+    { quantity: 1, regular: 1000 },
+    { quantity: 10, regular: 900 },
+    { quantity: 50, regular: 700 },
+  ]
+  for (const { id } of goods) await setPrices(boss, id, rows)
+  for (const { id } of goods) await addToCart(carla, { skuId: id, quantity: 5 })
+  const [set, added] = await linesOf(carla)
+
+  const works = Array.from({ length: 100 }, (_, at) => {
+    const actor = at % 2 ? carla : anna
+    return at % 4 === 0
+      ? setQuantity(actor, { lineId: set!.id, quantity: 7 + at, seen: 5 + at })
+      : addToCart(actor, { skuId: (at % 4 === 1 ? set! : added!).skuId, quantity: 1 + (at % 3) })
+  })
+  const done = await Promise.allSettled(works)
+
+  const refused = done.flatMap((each) => (each.status === 'rejected' ? [each.reason.key] : []))
+  expect(new Set(refused)).toEqual(new Set(['quantityMoved']))
+  expect(refused.length).toBeLessThan(25)
+  const pieces = works.reduce((sum, _, at) => sum + (at % 4 > 1 ? 1 + (at % 3) : 0), 5)
+  const cart = (await cartOf(carla))!
+  expect(cart.lines[1]).toMatchObject({ skuId: added!.skuId, quantity: pieces })
+  const priceOf = (quantity: number) => rows.findLast((row) => quantity >= row.quantity)!.regular
+  expect(cart.lines.map(({ unitPrice }) => unitPrice)).toEqual(cart.lines.map(({ quantity }) => priceOf(quantity)))
+  expect(cart.itemsTotal).toBe(cart.lines.reduce((sum, { quantity }) => sum + quantity * priceOf(quantity), 0))
+  expect(await cartOf(anna)).toMatchObject({ itemsTotal: cart.itemsTotal, version: cart.version })
 })

@@ -55,6 +55,24 @@ describe('a search for goods', () => {
     expect(await searchProducts(reader, 'erlenmeyer', { size: 24 })).toMatchObject({ corrected: false, total: 1 })
   })
 
+  test('offers what has but one article to be taken from the list itself; where there are several, one chooses first', async () => {
+    const shop = await makeShop()
+    const admin = await makeManager(shop, ['ROLE_SMADMIN'])
+    const plain = {
+      names: { en: 'Stand', fr: 'Support' },
+      summaries: { en: 'x', fr: 'x' },
+      brand: 'x',
+      picture: 'x',
+      taxCode: 'x',
+    }
+    const sizes = ['S', 'L'].map((code) => ({ code: `STAND-${code}`, options: { en: code, fr: code } }))
+    await saveProduct(admin, { ...plain, slug: 'one-stand', skus: [{ code: 'STAND' }] })
+    await saveProduct(admin, { ...plain, slug: 'stands', skus: sizes })
+    const { products } = await searchProducts(visitor(shop), 'stand', { size: 24 })
+    const only = Object.fromEntries(products.map(({ slug, onlySku }) => [slug, onlySku !== null]))
+    expect(only).toEqual({ 'one-stand': true, stands: false })
+  })
+
   test('of a text that is long, odd or meant for the database finds nothing and harms nothing', async () => {
     for (const text of ['x'.repeat(500), 'a AND NOT b', '"; drop table products', "' or 1=1", '\0', '𞤢𞤣 吳健雄 ⅷ']) {
       expect(await found(text)).toEqual([])

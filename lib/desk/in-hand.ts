@@ -6,6 +6,7 @@ import { couponsOf } from '@/lib/coupons/queries'
 import { kindsOf } from '@/lib/lists/policy'
 import { listsOf } from '@/lib/lists/queries'
 import { recurringOf } from '@/lib/recurring/queries'
+import { subscriptionsOf } from '@/lib/subscriptions/queries'
 
 /**
  * Whoever asks about a customer at the desk sees what the customer would: at their prices, of their kinds. This is for
@@ -37,6 +38,10 @@ export async function listsAtDesk(actor: Actor, customer: Customer, reader: Read
 /** What is ordered for the customer again and again; none where the shop has none for their type. */
 export const recurringAtDesk = (actor: Actor, customer: Customer, reader: Reader = db) =>
   recurringOf(asSeenBy(actor, customer), {}, reader)
+
+/** What the customer has subscribed to. */
+export const subscriptionsAtDesk = (actor: Actor, customer: Customer, reader: Reader = db) =>
+  subscriptionsOf(asSeenBy(actor, customer), {}, reader)
 
 /** The customer's coupons: usable now, not usable and why, and the orders that used any. */
 export const couponsAtDesk = (actor: Actor, customer: Customer, reader: Reader = db) =>

@@ -17,6 +17,7 @@ const paths = {
   savedCarts: '/account/saved-carts',
   coupons: '/account/coupons',
   recurring: '/account/recurring',
+  subscriptions: '/account/subscriptions',
   addresses: '/account/addresses',
   helpLog: '/account/help-log',
 } as const

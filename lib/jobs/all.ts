@@ -11,6 +11,7 @@ import { progressDeliveries } from '@/lib/orders/running/progress'
 import { cancelForgottenDrafts, resumeRuns } from '@/lib/orders/running/reconcile'
 import { resumeCallbacks } from '@/lib/payments/callbacks'
 import { orderRecurring } from '@/lib/recurring/job'
+import { lookAfterSubscriptions } from '@/lib/subscriptions/job'
 import type { Job } from './runner'
 import { sweep } from './sweep'
 
@@ -23,6 +24,7 @@ export const allJobs: Job[] = [
   { name: 'resume-callbacks', everyMs: MINUTE / 4, run: () => resumeCallbacks(handleCallback) },
   { name: 'progress-deliveries', everyMs: MINUTE / 4, run: progressDeliveries },
   { name: 'order-recurring', everyMs: MINUTE, run: orderRecurring },
+  { name: 'look-after-subscriptions', everyMs: MINUTE, run: lookAfterSubscriptions },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
   { name: 'expire-managed-lists', everyMs: MINUTE, run: expireManagedLists },

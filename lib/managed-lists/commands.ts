@@ -4,6 +4,7 @@ import type { Tx } from '@/db'
 import { cartLines, managedListLines, managedLists } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor, Customer } from '@/lib/auth/actor'
+import { demandLetterRoom, letterScope } from '@/lib/auth/letter-room'
 import { hashOfSecret, newSecret } from '@/lib/auth/secret'
 import { leaveDraft } from '@/lib/cart/draft'
 import { raise } from '@/lib/cart/lines'
@@ -12,7 +13,6 @@ import { type CartLine, findCart } from '@/lib/cart/queries'
 import { DAY, later, now } from '@/lib/clock'
 import { beginningOf, dayAfter } from '@/lib/days'
 import { MOST_OF_A_LINE } from '@/lib/inventory/availability'
-import { demandRoomForOffer } from '@/lib/mail/offers'
 import { queueMail } from '@/lib/mail/outbox'
 import { missing, Refusal } from '@/lib/refusal'
 import type { MakeManagedList, ReviseManagedList } from './input'
@@ -31,7 +31,7 @@ const MOST_LINES = 200
  */
 export async function makeManagedList(actor: Actor, given: MakeManagedList): Promise<ManagedListRow> {
   const { name, message, validUntil, clear, lines: said } = given
-  return act(actor, 'managedList.make', cartScope(actor), async (tx, note) => {
+  return act(actor, 'managedList.make', { ...cartScope(actor), ...toCustomer(actor) }, async (tx, note) => {
     demandMaking(actor)
     const offered = (await inCart(tx, actor)).map((line) => ({ ...line, ...(said.get(line.skuId) ?? unsaid) }))
     if (offered.length === 0) throw new Refusal('nothingInCart')
@@ -55,7 +55,8 @@ export async function makeManagedList(actor: Actor, given: MakeManagedList): Pro
  */
 export async function reviseManagedList(actor: Actor, given: ReviseManagedList): Promise<ManagedListRow> {
   const { id, version, name, message, validUntil, fromCart, lines: said } = given
-  return act(actor, 'managedList.revise', { ...cartScope(actor), ...listScope(id) }, async (tx, note) => {
+  const scope = { ...cartScope(actor), ...listScope(id), ...toCustomer(actor) }
+  return act(actor, 'managedList.revise', scope, async (tx, note) => {
     demandMaking(actor)
     const { secret, ...offer } = offerOf(validUntil)
     const seen = and(eq(managedLists.id, id), eq(managedLists.version, version), visibleTo(actor))
@@ -98,6 +99,8 @@ export async function withdrawManagedList(actor: Actor, id: string): Promise<voi
     note.changed({ name: list.name }, { state: 'withdrawn' })
   })
 }
+
+const toCustomer = ({ customer }: Actor) => letterScope(customer?.email ?? '')
 
 const unsaid = { note: '', alternatives: [] as string[] }
 
@@ -161,14 +164,10 @@ async function sendLines(
   await tell(tx, actor, list, { lines, secret })
 }
 
-async function tell(
-  tx: Tx,
-  { shop, customer }: Actor,
-  list: ManagedListRow,
-  sent: { lines: CartLine[]; secret: string },
-) {
+async function tell(tx: Tx, actor: Actor, list: ManagedListRow, sent: { lines: CartLine[]; secret: string }) {
+  const { shop, customer } = actor
   const { email, locale } = customer as Customer
-  await demandRoomForOffer(tx, email)
+  await demandLetterRoom(tx, actor, email)
   await queueMail(tx, createdLetter({ list, ...sent }, { shop, locale, recipient: email }))
 }
 

@@ -1,7 +1,17 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { db, transact } from '@/db'
-import { accounts, auditEntries, cartLines, skus, stock } from '@/db/schema'
+import { db, type Tx, transact } from '@/db'
+import {
+  accounts,
+  auditEntries,
+  cartLines,
+  mails,
+  managerRoles,
+  managerShops,
+  managers,
+  skus,
+  stock,
+} from '@/db/schema'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
@@ -123,6 +133,31 @@ describe('a customer takes a list', () => {
   })
 })
 
+type Since = { happens: (tx: Tx, id: string, elsewhere: string) => Promise<unknown>; reader: 'maker' | 'the shop' }
+
+/** What may become of a manager between making a list and the answer, and who is told then. */
+const since: Record<string, Since> = {
+  'who is called otherwise by now': {
+    happens: (tx, id) => tx.update(managers).set({ firstname: 'Renamed' }).where(eq(managers.id, id)),
+    reader: 'maker',
+  },
+  'who has left': {
+    happens: (tx, id) => tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, id)),
+    reader: 'the shop',
+  },
+  'who looks after another shop now': {
+    happens: (tx, id, shopId) => tx.update(managerShops).set({ shopId }).where(eq(managerShops.managerId, id)),
+    reader: 'the shop',
+  },
+  'who does other work now': {
+    happens: (tx, id) =>
+      tx
+        .delete(managerRoles)
+        .where(and(eq(managerRoles.managerId, id), eq(managerRoles.role, 'ROLE_SMCALLCENTERLOGINSF'))),
+    reader: 'the shop',
+  },
+}
+
 describe('a customer says no', () => {
   test('and the list is gone; whoever made it gets one letter with the reason, under their address of today', async () => {
     const { shop, anna, carla, manager } = await peopleWithManagedLists()
@@ -140,15 +175,20 @@ describe('a customer says no', () => {
     expect(await managedListsOf(anna)).toMatchObject([{ state: 'rejected' }])
   })
 
-  test('to a list of somebody who has left: the shop stands in', async () => {
-    const { shop, anna, carla, manager } = await peopleWithManagedLists({ SHOP_ADMIN_EMAIL: 'stand.in@test.com' })
+  test.each(Object.entries(since))('to a list of a manager %s, in one letter', async (_what, { happens, reader }) => {
+    const people = await peopleWithManagedLists({ SHOP_ADMIN_EMAIL: 'stand.in@test.com' })
+    const { shop, anna, carla, manager } = people
     const list = await sendList(anna, [[await makeSku(shop), 1]])
-    await transact({ account: manager.account.id }, async (tx) => {
-      await tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, manager.account.id))
-    })
-    await rejectList(carla, { id: list.id, version: 1 })
-    expect(await lettersTo(manager.account.email)).toEqual([])
-    expect((await lettersTo('stand.in@test.com'))[0]?.text).toContain(manager.account.name)
+    const { id: elsewhere } = await makeShop()
+    await transact({ manager: manager.account.id }, (tx) => happens(tx, manager.account.id, elsewhere))
+    const before = await db.$count(mails)
+    await rejectList(carla, { id: list.id, version: 1, reason: 'Too bright' })
+    expect(await db.$count(mails)).toBe(before + 1)
+    const [letter] = await lettersTo(reader === 'maker' ? manager.account.email : 'stand.in@test.com')
+    expect(letter).toMatchObject({ template: 'adm-managedlist-rejected', shopId: shop.id })
+    expect(letter!.text).toContain('Too bright')
+    expect(letter!.text).toContain(manager.account.name)
+    expect(await managedListsOf(anna)).toMatchObject([{ state: 'rejected', managerName: manager.account.name }])
   })
 })
 

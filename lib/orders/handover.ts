@@ -5,13 +5,13 @@ import { newId } from '@/db/id'
 import { handovers, orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import { type Actor, fullName } from '@/lib/auth/actor'
+import { demandLetterRoom, letterScope } from '@/lib/auth/letter-room'
 import { hashOfSecret, linkSecret, newSecret } from '@/lib/auth/secret'
 import { demandChangeable, releaseLock } from '@/lib/cart/lock'
 import { cartScope, demandLive } from '@/lib/cart/policy'
 import { DAY, later, now } from '@/lib/clock'
 import { translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
-import { demandRoomForOffer } from '@/lib/mail/offers'
 import { queueMail } from '@/lib/mail/outbox'
 import { formatMoney } from '@/lib/money'
 import { missing, Refusal } from '@/lib/refusal'
@@ -32,7 +32,8 @@ const pathOf = ({ id, linkSeed }: Pick<HandoverRow, 'id' | 'linkSeed'>) =>
  * the place of an older one. Only in an assist.
  */
 export function handOver(actor: Actor): Promise<{ id: string }> {
-  return act(actor, 'order.handOver', cartScope(actor), async (tx, note) => {
+  const scope = { ...cartScope(actor), ...letterScope(actor.customer?.email ?? '') }
+  return act(actor, 'order.handOver', scope, async (tx, note) => {
     const { account, assist, customer, shop } = actor
     if (!account || !assist || !customer) throw new Refusal('notAllowed', 'forbidden')
     demandLive(actor)
@@ -41,6 +42,7 @@ export function handOver(actor: Actor): Promise<{ id: string }> {
     if (!quote) throw new Refusal('cartIsEmpty')
     const [problem] = problemsIn(quote)
     if (problem) throw new Refusal(problem.key, 'conflict', { name: problem.name })
+    await demandLetterRoom(tx, actor, customer.email)
     await tx.update(handovers).set({ withdrawnAt: now() }).where(openFor(actor))
     const id = newId()
     const linkSeed = newSecret()
@@ -57,7 +59,6 @@ export function handOver(actor: Actor): Promise<{ id: string }> {
       expiresAt: later(LASTS, at),
     })
     await releaseLock(tx, actor) // it is the customer's turn
-    await demandRoomForOffer(tx, customer.email)
     await queueMail(tx, letterOf(actor, row))
     note.about('handover', id)
     note.changed(null, { total: quote.total })

@@ -4,6 +4,7 @@ import { db, type Reader } from '@/db'
 import { accounts, customerSearch, customerShops, customers, managedLists, orders, registrations } from '@/db/schema'
 import { type Actor, fullName, may } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
+import { maskedEmail } from './email'
 
 /** What a card of the desk shows of a customer. */
 export type CustomerCard = {
@@ -11,6 +12,7 @@ export type CustomerCard = {
   number: string
   name: string
   company: string
+  /** Masked: nobody has been chosen yet. */
   email: string
   type: string
   state: 'enabled' | 'disabled' | 'locked'
@@ -84,7 +86,7 @@ export async function cardsOf(actor: Actor, rows: CardRow[], reader: Reader = db
     number: row.number,
     name: fullName(row),
     company: row.company,
-    email: row.email,
+    email: maskedEmail(row.email),
     type: row.type,
     state: stateOf(row),
     registration: row.registration,

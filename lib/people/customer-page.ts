@@ -32,6 +32,7 @@ export async function customerPage(actor: Actor, id: string) {
   const revealed = await ordersRevealed(actor, id)
   return {
     ...card!,
+    email: row.email,
     person,
     locale,
     department,

@@ -10,7 +10,7 @@ import { pageBy, pageOf, readCursor } from '@/lib/keyset'
 import { type CustomerCard, cardColumns, cardsOf } from './cards'
 import type { DeskView } from './desk-input'
 import { visibleTo } from './policy'
-import { CANDIDATES, findCustomers } from './search'
+import { findCustomers, MOST_FOUND } from './search'
 
 export type DeskPage = {
   cards: CustomerCard[]
@@ -51,16 +51,17 @@ type Keyed = { sortName: string; sortCompany: string; createdAt: Date }
 const keyOf = (row: Keyed, sort: DeskView['sort']) =>
   ({ lastname: row.sortName, company: row.sortCompany, time: row.createdAt.getTime() })[sort]
 
-/** The best matches of a text, a page at a time. */
+/** The best matches of a text, twenty at most, a page at a time. */
 export async function searchPage(actor: Actor, text: string, view: DeskView): Promise<DeskPage> {
-  const all = await findCustomers(actor, text, CANDIDATES)
+  const found = await findCustomers(actor, text, MOST_FOUND + 1)
+  const all = found.slice(0, MOST_FOUND)
   const from = Math.max(0, Math.min(Math.trunc(Number(view.after)) || 0, all.length))
   const next = from + view.size
   return {
     cards: all.slice(from, next),
     previous: from > 0 ? String(Math.max(0, from - view.size)) : undefined,
     next: next < all.length ? String(next) : undefined,
-    more: all.length >= CANDIDATES,
+    more: found.length > MOST_FOUND,
   }
 }
 

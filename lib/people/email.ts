@@ -9,3 +9,10 @@ export function canonicalEmail(typed: string): string | undefined {
     ? email
     : undefined
 }
+
+/** As much of an e-mail as tells two people apart: `n•••@c•••.dk`. */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  const ending = email.slice(at + 1).match(/\.[^.]*$/)?.[0] ?? ''
+  return at < 1 ? '•••' : `${[...email][0]}•••@${email[at + 1] ?? ''}•••${ending}`
+}

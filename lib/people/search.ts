@@ -15,6 +15,12 @@ import { spellings } from './search-words'
 /** Candidates looked at for one answer; enough to rank, few enough to be quick. */
 export const CANDIDATES = 120
 
+/** So many are shown of those who match; then the search has to say more. */
+export const MOST_FOUND = 20
+
+/** A text shorter than this finds nobody. */
+export const SHORTEST_TEXT = 2
+
 /** An order's last digits are enough, but not fewer than these. */
 const SHORTEST_NUMBER = 4
 
@@ -29,7 +35,7 @@ const MOST_WORDS = 8
 export async function findCustomers(actor: Actor, text: string, limit: number): Promise<CustomerCard[]> {
   await look(actor, 'customers.search')
   const words = wantedWords(text)
-  if (fold(text).trim().length < 2 || words.length === 0) return []
+  if (fold(text).trim().length < SHORTEST_TEXT || words.length === 0) return []
 
   const most = Math.min(CANDIDATES, 3 * limit)
   const found = new Map<string, CardRow>()
@@ -37,7 +43,7 @@ export async function findCustomers(actor: Actor, text: string, limit: number): 
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row)
   }
   add(await exactly(actor, text))
-  if (found.size > 0 && isAddress(text)) return cardsOf(actor, [...found.values()]) // nobody else has it
+  if (found.size > 0 && isAddress(text)) return inFull(actor, [...found.values()]) // nobody else has it
   add(await byOrderNumber(actor, text))
   const certain = new Set(found.keys())
 
@@ -51,6 +57,12 @@ export async function findCustomers(actor: Actor, text: string, limit: number): 
   if (found.size === 0) add(await withOneTypo(actor, words, wordsOf(text.split('@')[0] ?? '').length, most))
 
   return cardsOf(actor, bestFirst([...found.values()], certain, words).slice(0, limit))
+}
+
+/** Whoever has typed the whole address knows it. */
+async function inFull(actor: Actor, rows: CardRow[]): Promise<CustomerCard[]> {
+  const email = new Map(rows.map((row) => [row.id, row.email]))
+  return (await cardsOf(actor, rows)).map((card) => ({ ...card, email: email.get(card.id) ?? card.email }))
 }
 
 /** Words as they are typed, and as they are written without special letters. */

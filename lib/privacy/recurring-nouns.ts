@@ -1,7 +1,7 @@
 import 'server-only'
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
-import { orders, recurringDates, recurringLines, recurringOrders, skus } from '@/db/schema'
+import { orders, recurringDates, recurringLines, recurringOrders, skus, subscriptions } from '@/db/schema'
 import type { Noun, Person } from './nouns'
 
 const theirs = ({ customerId }: Person) => eq(recurringOrders.customerId, customerId)
@@ -34,6 +34,18 @@ export const recurringNouns: readonly Noun[] = [
         .innerJoin(skus, eq(skus.id, recurringLines.skuId))
         .where(theirs(person)),
     erases: (tx, person) => tx.delete(recurringLines).where(inArray(recurringLines.recurringId, own(tx, person))),
+  },
+  {
+    table: 'subscriptions',
+    shows: (reader, person) => {
+      const { id, termStart, termEnd, cancelledAt, remindedFor } = subscriptions
+      return reader
+        .select({ recurring: id, termStart, termEnd, cancelledAt, remindedFor })
+        .from(subscriptions)
+        .innerJoin(recurringOrders, eq(recurringOrders.id, id))
+        .where(theirs(person))
+    },
+    erases: (tx, person) => tx.delete(subscriptions).where(inArray(subscriptions.id, own(tx, person))),
   },
   {
     table: 'recurringOrders',

@@ -24,7 +24,7 @@ export async function skipDate(actor: Actor, { id, day }: SkipDate): Promise<voi
     const skipped = { recurringId: id, day, state: 'skipped' as const, placementKey: newId(), lacks: [], tryAt: at, at }
     await tx.insert(recurringDates).values({ ...skipped, byName: actor.assist ? (actor.account?.name ?? null) : null })
     const nextDay = await followingDay(tx, row, day)
-    await change(tx, row, { nextDay })
+    await changeRow(tx, row, { nextDay })
     note.changed({ nextDay: day }, { nextDay })
     if (!nextDay) await endRow(tx, row, 'until')
   })
@@ -37,7 +37,7 @@ export async function pauseRecurring(actor: Actor, id: string): Promise<void> {
     note.about('recurring', id)
     if (row.state === 'paused') return note.nothing()
     await leaveOut(tx, row)
-    await change(tx, row, { state: 'paused', pausedBecause: 'asked' })
+    await changeRow(tx, row, { state: 'paused', pausedBecause: 'asked' })
     note.changed({ state: row.state }, { state: 'paused' })
     if (!row.nextDay) await endRow(tx, row, 'until')
   })
@@ -52,7 +52,7 @@ export async function resumeRecurring(actor: Actor, id: string): Promise<void> {
     demandOwnMeans(actor, row.gateway)
     const today = dayOf(now())
     const nextDay = row.nextDay && row.nextDay > today ? row.nextDay : await followingDay(tx, row, today)
-    await change(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay, ...placedBy(actor) })
+    await changeRow(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay, ...placedBy(actor) })
     note.changed({ state: row.state, nextDay: row.nextDay }, { state: 'active', nextDay })
     if (nextDay) await tellResumed(tx, actor, row, nextDay)
     else await endRow(tx, row, 'until')
@@ -65,20 +65,20 @@ export async function endRecurring(actor: Actor, id: string): Promise<void> {
     const row = await ownRecurring(tx, actor, id)
     note.about('recurring', id)
     await leaveOut(tx, row)
-    await change(tx, row, { state: 'ended', endedBecause: 'asked', pausedBecause: null, nextDay: null })
+    await changeRow(tx, row, { state: 'ended', endedBecause: 'asked', pausedBecause: null, nextDay: null })
     await tellEnded(tx, row, 'asked')
     note.changed({ state: row.state }, { state: 'ended' })
   })
 }
 
-const change = (tx: Tx, { id, version }: RecurringRow, set: Partial<RecurringRow>) =>
+export const changeRow = (tx: Tx, { id, version }: RecurringRow, set: Partial<RecurringRow>) =>
   tx
     .update(recurringOrders)
     .set({ ...set, version: version + 1, updatedAt: now() })
     .where(eq(recurringOrders.id, id))
 
 /** What has not become an order yet does not become one; its cart goes. */
-async function leaveOut(tx: Tx, { id }: RecurringRow) {
+export async function leaveOut(tx: Tx, { id }: RecurringRow) {
   const due = and(eq(recurringDates.recurringId, id), eq(recurringDates.state, 'due'))
   const left = await tx.update(recurringDates).set({ state: 'skipped', at: now() }).where(due).returning()
   for (const { cartId } of left) {

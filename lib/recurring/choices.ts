@@ -47,23 +47,28 @@ export const payValue = ({ gateway, paymentTokenId }: Pick<RecurringRow, 'gatewa
 /** The days a next date can be set to: from tomorrow on. */
 export const datesAhead = () => ({ first: dayAfter(1, now()), last: dayAfter(FURTHEST_DATE, now()) })
 
-type Given = {
-  nextDay: string
-  untilDay: string | null
-  shipTo: string
-  billTo: string
-  deliveryMethodId: string
-  pay: string
-}
+type Means = { shipTo: string; billTo: string; deliveryMethodId: string; pay: string }
+type Given = Means & { nextDay: string; untilDay: string | null }
 type Kept = Pick<RecurringRow, 'gateway' | 'paymentTokenId' | 'nextDay'> | null
+
+const refused = (field: string, key: InvalidKey) => new Refusal('checkFields', 'invalid', {}, { [field]: key })
 
 /** What was chosen, as it is kept; refused is what is not the customer's, or not offered. How it is paid may stay as it is. */
 export async function checkedChoices(reader: Reader, actor: Actor, given: Given, total: number, kept: Kept = null) {
-  const refused = (field: string, key: InvalidKey) => new Refusal('checkFields', 'invalid', {}, { [field]: key })
   const { first, last } = datesAhead()
   const isSet = given.nextDay !== kept?.nextDay
   if (isSet && (given.nextDay < first || given.nextDay > last)) throw refused('nextDay', 'recurringDate')
   if (given.untilDay && given.untilDay < given.nextDay) throw refused('untilDay', 'recurringUntil')
+  return checkedMeans(reader, actor, given, { total, kept })
+}
+
+/** Where it goes and how it is paid. */
+export async function checkedMeans(
+  reader: Reader,
+  actor: Actor,
+  given: Means,
+  { total, kept }: { total: number; kept: Kept },
+) {
   const book = await addressesOf(actor, reader)
   const isTheirs = (wanted: string) => book.some(({ id }) => id === wanted)
   if (!isTheirs(given.shipTo)) throw refused('shipTo', 'choose')

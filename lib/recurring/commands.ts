@@ -18,7 +18,7 @@ import { tellMade } from './letters'
 import { demandRecurring, ownRecurring, type RecurringRow, recurringScope, visibleTo } from './policy'
 
 /** More than anybody can look after. */
-const MOST = 20
+export const MOST = 20
 
 /**
  * Sets up that the goods of the cart, or of an earlier order, are ordered again and again. The cart stays as it is, and
@@ -115,7 +115,7 @@ export async function changeRecurring(actor: Actor, given: ChangeRecurring): Pro
   })
 }
 
-async function setQuantities(tx: Tx, actor: Actor, { id }: RecurringRow, quantities: Map<string, number>) {
+export async function setQuantities(tx: Tx, actor: Actor, { id }: RecurringRow, quantities: Map<string, number>) {
   const lines = await tx.select().from(recurringLines).where(eq(recurringLines.recurringId, id))
   const changed = lines.filter(({ skuId, quantity }) => (quantities.get(skuId) ?? quantity) !== quantity)
   const gone = changed.filter(({ skuId }) => quantities.get(skuId) === 0).map((line) => line.id)
@@ -129,7 +129,12 @@ async function setQuantities(tx: Tx, actor: Actor, { id }: RecurringRow, quantit
 }
 
 const termsOf = ({ every, unit, anchor, monthDay, nextDay, untilDay, times, ...row }: RecurringRow) => {
-  const { shipToId, billToId, deliveryMethodId, gateway, paymentTokenId } = row
-  const where = { shipToId, billToId, deliveryMethodId, gateway, paymentTokenId }
-  return { every, unit, anchor, monthDay, nextDay, untilDay, times, ...where }
+  return { every, unit, anchor, monthDay, nextDay, untilDay, times, ...meansOf(row) }
+}
+
+type Means = Pick<RecurringRow, 'shipToId' | 'billToId' | 'deliveryMethodId' | 'gateway' | 'paymentTokenId'>
+
+/** Where one goes and how it is paid. */
+export const meansOf = ({ shipToId, billToId, deliveryMethodId, gateway, paymentTokenId }: Means): Means => {
+  return { shipToId, billToId, deliveryMethodId, gateway, paymentTokenId }
 }

@@ -7,6 +7,7 @@ import { now } from '@/lib/clock'
 import { nextAfter } from './dates'
 import { tellEnded } from './letters'
 import type { RecurringRow } from './policy'
+import { termOf, writeDown } from './term'
 
 /** Being ordered, or waiting for what becomes of its payment. */
 export const isUnderWay = inArray(recurringDates.state, ['due', 'placed'])
@@ -35,6 +36,8 @@ export async function endRow(tx: Tx, row: RecurringRow, because: (typeof recurri
     .set(ended)
     .where(and(eq(recurringOrders.id, row.id), notExists(due)))
     .returning()
-  if (over) await tellEnded(tx, over, because)
-  return over !== undefined
+  if (!over) return false
+  await tellEnded(tx, over, because)
+  if (await termOf(tx, row.id)) await writeDown(tx, over, 'subscription.end', { cause: row.id, because })
+  return true
 }

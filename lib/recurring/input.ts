@@ -2,12 +2,21 @@ import { z } from 'zod'
 import { recurringUnits } from '@/db/words'
 import { pieces } from '@/lib/cart/input'
 
-const id = z.uuid('wrong')
+export const id = z.uuid('wrong')
 const day = z.iso.date('wrong')
 const whole = (most: number) =>
   z.coerce.number('wholeNumber').int('wholeNumber').min(1, 'wholeNumber').max(most, 'tooMany')
 const orNone = <Schema extends z.ZodType>(schema: Schema) =>
   z.union([z.literal('').transform(() => null), schema]).default(null)
+
+/** Where it goes and how it is paid. */
+export const means = {
+  shipTo: z.union([id, z.literal('')], 'choose'),
+  billTo: z.union([id, z.literal('same')], 'choose').default('same'),
+  deliveryMethodId: z.string().max(50, 'choose'),
+  /** A gateway, or one of the cards: `card:<id>`. */
+  pay: z.string().max(60, 'choose').default(''),
+}
 
 /** How it goes on: how often, from which day, and until when. */
 const terms = {
@@ -17,11 +26,7 @@ const terms = {
   ends: z.enum(['never', 'until', 'times'], 'choose').default('never'),
   untilDay: orNone(day),
   times: orNone(whole(999)),
-  shipTo: z.union([id, z.literal('')], 'choose'),
-  billTo: z.union([id, z.literal('same')], 'choose').default('same'),
-  deliveryMethodId: z.string().max(50, 'choose'),
-  /** A gateway, or one of the cards: `card:<id>`. */
-  pay: z.string().max(60, 'choose').default(''),
+  ...means,
 }
 
 /** What does not say how it ends is asked again. */
@@ -41,7 +46,7 @@ export const MakeRecurring = z
   })
 export type MakeRecurring = z.output<typeof MakeRecurring>
 
-const version = z.coerce.number('wrong').int('wrong').min(1, 'wrong').max(1_000_000, 'wrong')
+export const version = z.coerce.number('wrong').int('wrong').min(1, 'wrong').max(1_000_000, 'wrong')
 const amount = pieces(0)
 
 /** Of each article its fields `quantity:<sku>` say how many; none takes it out. */

@@ -31,13 +31,17 @@ const lasting: Partial<Record<RefusalKey, RecurringReason>> = {
  */
 export async function orderRecurring(): Promise<void> {
   await claimDueDates()
-  for await (const { date, row } of datesToWorkOn()) {
-    try {
-      await workOn(date)
-    } catch (error) {
-      log.error({ err: error, recurring: row.id, day: date.day }, 'a date of a recurring order could not be ordered')
-      await (date.state === 'due' && date.tries >= MOST_TRIES ? fail(date, 'fault') : postpone(date))
-    }
+  for await (const { date } of datesToWorkOn()) await workOnOne(date)
+}
+
+/** One that goes wrong keeps nobody else from their date; it is tried again later, and not for ever. */
+export async function workOnOne(date: DateRow): Promise<void> {
+  try {
+    await workOn(date)
+  } catch (error) {
+    const { recurringId: recurring, day } = date
+    log.error({ err: error, recurring, day }, 'a date of a recurring order could not be ordered')
+    await (date.state === 'due' && date.tries >= MOST_TRIES ? fail(date, 'fault') : postpone(date))
   }
 }
 

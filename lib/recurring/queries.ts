@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { orders, paymentTokens, recurringDates, recurringOrders } from '@/db/schema'
 import { type Actor, isManager } from '@/lib/auth/actor'
@@ -9,7 +9,7 @@ import { addressesOf } from '@/lib/people/addresses'
 import { isOn } from '@/lib/shops/shop'
 import { isBeyond } from './choices'
 import { goodsOf, sumOfGoods } from './goods'
-import { visibleTo } from './policy'
+import { type RecurringRow, subscribedTo, visibleTo } from './policy'
 
 const SHOWN = 50
 /** How many of its last dates are shown. */
@@ -51,10 +51,15 @@ export async function recurringById(actor: Actor, id: string, reader: Reader = d
     .from(recurringOrders)
     .where(and(eq(recurringOrders.id, id), visibleTo(actor)))
   if (!found) return undefined
+  return inFull(actor, found, reader)
+}
+
+/** One that the actor has been found to see, as `recurringById` says; a subscription is one too. */
+export async function inFull(actor: Actor, found: RecurringRow, reader: Reader = db) {
   const showsStaff = isManager(actor) || isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
   const { managerId, managerName, managerEmail, assistReason, ...row } = found
   const book = await addressesOf(actor, reader)
-  const goods = await goodsOf(actor, id, reader)
+  const goods = await goodsOf(actor, row.id, reader)
   const methods = await deliveryMethodsOf(actor.shop, reader)
   return {
     ...row,
@@ -68,7 +73,7 @@ export async function recurringById(actor: Actor, id: string, reader: Reader = d
     isBeyond: isBeyond(actor, row.gateway),
     isPayable: gatewaysFor(actor).some((label) => label === row.gateway),
     card: await cardOf(reader, row.paymentTokenId),
-    dates: await datesOf(reader, id, showsStaff),
+    dates: await datesOf(reader, row.id, showsStaff),
   } as const
 }
 
@@ -94,13 +99,17 @@ async function cardOf(reader: Reader, id: string | null) {
   return card && !card.removedAt ? card : null
 }
 
-/** The recurring order that made an order in hand, if one did. */
+/** The recurring order or the subscription that made an order in hand, if one did. */
 export async function recurringOfOrder(actor: Actor, orderId: string, reader: Reader = db) {
   const { id, every, unit } = recurringOrders
-  const [row] = await reader
-    .select({ id, every, unit })
-    .from(recurringDates)
-    .innerJoin(recurringOrders, and(eq(id, recurringDates.recurringId), visibleTo(actor)))
-    .where(eq(recurringDates.orderId, orderId))
-  return row
+  const madeIt = eq(recurringDates.orderId, orderId)
+  const rows = (seen: SQL | undefined) =>
+    reader
+      .select({ id, every, unit })
+      .from(recurringDates)
+      .innerJoin(recurringOrders, and(eq(id, recurringDates.recurringId), seen))
+      .where(madeIt)
+  const [[recurring], [subscription]] = [await rows(visibleTo(actor)), await rows(subscribedTo(actor))]
+  if (recurring) return { ...recurring, kind: 'recurring' as const }
+  return subscription && { ...subscription, kind: 'subscription' as const }
 }

@@ -3,17 +3,21 @@ import { and, asc, eq } from 'drizzle-orm'
 import { type Tx, transact } from '@/db'
 import { carts, orderHistory, orders, recurringDates, recurringOrders } from '@/db/schema'
 import type { OrderState, RecurringDateState, RecurringReason } from '@/db/words'
-import { append } from '@/lib/audit/ledger'
 import { HOUR, later, MINUTE, now } from '@/lib/clock'
 import { tellChange } from '@/lib/live/event'
 import { isUndecided, type Outcome, outcomeOf } from '@/lib/orders/checkout/outcome'
 import { endRow, isUnderWay } from './course'
 import { tellFailed, tellShort } from './letters'
 import { type RecurringRow, recurringScope } from './policy'
+import { beginTerm, kindOf, writeDown } from './term'
 import { type DateRow, rowOf } from './turn'
 
-/** After so many dates in a row that failed, it stops until somebody looks at it. */
+/**
+ * After so many dates in a row that failed, it stops until somebody looks at it. A subscription stops with the first:
+ * its next date is a whole term away.
+ */
 export const MOST_FAILURES = 3
+const mostOf = { recurring: MOST_FAILURES, subscription: 1 }
 
 const failedBy: Partial<Record<Outcome, RecurringReason>> = { refused: 'paymentRefused', soldOut: 'nothingLeft' }
 
@@ -62,36 +66,25 @@ async function orderedIn(tx: Tx, date: DateRow) {
   await tx.update(recurringOrders).set({ placed, failures: 0 }).where(eq(recurringOrders.id, row.id))
   if (date.lacks.length > 0) await tellShort(tx, row, date.day, date.lacks)
   if (row.state === 'ended') return
+  if ((await kindOf(tx, row.id)) === 'subscription') return beginTerm(tx, row, date.day, date.id)
   if (row.times !== null && placed >= row.times) await endRow(tx, row, 'times')
   else if (!row.nextDay) await endRow(tx, row, 'until')
 }
 
 async function failIn(tx: Tx, date: DateRow, reason: RecurringReason) {
   const row = await close(tx, date, 'failed', reason)
+  const kind = await kindOf(tx, row.id)
   const failures = row.failures + 1
-  const isPaused = row.state === 'active' && row.nextDay !== null && failures >= MOST_FAILURES
+  const isPaused = row.state === 'active' && row.nextDay !== null && failures >= mostOf[kind]
   const paused = isPaused ? { state: 'paused' as const, pausedBecause: 'failures' as const } : {}
   await tx
     .update(recurringOrders)
     .set({ failures, ...paused, updatedAt: now() })
     .where(eq(recurringOrders.id, row.id))
   await tellFailed(tx, row, date.day, reason, isPaused)
-  await append(tx, {
-    shopId: row.shopId,
-    action: isPaused ? 'recurring.pause' : 'recurring.fail',
-    outcome: 'ok',
-    reason: null,
-    actorKind: 'nobody',
-    actorId: null,
-    assistId: null,
-    customerId: row.customerId,
-    objectType: 'recurring',
-    objectId: row.id,
-    before: null,
-    after: JSON.stringify({ day: date.day, reason }),
-    requestId: `job:order-recurring:${date.id}`,
-  })
-  if (row.state !== 'ended' && !row.nextDay) await endRow(tx, row, 'until')
+  const said = { cause: date.id, day: date.day, reason }
+  await writeDown(tx, row, `${kind}.${isPaused ? 'pause' : 'fail'}`, said)
+  if (row.state !== 'ended' && !row.nextDay) await endRow(tx, row, kind === 'subscription' ? 'asked' : 'until')
 }
 
 /** The date is decided, its cart is not needed any more; pages that show it hear of it. */

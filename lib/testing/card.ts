@@ -20,3 +20,7 @@ export const giveCard = (actor: Actor, values: Record<string, unknown> = {}) =>
       ...values,
     }),
   )
+
+/** One that every payment is refused to. */
+export const giveDeclined = (actor: Actor) =>
+  giveCard(actor, { token: `tok_declined_visa_0002_${newId().slice(-6)}`, lastFour: '0002' })

@@ -1,3 +1,4 @@
+import { aboutCredit } from './credit'
 import type { Database } from './database'
 import { aboutTheHouse } from './house'
 import type { Seen } from './invariant'
@@ -10,6 +11,7 @@ import { aboutStock } from './stock'
 export const invariants = [
   ...aboutStock,
   ...aboutMoney,
+  ...aboutCredit,
   ...aboutOrders,
   ...aboutManagedLists,
   ...aboutRecurring,

@@ -1,4 +1,4 @@
-// Holds a database against INV-1 … INV-15, 22, 24, 28 and 29: npm run invariants -- [--db URL] [--may-be-empty]
+// Holds a database against INV-1 … INV-15, 22, 24 and 28 … 31: npm run invariants -- [--db URL] [--may-be-empty]
 // Exits with 1 if anything is broken, or if a table that a trading shop fills is empty.
 import { parseArgs } from 'node:util'
 import { checkAtOneMoment } from './check'

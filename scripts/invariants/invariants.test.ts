@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { check, invariants } from './check'
 import { type Database, open } from './database'
 import { AT, insertion } from './rows'
+import { said } from './subscribed'
 import { soundWorld } from './world'
 
 /** An hour later everything that was begun should be over. */
@@ -93,6 +94,8 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ['INV-30', 'a use came back and is counted', `update coupon_uses set given_back_at = at where order_id = 'going'`],
   ['INV-30', 'a coupon was used more often than it may be', `update coupons set usage_limit = 0 where id = 'coupon'`],
   ['INV-30', 'one customer used it too often', `update coupons set customer_limit = 0 where id = 'coupon'`],
+  ['INV-31', 'an order is beyond the credit', `update shop_attributes set value = '1799' where code like '%LIMIT'`],
+  ['INV-31', 'an order came when the credit was used up', copied({}, 'waiting')],
   ['INV-22', 'a list counts what no order took', `update managed_list_lines set ordered = 2`],
   ['INV-22', 'what came back is counted', `update managed_list_orders set given_back_at = at`],
   ['INV-22', 'an order does not refer to the list', `update order_lines set managed_list_line = null`],
@@ -107,9 +110,28 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ['INV-23', 'a date stands there twice', `update recurring_dates set day = '2026-05-01'`],
   ['INV-23', 'it ordered for somebody else', `update recurring_orders set customer_id = 'other'`],
   ['INV-23', 'it ordered in another name', `update recurring_orders set manager_id = 'manager', assist_id = 'assist'`],
-  ['INV-23', 'it has miscounted', `update recurring_orders set placed = 2`],
+  ['INV-23', 'it has miscounted', `update recurring_orders set placed = 2 where id = 'again'`],
   ['INV-23', 'it never comes to an end', `update recurring_orders set state = 'ended'`],
   ['INV-23', 'it goes on without a date', `update recurring_orders set next_day = null`],
+  ['INV-31', 'a term was not ordered', `update subscriptions set term_start = '2026-05-02'`],
+  [
+    'INV-31',
+    'a term was renewed too early',
+    `update recurring_dates set recurring_id = 'term' where day = '2026-06-01'`,
+    `update recurring_dates set state = 'placed' where day = '2026-06-01'`,
+  ],
+  ['INV-31', 'an order began no term', `update subscriptions set term_start = null`],
+  ['INV-31', 'a cancelled one has a date ahead', `update recurring_orders set next_day = '2026-08-01'`],
+  [
+    'INV-31',
+    'an ended one is being ordered',
+    `update recurring_orders set state = 'ended'`,
+    `update recurring_dates set state = 'due'`,
+  ],
+  ['INV-31', 'it has no article', `delete from recurring_lines where recurring_id = 'term'`],
+  ['INV-31', 'the ledger knows of no start', `delete from audit_entries where action = 'subscription.start'`],
+  ['INV-31', 'the ledger knows of no end', `update recurring_orders set state = 'ended' where id = 'term'`],
+  ['INV-31', 'it ordered after its end', row(...said(4, 'end', new Date(AT.getTime() - 1)))],
   [
     'INV-23',
     'a cart is left over',
@@ -196,6 +218,15 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
   ],
   ['INV-29', 'a callback was left lying', row('payment_callbacks', { ...callback, id: 'late', state: 'received' })],
 ]
+
+test('credit that was cut later is no fault of what was ordered before', async () => {
+  const entry = { shop_id: 'shop', seq: 99, action: 'organisation.terms', outcome: 'ok', object_id: 'shop' }
+  const sealed = { actor_kind: 'manager', request_id: 'r', previous_hash: '', hash: '' }
+  await db.run(`update shop_attributes set value = '5' where code = 'SHOP_B2B_CREDIT_LIMIT'`)
+  expect(await brokenOf()).toContain('INV-31')
+  await db.run(insertion(db, 'audit_entries', { ...entry, ...sealed, at: LATER }))
+  expect(await brokenOf()).not.toContain('INV-31')
+})
 
 describe('a fault is found:', () => {
   test.each(faults)('%s, when %s', async (id, _what, ...each) => {

@@ -40,10 +40,12 @@ type Told = {
   delivery: { state: string; path: string[]; reservation?: string }
   /** The managed list its goods are from, and whose it is. */
   from?: { list: string; customer: string }
+  /** Who ordered, where the goods are from no list. */
+  by?: string
 }
 
 /** An order of so many lamps at 12.00, of which 2.00 tax, delivered for 6.00, of which 1.00 tax. */
-export function order({ id, quantity, gateway, state, path, delivery, from }: Told): [string, Values][] {
+export function order({ id, quantity, gateway, state, path, delivery, from, by }: Told): [string, Values][] {
   const items = 1200 * quantity
   const tax = 200 * quantity
   const steps = [
@@ -57,7 +59,7 @@ export function order({ id, quantity, gateway, state, path, delivery, from }: To
         ...lettering,
         id,
         shop_id: 'shop',
-        customer_id: from?.customer ?? null,
+        customer_id: from?.customer ?? by ?? null,
         number: `N-${id}`,
         reversed_number: id,
         placement_key: `form-${id}`,

@@ -1,4 +1,5 @@
 import { AT, movement, order, payment, type Values } from './rows'
+import { subscribed } from './subscribed'
 
 const texts = { en: 'Lamp', fr: 'Lampe' }
 
@@ -133,6 +134,8 @@ function dateOf(id: string, values: Values): Values {
 
 const shop: [string, Values][] = [
   ['shops', { id: 'shop', code: 'SHOP', name: 'Shop', currency: 'EUR', languages: ['en'], created_at: AT }],
+  ['shop_attributes', { shop_id: 'shop', code: 'SHOP_B2B', value: 'true' }],
+  ['shop_attributes', { shop_id: 'shop', code: 'SHOP_B2B_CREDIT_LIMIT', value: '1800' }],
   [
     'fulfilment_centres',
     {
@@ -187,6 +190,7 @@ export const soundWorld: [string, Values][] = [
   ...shop,
   ...order({
     id: 'arrived',
+    by: 'customer',
     quantity: 4,
     gateway: 'testPaymentGateway',
     state: 'os.completed',
@@ -217,7 +221,7 @@ export const soundWorld: [string, Values][] = [
   ...order({
     id: 'waiting',
     quantity: 1,
-    gateway: 'courierPaymentGateway',
+    gateway: 'invoicePaymentGateway',
     state: 'os.waiting',
     path: ['os.none', 'os.pending', 'os.waiting'],
     delivery: { state: 'ds.inventory.reserved', path: toShipped.slice(0, 2), reservation: 'held' },
@@ -268,4 +272,5 @@ export const soundWorld: [string, Values][] = [
   ['coupon_uses', { order_id: 'going', coupon_id: 'coupon', at: AT }],
   ...managed,
   ...recurring,
+  ...subscribed,
 ]

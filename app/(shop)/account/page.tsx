@@ -4,6 +4,7 @@ import { OrderList } from '@/components/orders/order-list'
 import { AccountPage } from '@/components/people/account-page'
 import { DefaultAddresses } from '@/components/people/default-addresses'
 import { RecurringList } from '@/components/recurring/recurring-list'
+import { SubscriptionList } from '@/components/subscriptions/subscription-list'
 import { Link } from '@/components/ui/link'
 import { Empty } from '@/components/ui/page'
 import { fullName, isIdleManager } from '@/lib/auth/actor'
@@ -13,6 +14,7 @@ import { ordersOf } from '@/lib/orders/queries'
 import { pageTitle } from '@/lib/page-title'
 import { addressesOf } from '@/lib/people/addresses'
 import { recurringOf } from '@/lib/recurring/queries'
+import { subscriptionsOf } from '@/lib/subscriptions/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -28,6 +30,7 @@ export default async function AccountOverviewPage() {
   const name = fullName(actor.customer)
   const { orders } = await ordersOf(actor, { limit: 3 })
   const recurring = await recurringOf(actor, { isGoingOn: true, most: 3 })
+  const subscriptions = await subscriptionsOf(actor, { isGoingOn: true, most: 3 })
 
   return (
     <AccountPage
@@ -61,6 +64,17 @@ export default async function AccountOverviewPage() {
               </Link>
             </div>
             <RecurringList actor={actor} all={recurring} />
+          </section>
+        )}
+        {subscriptions.length > 0 && (
+          <section>
+            <div className="mb-3 flex items-baseline justify-between gap-4">
+              <h2>{t('subscriptions.title')}</h2>
+              <Link href="/account/subscriptions" className="py-1 text-md text-accent underline underline-offset-4">
+                {t('subscriptions.all')}
+              </Link>
+            </div>
+            <SubscriptionList actor={actor} all={subscriptions} />
           </section>
         )}
         <DefaultAddresses actor={actor} addresses={await addressesOf(actor)} />

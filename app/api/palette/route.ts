@@ -5,7 +5,7 @@ import { limitHere } from '@/lib/auth/limit-here'
 import { json, post } from '@/lib/door'
 import { ordersByNumber } from '@/lib/orders/desk/by-number'
 import { TypeAhead } from '@/lib/people/desk-input'
-import { findCustomers } from '@/lib/people/search'
+import { typedAhead } from '@/lib/people/type-ahead'
 
 /** How many of each the palette shows before it asks for a better search. */
 const MOST = 8
@@ -25,6 +25,6 @@ export const POST = post(TypeAhead, async (actor, { text }) => {
 })
 
 async function peopleBy(actor: Actor, text: string) {
-  const found = await findCustomers(actor, text, MOST + 1)
+  const found = await typedAhead(actor, text, MOST + 1)
   return found.map(({ id, name, number, company }) => ({ id, name, number, company }))
 }

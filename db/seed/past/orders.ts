@@ -16,7 +16,7 @@ import { press, sendOut } from './desk'
 import { callBack, shareSecrets } from './gateways'
 import { buyersOf, helperOf, inAdmin, inAssist } from './hands'
 import { keepThings } from './kept'
-import { orderRegularly } from './regularly'
+import { orderRegularly, subscribe } from './regularly'
 import { playScenes } from './scenes'
 import { type Dice, dice, type Timeline, timeline } from './timeline'
 
@@ -68,6 +68,7 @@ export async function loadPast(shops: DemoShops, travel: (ms: number) => void, p
   playScenes({ main, institute })
   keepThings({ main, institute })
   orderRegularly({ main })
+  subscribe({ main })
   for (const { buyers, goods } of [main, institute, atelier]) {
     plan.at(-2 * HOUR, async () => {
       for (const buyer of buyers.slice(0, 5)) await tryToAdd(buyer, goods[roll(goods.length)]!, 1)

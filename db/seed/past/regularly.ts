@@ -9,9 +9,38 @@ import { addressesOf } from '@/lib/people/addresses'
 import { makeRecurring } from '@/lib/recurring/commands'
 import { MakeRecurring } from '@/lib/recurring/input'
 import { orderRecurring } from '@/lib/recurring/job'
+import { cancelSubscription } from '@/lib/subscriptions/care'
+import { startSubscription } from '@/lib/subscriptions/commands'
+import { StartSubscription } from '@/lib/subscriptions/input'
+import { goodsWanted } from '@/lib/subscriptions/terms'
 import { type Goods, tryToAdd } from './buying'
 import { inAssist } from './hands'
 import type { Scene } from './orders'
+
+/** What two of them have subscribed to: Niels' is in its second term, Bob's was started and cancelled by Anna for him. */
+export function subscribe({ main: { plan, helper, buyers } }: { main: Scene }) {
+  const by = (number: string) => buyers.find(({ customer }) => customer?.number === number)
+  plan.at(-40 * DAY, async () => {
+    const niels = by('TEST01')
+    if (niels) await start(niels, { code: 'WATD-5', months: 1, quantity: 2 })
+  })
+  plan.at(-20 * DAY, async () => {
+    const bob = by('4')
+    if (!bob || !helper) return
+    const anna = await inAssist(helper, bob, 'phone')
+    const id = await start(anna, { code: 'TIPS-200', months: 1, quantity: 3 })
+    if (id) await cancelSubscription(anna, id)
+    if (anna.assist) await endAssist(anna.assist, 'log-off-customer', anna.requestId)
+  })
+}
+
+async function start(actor: Actor, { code, months, quantity }: { code: string; months: number; quantity: number }) {
+  const goods = await goodsWanted(actor, { code }, quantity)
+  const means = await meansOf(actor)
+  if (!goods || !means) return undefined
+  const given = { id: newId(), skuId: goods.skuId, months, quantity, ...means }
+  return startSubscription(actor, StartSubscription.parse(given))
+}
 
 /** What two of the demo's customers order again and again: Niels has had his first order, Bob's was set up by Anna. */
 export function orderRegularly({ main: { plan, helper, buyers } }: { main: Scene }) {
@@ -36,12 +65,17 @@ export function orderRegularly({ main: { plan, helper, buyers } }: { main: Scene
 }
 
 async function setUp(actor: Actor, goods: Goods, terms: object) {
-  const shipTo = (await addressesOf(actor)).find(({ kind }) => kind === 'shipping')?.id
-  const [method] = await deliveryMethodsOf(actor.shop)
-  if (!shipTo || !method) return
+  const means = await meansOf(actor)
+  if (!means) return
   await emptyCart(actor)
   for (const [skuCode, quantity] of goods) await tryToAdd(actor, skuCode, quantity)
-  const answers = { shipTo, deliveryMethodId: method.id, pay: 'invoicePaymentGateway' }
-  await makeRecurring(actor, MakeRecurring.parse({ id: newId(), from: 'cart', every: '1', ...answers, ...terms }))
+  await makeRecurring(actor, MakeRecurring.parse({ id: newId(), from: 'cart', every: '1', ...means, ...terms }))
   await emptyCart(actor)
+}
+
+/** To their own address, by invoice. */
+async function meansOf(actor: Actor) {
+  const shipTo = (await addressesOf(actor)).find(({ kind }) => kind === 'shipping')?.id
+  const [method] = await deliveryMethodsOf(actor.shop)
+  return shipTo && method && { shipTo, deliveryMethodId: method.id, pay: 'invoicePaymentGateway' }
 }

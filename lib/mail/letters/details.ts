@@ -87,6 +87,7 @@ function tailRows(t: Translate, facts: OrderFacts, readers: Readers, locale: Loc
   const address = [shipTo.name, shipTo.company, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`]
   return [
     [t('orders.shipTo'), [...address, countryName(shipTo.country, locale)].filter((part) => part.trim()).join(', ')],
+    [t('letters.payBy'), readers === 'centre' ? null : facts.payBy.map((day) => formatDay(day, locale)).join(' · ')],
     [t('orders.requestedDate'), requested && formatDay(requested, locale)],
     [t('orders.placedBy'), readers === 'centre' ? null : managerName],
     [t('orders.reference'), reference],

@@ -25,6 +25,8 @@ export type OrderFacts = {
   shippingTotal: number
   taxTotal: number
   total: number
+  /** The last days to pay what was invoiced and is still open. */
+  payBy: string[]
   /** The order as its customer sees it, and as the shop's own people do. */
   url: string
   adminUrl: string

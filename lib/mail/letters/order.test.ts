@@ -24,6 +24,7 @@ const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   shippingTotal: 1677,
   taxTotal: 7975,
   total: 39_875,
+  payBy: [],
   url: 'http://shop.test/account/orders/261122040443-1',
   adminUrl: 'http://shop.test/admin/orders/261122040443-1',
   ...values,

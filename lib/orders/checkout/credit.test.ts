@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { newId } from '@/db/id'
-import { auditEntries, carts, invoices, orders } from '@/db/schema'
+import { auditEntries, carts, invoices, mails, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
+import { formatDay } from '@/lib/i18n'
 import { inOrganisation } from '@/lib/organisations/policy'
 import { setTerms } from '@/lib/organisations/terms'
 import { type Credit, creditOf, openInvoices, settleInvoice } from '@/lib/payments/credit'
@@ -13,6 +14,8 @@ import { buy, fillCart, placeNow } from '@/lib/testing/buy'
 import { CARDS } from '@/lib/testing/card'
 import { asCustomer, assisting, makeSku } from '@/lib/testing/make'
 import { makeBuyer, makeOrganisation } from '@/lib/testing/organisation'
+import { faultsFound } from '@/lib/testing/sound'
+import { queueOrderMails } from '../letters/letters'
 import { invoiceById, invoicesOf } from '../papers/invoices'
 import { decideOrder } from '../release'
 import { quoteOf } from './quote'
@@ -30,6 +33,8 @@ async function makeDebtor(limit: string, days = '30') {
   const book = await makeSku(institute, download)
   return { ...world, niels, book, credit: () => creditOf(db, institute) }
 }
+
+afterEach(async () => expect((await faultsFound()).filter((fault) => fault.includes('INV-31'))).toEqual([]))
 
 const left = (limit: number, used: number): Credit => ({ limit, used, left: Math.max(0, limit - used) })
 
@@ -137,13 +142,38 @@ describe('an invoice by terms', () => {
     expect(await credit()).toEqual(left(3000, 2000))
     expect(await openInvoices(astrid, given.organisationId)).toMatchObject([{ number: row.number, total: 2000 }])
 
+    const payBy = async () => (await invoicesOf(niels)).invoices.map((each) => each.payBy)
+    expect(await payBy()).toEqual([due])
+
     await settleInvoice(astrid, given)
     await settleInvoice(astrid, given)
 
+    expect(await payBy()).toEqual([null])
     expect(await credit()).toEqual(left(3000, 0))
     expect((await shown(niels))!.paidAt).not.toBeNull()
     expect(await openInvoices(astrid, given.organisationId)).toEqual([])
     expect(await db.select().from(auditEntries).where(eq(auditEntries.objectId, row.id))).toHaveLength(1)
+  })
+
+  test('stands with its day in the letters of its order, in the reader’s language, until it is settled', async () => {
+    const { astrid, institute, row, given } = await invoiced()
+    const sent = await db.select().from(mails).where(eq(mails.orderId, row.orderId))
+    const shipped = sent.find(({ template }) => template === 'order-delivery-shipped')!
+    expect(shipped.html).toContain(formatDay(row.dueOn!, 'en'))
+    const told = async (locale: 'en' | 'fr') => {
+      const [order] = await db.select().from(orders).where(eq(orders.id, row.orderId))
+      const about = { shop: institute, order: { ...order!, locale, state: 'os.in.progress' as const } }
+      await transact({}, async (tx) => {
+        await tx.delete(mails).where(eq(mails.orderId, row.orderId))
+        await queueOrderMails(tx, { ...about, event: 'evt.payment.confirmed' })
+      })
+      const letters = await db.select().from(mails).where(eq(mails.orderId, row.orderId))
+      return letters.find(({ template }) => template === 'order-confirmed')!.text
+    }
+    expect(await told('en')).toContain(`To be paid by: ${formatDay(row.dueOn!, 'en')}`)
+    expect(await told('fr')).toContain(`À payer au plus tard le: ${formatDay(row.dueOn!, 'fr')}`)
+    await settleInvoice(astrid, given)
+    expect(await told('en')).not.toContain('To be paid')
   })
 
   test('keeps its day when the terms change', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { newId } from '@/db/id'
 import {
+  accounts,
   auditEntries,
   deliveries,
   mails,
@@ -212,6 +213,8 @@ describe('an order placed by a manager for a customer', () => {
 
     await transact({ manager: id }, async (tx) => {
       await tx.update(managers).set({ firstname: 'Renamed' }).where(eq(managers.id, id))
+      const renamed = { email: `renamed.${email}` }
+      await tx.update(accounts).set(renamed).where(eq(accounts.id, id))
     })
 
     const kept = {
@@ -231,6 +234,8 @@ describe('an order placed by a manager for a customer', () => {
     const [first] = await historyOf(order.id)
     expect(first).toMatchObject({ actorId: id, onBehalfOfId: customer.id, assistId: anna.assist.id })
     expect((await orderByNumber(niels, order.number))!.byStaff).toBe(true)
+    const showing = { ...niels, shop: { ...shop, attributes: { ...shop.attributes, SHOP_SF_SHOW_MANAGER: 'true' } } }
+    expect(await orderByNumber(showing, order.number)).toMatchObject({ byStaff: true, staffName: name })
   })
 
   test('is copied to that manager, once', async () => {

@@ -19,6 +19,7 @@ import { causeOf, type OrderRow } from '../work'
 import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
 import { demandNotUnderWay } from './once'
+import { proveForOrder } from './prove'
 import { problemsIn, type Quote, quoteOf } from './quote'
 import { seenOf } from './seen'
 
@@ -32,6 +33,7 @@ import { seenOf } from './seen'
  * the order is only written down: it begins when the gateway says that it is paid.
  */
 export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
+  await proveForOrder(actor, given)
   // Orders of one organisation share its credit: they are placed one after another.
   const company: Scope = isOrganisation(actor.shop) ? { organisation: actor.shop.id } : {}
   const scope = { ...cartScope(actor), ...company, placement: given.placementKey }

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reader } from '@/db'
-import { deliveryLines, fulfilmentCentres, orderLines, payments } from '@/db/schema'
+import { deliveryLines, fulfilmentCentres, invoiceSettlements, invoices, orderLines, payments } from '@/db/schema'
 import type { PaymentOperation, RunKind } from '@/db/words'
 import { fullName } from '@/lib/auth/actor'
 import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
@@ -37,10 +37,23 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     taxTotal,
     total,
     lines,
+    payBy: await daysToPay(reader, order.id),
     name: fullName(order) || shipTo.name,
     url: shopUrl(shop, path),
     adminUrl: shopUrl(shop, `/admin/orders/${number}`),
   }
+}
+
+/** By when what was invoiced of an order, and nobody has settled, is to be paid; the earliest first. */
+async function daysToPay(reader: Reader, orderId: string): Promise<string[]> {
+  const open = [eq(invoices.kind, 'invoice'), isNotNull(invoices.dueOn), isNull(invoiceSettlements.invoiceId)]
+  const rows = await reader
+    .selectDistinct({ day: invoices.dueOn })
+    .from(invoices)
+    .leftJoin(invoiceSettlements, eq(invoiceSettlements.invoiceId, invoices.id))
+    .where(and(eq(invoices.orderId, orderId), ...open))
+    .orderBy(asc(invoices.dueOn))
+  return rows.flatMap(({ day }) => day ?? [])
 }
 
 type Sent = { facts: DeliveryFacts; email?: string }

@@ -20,21 +20,29 @@ const PAGE = 20
 
 export type InvoiceSummary = Awaited<ReturnType<typeof invoicesOf>>['invoices'][number]
 
-/** A page of the invoices and credit notes in hand, newest first; `after` is the id of the last one shown already. */
+/**
+ * A page of the invoices and credit notes in hand, newest first; `after` is the id of the last one shown already.
+ * `payBy` is the last day to pay what is still open.
+ */
 export async function invoicesOf(actor: Actor, { after, limit = PAGE }: { after?: string; limit?: number } = {}) {
-  const { id, number, kind, total, currency, issuedAt } = invoices
+  const { id, number, kind, total, currency, issuedAt, dueOn } = invoices
+  const { at: settledAt } = invoiceSettlements
   const own = (condition?: SQL) =>
     db
-      .select({ id, number, kind, total, currency, issuedAt, orderNumber: orders.number })
+      .select({ id, number, kind, total, currency, issuedAt, dueOn, settledAt, orderNumber: orders.number })
       .from(invoices)
       .innerJoin(orders, eq(orders.id, invoices.orderId))
+      .leftJoin(invoiceSettlements, eq(invoiceSettlements.invoiceId, id))
       .where(and(visibleTo(actor), condition))
   const [from] = after ? await own(eq(id, after)) : []
   const older = from && or(lt(issuedAt, from.issuedAt), and(eq(issuedAt, from.issuedAt), lt(id, from.id)))
   const rows = await own(older)
     .orderBy(desc(issuedAt), desc(id))
     .limit(limit + 1)
-  const page = rows.slice(0, limit)
+  const page = rows.slice(0, limit).map(({ dueOn: day, settledAt: settled, ...row }) => ({
+    ...row,
+    payBy: row.kind === 'invoice' && settled === null ? day : null,
+  }))
   return { invoices: page, next: rows.length > limit ? page.at(-1)!.id : null }
 }
 

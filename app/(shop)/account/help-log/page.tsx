@@ -19,7 +19,7 @@ import { answer, dispute, takeChangesBack } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return pageTitle(actor, translator(actor.locale)('helpLog.title'))
+  return pageTitle(actor, translator(actor.locale)(actor.assist ? 'account.onBehalf.helpLog' : 'helpLog.title'))
 }
 
 /** "Who helped me": every assist in the customer's account, and what was done. */
@@ -33,7 +33,12 @@ export default async function HelpLogPage() {
   const [changes, orders] = await Promise.all([changesTold(actor, ids), ordersIn(actor, ids)])
 
   return (
-    <AccountPage actor={actor} room="helpLog" title={t('helpLog.title')} lead={t('helpLog.lead')}>
+    <AccountPage
+      actor={actor}
+      room="helpLog"
+      title={t(actor.assist ? 'account.onBehalf.helpLog' : 'helpLog.title')}
+      lead={t('helpLog.lead')}
+    >
       <AssistRequests actor={actor} answer={answer} />
       {log.length === 0 && <Empty title={t('helpLog.none')} />}
       <ol className="grid gap-4">

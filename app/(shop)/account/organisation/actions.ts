@@ -31,11 +31,11 @@ export const turn = action(SwitchBuyer, async (actor, input) => {
 export const saveAddress = action(SaveAddress, async (actor, input) => {
   await saveSharedAddress(actor, input)
   revalidatePath('/', 'layout')
-  goTo(actor, '/account/organisation/addresses')
+  goTo(actor, '/account/organisation/addresses?done=saved')
 })
 
 export const removeAddress = action(RemoveAddress, async (actor, { id }) => {
   await removeSharedAddress(actor, id)
   revalidatePath('/', 'layout')
-  goTo(actor, '/account/organisation/addresses')
+  goTo(actor, '/account/organisation/addresses?done=removed')
 })

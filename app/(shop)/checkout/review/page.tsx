@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ActionButton } from '@/components/forms/action-button'
 import { HandOver } from '@/components/orders/hand-over'
+import { PlaceButton } from '@/components/orders/place-button'
 import { Problems } from '@/components/orders/problems'
 import { Review } from '@/components/orders/review'
 import { Totals } from '@/components/orders/totals'
@@ -14,6 +14,7 @@ import { goTo } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { newPlacementKey } from '@/lib/orders/checkout/placement-key'
+import { asksPassword } from '@/lib/orders/checkout/prove'
 import { quoteOf } from '@/lib/orders/checkout/quote'
 import { seenOf } from '@/lib/orders/checkout/seen'
 import { orderingBarred } from '@/lib/orders/policy'
@@ -44,7 +45,7 @@ export default async function ReviewPage() {
         <Card className="grid gap-5 lg:sticky lg:top-20">
           <h2>{t('orders.summary')}</h2>
           <Totals actor={actor} amounts={{ ...quote, currency }} />
-          <ActionButton
+          <PlaceButton
             action={place}
             fields={{
               placementKey: newPlacementKey(),
@@ -52,11 +53,13 @@ export default async function ReviewPage() {
               expectedVersion: quote.cart.version,
               seen: seenOf(quote),
             }}
-            look="primary"
-            className="w-full"
-          >
-            {t('checkout.place', { total })}
-          </ActionButton>
+            asksPassword={await asksPassword(actor, quote.total)}
+            labels={{
+              place: t('checkout.place', { total }),
+              password: t('checkout.ownPassword'),
+              passwordHelp: t('checkout.ownPasswordHelp'),
+            }}
+          />
           <p className="text-sm text-soft">{t(actor.assist ? 'checkout.placeHelpFor' : 'checkout.placeHelp')}</p>
           <HandOver actor={actor} action={sendToCustomer} />
           <OrderRegularly actor={actor} />

@@ -14,6 +14,7 @@ import { currentActor } from '@/lib/auth/session'
 import { type ProductInFull, productBySlug } from '@/lib/catalogue/queries'
 import { inLocale, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { termsFor } from '@/lib/subscriptions/terms'
 
 type Props = PageProps<'/p/[slug]'>
 
@@ -42,7 +43,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         <div className="space-y-6">
           <p className="text-lg leading-7">{inLocale(product.summaries, actor.locale)}</p>
           <Variants actor={actor} product={product} chosen={sku} />
-          <SkuPanel actor={actor} product={product} sku={sku} add={add} />
+          <SkuPanel actor={actor} product={product} sku={sku} add={add} months={await termsFor(actor, sku.id)} />
           <PutOnList
             key={sku.id}
             actor={actor}

@@ -13,6 +13,7 @@ import { OrdersSection } from '@/components/desk/orders-section'
 import { RecurringSection } from '@/components/desk/recurring-section'
 import { DeskSection, type Section, SectionLinks } from '@/components/desk/section'
 import { ShopsSection } from '@/components/desk/shops-section'
+import { SubscriptionsSection } from '@/components/desk/subscriptions-section'
 import { Tags } from '@/components/desk/tags'
 import { TimelineSection } from '@/components/desk/timeline-section'
 import { DeskLists } from '@/components/managed-lists/desk-lists'
@@ -26,7 +27,7 @@ import { type Actor, may } from '@/lib/auth/actor'
 import { otherShopsOf } from '@/lib/auth/other-shops'
 import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
-import { cartAtDesk, couponsAtDesk, listsAtDesk, recurringAtDesk } from '@/lib/desk/in-hand'
+import { cartAtDesk, couponsAtDesk, listsAtDesk, recurringAtDesk, subscriptionsAtDesk } from '@/lib/desk/in-hand'
 import { ordersReach } from '@/lib/desk/reach'
 import { timelineOf } from '@/lib/desk/timeline'
 import { translator } from '@/lib/i18n'
@@ -79,7 +80,10 @@ export default async function CustomerDeskPage({ params, searchParams }: PagePro
           <IdentityCheck
             action={reveal}
             customerId={customer.id}
-            facts={identityFacts.map((name) => ({ name, label: t(`desk.identity.${name}`) }))}
+            facts={identityFacts.map((name) => {
+              const label = t(`desk.identity.${name}`)
+              return { name, label, reveal: t('desk.page.revealOf', { fact: label }) }
+            })}
             labels={{
               title: t('desk.page.verify'),
               help: t('desk.page.verifyHelp'),
@@ -110,6 +114,7 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
   const managed = mayFind(actor) ? await listsForDesk(actor, customer.id) : []
   const coupons = await couponsAtDesk(actor, customer.person)
   const recurring = await recurringAtDesk(actor, customer.person)
+  const subscriptions = await subscriptionsAtDesk(actor, customer.person)
   const notes = await notesOf(actor, customer.id)
   const assists = await assistsInFull(actor, customer.id, 10)
   const shops = await otherShopsOf(actor, customer.person, customer.state !== 'disabled')
@@ -125,6 +130,9 @@ async function sectionsOf(actor: Actor, customer: CustomerAtDesk, { cart, before
     section('orders', <OrdersSection {...acting} reach={reach} reveal={revealNumbers} />),
     ...(recurring.length > 0
       ? [section('recurring', <RecurringSection {...acting} all={recurring} />, recurring.length)]
+      : []),
+    ...(subscriptions.length > 0
+      ? [section('subscriptions', <SubscriptionsSection {...acting} all={subscriptions} />, subscriptions.length)]
       : []),
     section('notes', <NotesSection {...who} notes={notes} add={writeNote} remove={takeNoteBack} />, notes.length),
     section(

@@ -49,7 +49,7 @@ export default async function ManagedListPage({ params, searchParams }: PageProp
         <div className="flex items-center gap-4">
           {(actor.assist || list.decidedAt) && <ListState state={list.state} locale={actor.locale} />}
           <Link href="/account/managed-lists" className={backClass}>
-            ← {t('account.managedLists')}
+            ← {t(actor.assist ? 'account.onBehalf.managedLists' : 'account.managedLists')}
           </Link>
         </div>
       }

@@ -4,6 +4,7 @@ import { AccountPage } from '@/components/people/account-page'
 import { AddressBook } from '@/components/people/address-book'
 import { AddressEditor } from '@/components/people/address-editor'
 import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
 import { Empty } from '@/components/ui/page'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
@@ -29,7 +30,7 @@ export default async function SharedAddressesPage({ searchParams }: PageProps<'/
   if (!(await looksAfterBuyers(actor))) notFound()
   const t = translator(actor.locale)
   const book = await keptAddresses(actor)
-  const { edit } = await searchParams
+  const { edit, done } = await searchParams
 
   return (
     <AccountPage
@@ -44,6 +45,7 @@ export default async function SharedAddressesPage({ searchParams }: PageProps<'/
       }
     >
       <div className="grid gap-8">
+        {(done === 'saved' || done === 'removed') && <Notice kind="good">{t(`addresses.${done}`)}</Notice>}
         {book.length === 0 && <Empty title={t('addresses.none')}>{t('organisation.addressesNone')}</Empty>}
         <AddressBook actor={actor} addresses={book} remove={removeAddress} at={hrefFor(actor, HERE)} />
         <AddressEditor

@@ -5,15 +5,15 @@ import { RecurringCare } from '@/components/recurring/recurring-care'
 import { RecurringDates } from '@/components/recurring/recurring-dates'
 import { RecurringFacts } from '@/components/recurring/recurring-facts'
 import { RecurringGoods } from '@/components/recurring/recurring-goods'
-import { stateTones } from '@/components/recurring/recurring-words'
+import { madeByWhom, stateTones } from '@/components/recurring/recurring-words'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
-import { type Actor, isIdleManager } from '@/lib/auth/actor'
+import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
-import { type RecurringInFull, recurringById } from '@/lib/recurring/queries'
+import { recurringById } from '@/lib/recurring/queries'
 import { rhythmWords } from '@/lib/recurring/words'
 import { end, pause, resume, skip } from '../actions'
 
@@ -37,7 +37,7 @@ export default async function OneRecurringPage({ params, searchParams }: PagePro
       actor={actor}
       room="recurring"
       title={rhythmWords(one, t)}
-      lead={byWhom(actor, one)}
+      lead={madeByWhom(actor, one)}
       aside={<Badge tone={stateTones[one.state]}>{t(`recurring.states.${one.state}`)}</Badge>}
     >
       <div className="grid gap-6">
@@ -61,9 +61,4 @@ export default async function OneRecurringPage({ params, searchParams }: PagePro
       </div>
     </AccountPage>
   )
-}
-
-function byWhom({ locale }: Actor, { byStaff, staffName }: RecurringInFull) {
-  if (!byStaff) return undefined
-  return translator(locale)(staffName ? 'recurring.madeBy' : 'recurring.madeByStaff', { name: staffName ?? '' })
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { AccountPage } from '@/components/people/account-page'
+import { AddressFirst } from '@/components/recurring/address-first'
 import { RecurringForm } from '@/components/recurring/recurring-form'
 import { RecurringGoods } from '@/components/recurring/recurring-goods'
-import { recurringLabels, recurringOffer } from '@/components/recurring/recurring-words'
-import { buttonClass } from '@/components/ui/button'
+import { firstMeans, recurringLabels, recurringOffer } from '@/components/recurring/recurring-words'
 import { Card } from '@/components/ui/card'
-import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
@@ -63,10 +62,8 @@ export default async function NewRecurringPage({ searchParams }: PageProps<'/acc
 async function Terms({ actor, from, total }: { actor: Actor; from: string; total: number }) {
   const t = translator(actor.locale)
   const { offer, payNote, book } = await recurringOffer(actor, total)
-  if (book.length === 0) return <First actor={actor} text={t('recurring.noAddress')} />
+  if (book.length === 0) return <AddressFirst actor={actor}>{t('recurring.noAddress')}</AddressFirst>
   if (offer.pay.length === 0) return <Notice kind="warn">{[t('recurring.noPay'), payNote].join(' ')}</Notice>
-  const ship = book.find(({ kind, isDefault }) => kind === 'shipping' && isDefault) ?? book[0]
-  const bill = book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
   return (
     <RecurringForm
       action={make}
@@ -78,10 +75,7 @@ async function Terms({ actor, from, total }: { actor: Actor; from: string; total
         ends: 'never',
         untilDay: '',
         times: '',
-        shipTo: ship?.id ?? '',
-        billTo: bill?.id ?? 'same',
-        deliveryMethodId: offer.methods[0]?.value ?? '',
-        pay: offer.pay[0]?.value ?? '',
+        ...firstMeans({ offer, book }),
       }}
       offer={offer}
       labels={recurringLabels(actor, true)}
@@ -91,16 +85,5 @@ async function Terms({ actor, from, total }: { actor: Actor; from: string; total
         label: t('recurring.form.cancel'),
       }}
     />
-  )
-}
-
-function First({ actor, text }: { actor: Actor; text: string }) {
-  return (
-    <Notice kind="warn">
-      <p>{text}</p>
-      <Link href="/account/addresses" className={buttonClass('primary', 'mt-3')}>
-        {translator(actor.locale)('recurring.toAddresses')}
-      </Link>
-    </Notice>
   )
 }

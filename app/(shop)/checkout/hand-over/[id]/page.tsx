@@ -10,7 +10,6 @@ import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { QrCode } from '@/components/ui/qr-code'
 import { currentActor } from '@/lib/auth/session'
-import { hrefFor } from '@/lib/href'
 import { formatTime, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { handoverInHand } from '@/lib/orders/handover'
@@ -49,11 +48,11 @@ export default async function HandoverPage({ params }: PageProps<'/checkout/hand
         )}
         <div className="flex flex-wrap items-center gap-3">
           {order && (
-            <Link href={hrefFor(actor, `/account/orders/${order.number}`)} className={buttonClass('primary')}>
+            <Link href={`/account/orders/${order.number}`} className={buttonClass('primary')}>
               {t('handover.toOrder')}
             </Link>
           )}
-          <Link href={hrefFor(actor, '/cart')} className={buttonClass('plain')}>
+          <Link href="/cart" className={buttonClass('plain')}>
             {t('handover.toCart')}
           </Link>
           {isOpen && (
@@ -64,7 +63,7 @@ export default async function HandoverPage({ params }: PageProps<'/checkout/hand
         </div>
         {(isOpen || state === 'ordered') && (
           <LookAgain>
-            <Link href={hrefFor(actor, `/checkout/hand-over/${id}`)} className="text-md text-accent underline">
+            <Link href={`/checkout/hand-over/${id}`} className="text-md text-accent underline">
               {t('consent.again')}
             </Link>
           </LookAgain>

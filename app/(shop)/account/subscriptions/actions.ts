@@ -1,0 +1,36 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { action } from '@/lib/action'
+import { goTo } from '@/lib/href'
+import { OneRecurring as OneSubscription } from '@/lib/recurring/input'
+import { cancelSubscription, resumeSubscription, takeSubscriptionBack } from '@/lib/subscriptions/care'
+import { changeSubscription, startSubscription } from '@/lib/subscriptions/commands'
+import { ChangeSubscription, StartSubscription } from '@/lib/subscriptions/input'
+
+export const start = action(StartSubscription, async (actor, input) => {
+  const id = await startSubscription(actor, input)
+  revalidatePath('/', 'layout')
+  goTo(actor, `/account/subscriptions/${id}?started=1`)
+})
+
+export const change = action(ChangeSubscription, async (actor, input) => {
+  await changeSubscription(actor, input)
+  revalidatePath('/', 'layout')
+  goTo(actor, `/account/subscriptions/${input.id}`)
+})
+
+export const cancel = action(OneSubscription, async (actor, { id }) => {
+  await cancelSubscription(actor, id)
+  revalidatePath('/', 'layout')
+})
+
+export const takeBack = action(OneSubscription, async (actor, { id }) => {
+  await takeSubscriptionBack(actor, id)
+  revalidatePath('/', 'layout')
+})
+
+export const resume = action(OneSubscription, async (actor, { id }) => {
+  await resumeSubscription(actor, id)
+  revalidatePath('/', 'layout')
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { pieces } from '@/lib/cart/input'
+import { id, means, version } from '@/lib/recurring/input'
+
+export const MOST_MONTHS = 60
+const months = z.coerce.number('choose').int('choose').min(1, 'choose').max(MOST_MONTHS, 'choose')
+
+/** `id` is made with the form: the same form sent twice makes one. */
+export const StartSubscription = z.object({
+  id,
+  skuId: z.string().min(1).max(50),
+  months,
+  quantity: pieces(1),
+  ...means,
+})
+export type StartSubscription = z.output<typeof StartSubscription>
+
+export const ChangeSubscription = z.object({ id, version, quantity: pieces(1), ...means })
+export type ChangeSubscription = z.output<typeof ChangeSubscription>
+
+/** What the product page asks for in the address; what is not one is left out. */
+export const Asked = z.object({
+  sku: z.string().min(1).max(50),
+  months: months.optional().catch(undefined),
+  quantity: pieces(1).catch(1),
+})
