@@ -44,5 +44,5 @@ async function beyondCredit(db: Database): Promise<{ examined: number; broken: B
 }
 
 export const aboutCredit: Invariant[] = [
-  { id: 'INV-31', says: 'no order by invoice went beyond the credit of its organisation', look: beyondCredit },
+  { id: 'INV-32', says: 'no order by invoice went beyond the credit of its organisation', look: beyondCredit },
 ]
