@@ -34,7 +34,7 @@ async function makeDebtor(limit: string, days = '30') {
   return { ...world, niels, book, credit: () => creditOf(db, institute) }
 }
 
-afterEach(async () => expect((await faultsFound()).filter((fault) => fault.includes('INV-31'))).toEqual([]))
+afterEach(async () => expect((await faultsFound()).filter((fault) => fault.includes('INV-32'))).toEqual([]))
 
 const left = (limit: number, used: number): Credit => ({ limit, used, left: Math.max(0, limit - used) })
 
