@@ -9,7 +9,7 @@ test('a card is charged when the goods leave, and can be kept for the next order
   await addToCart(page, `/p/${lamp.product.slug}`)
   await page.goto('/checkout')
   await typeAddress(page)
-  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await page.getByRole('radio', { name: /Charged when the goods leave/ }).check()
   await review(page)
   await expect(main(page)).toContainText('Please choose a card')
   await typeCard(page, '4242 4242 4242 4242')
@@ -50,7 +50,7 @@ test('a card is charged when the goods leave, and can be kept for the next order
 
   await addToCart(page, `/p/${lamp.product.slug}`)
   await page.goto('/checkout')
-  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await page.getByRole('radio', { name: /Charged when the goods leave/ }).check()
   await expect(page.getByRole('radio', { name: /4242/ })).toBeChecked()
   await page.goto('/account/cards')
   await page.getByRole('button', { name: 'Remove Visa ending in 4242' }).click()
@@ -63,7 +63,7 @@ test('a card that is refused orders nothing, and another way does', async ({ as,
   await addToCart(page, `/p/${lamp.product.slug}`)
   await page.goto('/checkout')
   await typeAddress(page)
-  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await page.getByRole('radio', { name: /Charged when the goods leave/ }).check()
   await typeCard(page, '4000 0000 0000 0002')
   await page.getByRole('button', { name: 'Use this card' }).click()
   await expect(page.getByRole('radio', { name: /0002/ })).toBeChecked()
@@ -141,8 +141,8 @@ test('a payment that is processed lets the order wait, until the bank says that 
 })
 
 for (const [way, name] of [
-  ['on delivery', /pay when the goods arrive/],
-  ['in advance', /transfer the amount first/],
+  ['on delivery', /Paid when the goods arrive/],
+  ['in advance', /amount is transferred first/],
 ] as const) {
   test(`paid ${way}, an order waits to be confirmed; without JavaScript, too`, async ({ as, shop, mailbox }) => {
     const lamp = await shop.sku({ name: 'Lamp', price: 1999 })
@@ -194,7 +194,7 @@ test('a gateway that never answers is answered for by the shop', async ({ as, sh
   await addToCart(page, `/p/${lamp.product.slug}`)
   await page.goto('/checkout')
   await typeAddress(page)
-  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await page.getByRole('radio', { name: /Charged when the goods leave/ }).check()
   await typeCard(page, '4242 4242 4242 4242')
   await page.getByRole('button', { name: 'Use this card' }).click()
   await expect(page.getByRole('radio', { name: /4242/ })).toBeChecked()

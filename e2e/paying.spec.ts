@@ -92,7 +92,7 @@ test('a card’s number and code never leave the browser', async ({ as, shop }) 
   const { lamp, carla } = await furnish(shop)
   const page = await as(carla.email, { url: shop.url })
   const sent = sentBy(page)
-  await checkOut(page, `/p/${lamp.product.slug}`, /charged when the goods leave/, async () => {
+  await checkOut(page, `/p/${lamp.product.slug}`, /Charged when the goods leave/, async () => {
     await typeCard(page, '4242 4242 4242 4241', '987')
     await expect(page.getByText('This is not a card number.')).toBeVisible()
     await typeCard(page, '4242 4242 4242 4242', '987')
@@ -108,7 +108,7 @@ test('a card’s number and code never leave the browser', async ({ as, shop }) 
 test('a card that is declined leaves the cart as it was', async ({ as, shop }) => {
   const { lamp, carla } = await furnish(shop)
   const page = await as(carla.email, { url: shop.url })
-  await checkOut(page, `/p/${lamp.product.slug}`, /charged when the goods leave/, async () => {
+  await checkOut(page, `/p/${lamp.product.slug}`, /Charged when the goods leave/, async () => {
     await typeCard(page, '4000 0000 0000 0002', '987')
     await expect(page.getByRole('radio', { name: /0002/ })).toBeChecked()
   })
@@ -123,7 +123,7 @@ test('without JavaScript no card can be entered, and everything else works', asy
   await page.goto(`/p/${lamp.product.slug}`)
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.goto('/checkout')
-  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await page.getByRole('radio', { name: /Charged when the goods leave/ }).check()
 
   await expect(page.getByText('Entering a card needs JavaScript')).toBeVisible()
   await expect(page.getByLabel('Card number')).toHaveCount(0)
@@ -141,7 +141,7 @@ test('a manager sees no card entered unless the shop says so, and the customer a
 
   await shop.attribute('SHOP_SF_ASSIST_CARD_ENTRY', 'true')
   await page.reload()
-  await page.getByRole('radio', { name: /charged when the goods leave/ }).check()
+  await page.getByRole('radio', { name: /Charged when the goods leave/ }).check()
   await typeCard(page, '4242 4242 4242 4242', '987')
   await expect(page.getByText('Please confirm that the customer has agreed.')).toBeVisible()
   await page.getByLabel('The customer has agreed').check()

@@ -223,9 +223,9 @@ test('credit that was cut later is no fault of what was ordered before', async (
   const entry = { shop_id: 'shop', seq: 99, action: 'organisation.terms', outcome: 'ok', object_id: 'shop' }
   const sealed = { actor_kind: 'manager', request_id: 'r', previous_hash: '', hash: '' }
   await db.run(`update shop_attributes set value = '5' where code = 'SHOP_B2B_CREDIT_LIMIT'`)
-  expect(await brokenOf()).toContain('INV-31')
+  expect(await brokenOf()).toContain('INV-32')
   await db.run(insertion(db, 'audit_entries', { ...entry, ...sealed, at: LATER }))
-  expect(await brokenOf()).not.toContain('INV-31')
+  expect(await brokenOf()).not.toContain('INV-32')
 })
 
 describe('a fault is found:', () => {

@@ -5,6 +5,7 @@ import { newId } from '@/db/id'
 import { auditEntries, carts, invoices, mails, orders } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
+import { dayAfter } from '@/lib/days'
 import { formatDay } from '@/lib/i18n'
 import { inOrganisation } from '@/lib/organisations/policy'
 import { setTerms } from '@/lib/organisations/terms'
@@ -136,7 +137,7 @@ describe('an invoice by terms', () => {
 
   test('says by when it is to be paid, and uses the credit until somebody has seen the money', async () => {
     const { niels, astrid, row, given, credit } = await invoiced()
-    const due = new Date(row.issuedAt.getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
+    const due = dayAfter(30, row.issuedAt)
     expect(row.dueOn).toBe(due)
     expect(await shown(niels)).toMatchObject({ dueOn: due, paidAt: null, reference: 'PO 1922' })
     expect(await credit()).toEqual(left(3000, 2000))
