@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { endAssist } from '@/lib/assist/ending'
+import { usesOf } from '@/lib/recurring/uses'
 import { giveCard } from '@/lib/testing/card'
 import { ordersOf, recurringRow } from '@/lib/testing/recurring'
-import { changeTermTo, peopleWithTerms, subscribeTo, termLetters, toldOfTerm } from '@/lib/testing/subscriptions'
+import {
+  changeTermTo,
+  daysPass,
+  peopleWithTerms,
+  subscribeTo,
+  termLetters,
+  toldOfTerm,
+} from '@/lib/testing/subscriptions'
 import { cancelSubscription, takeSubscriptionBack } from './care'
 import { subscriptionById, subscriptionsOf } from './queries'
 
@@ -59,5 +67,17 @@ describe('on behalf', () => {
     await expect(cancelSubscription(anna, id)).rejects.toMatchObject({ key: 'assistEnded' })
     await expect(subscribeTo(anna, lamp)).rejects.toMatchObject({ key: 'assistEnded' })
     expect(await subscriptionsOf(carla)).toMatchObject([{ id, state: 'active' }])
+  })
+
+  test('the address and the card it needs say so, until it is over', async () => {
+    const { carla, anna, home, lamp } = await peopleWithTerms()
+    const card = await giveCard(carla)
+    const id = await subscribeTo(carla, lamp, { pay: `card:${card.id}` })
+    const needed = { [home.id]: ['subscription'], [card.id]: ['subscription'] }
+    expect(Object.fromEntries(await usesOf(carla))).toEqual(needed)
+    await cancelSubscription(carla, id)
+    expect(Object.fromEntries(await usesOf(anna))).toEqual(needed)
+    await daysPass(100)
+    expect([...(await usesOf(carla))]).toEqual([])
   })
 })

@@ -203,7 +203,7 @@ test('however many processes renew at once, and whoever dies, each term is order
   await expectSound()
 })
 
-test('a first order whose process died before it was placed is placed by the job, once', async () => {
+test('a renewal that two look after at once, and the job, is ordered once', async () => {
   const { carla, lamp } = await peopleWithTerms()
   const id = await subscribeTo(carla, lamp, monthly)
   timePasses(ahead().days * DAY)
