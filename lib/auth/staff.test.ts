@@ -72,6 +72,7 @@ describe('a new manager', () => {
     const customer = await makeCustomer(shop)
     const refusals: [Partial<ReturnType<typeof someone>>, object][] = [
       [{ roles: [] }, { fields: { roles: 'choose' } }],
+      [{ roles: ['ROLE_SMCALLCENTERLOGINONBEHALF'] as never }, { fields: { roles: 'rolesOpenNothing' } }],
       [{ shops: [] }, { fields: { shops: 'choose' } }],
       [{ shops: [shop.id, elsewhere.id] }, { key: 'missing' }],
       [{ email: anna.account.email }, { fields: { email: 'emailTaken' } }],

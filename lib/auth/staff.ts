@@ -17,6 +17,7 @@ import { checkedPassword } from './checked-password'
 import { type Colleague, colleagueById } from './colleagues'
 import { hasRoomFor, writePasswordLetter } from './link-mail'
 import { withdrawLinks } from './links'
+import { permissionsOf } from './permissions'
 import { endSessions } from './sessions'
 
 /** What a manager may do, and where. */
@@ -122,6 +123,10 @@ export async function inviteManager(actor: Actor, { managerId }: z.output<typeof
 /** Refuses what its form cannot have sent, or what makes nobody a manager. */
 function checkedRights(actor: Actor, { roles, shops }: Rights): Rights {
   if (roles.length === 0) throw new Refusal('checkFields', 'invalid', {}, { roles: 'choose' })
+  const may = permissionsOf(roles)
+  if (!may.has('desk.enter') && !may.has('admin.enter')) {
+    throw new Refusal('checkFields', 'invalid', {}, { roles: 'rolesOpenNothing' })
+  }
   if (shops.length === 0) throw new Refusal('checkFields', 'invalid', {}, { shops: 'choose' })
   if (!shops.every((id) => actor.oversees.includes(id))) throw missing()
   return { roles, shops: shops.toSorted() }
