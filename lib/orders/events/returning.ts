@@ -82,7 +82,7 @@ export const returning = {
     begin: async (work, at) => {
       if (!work.features.online) return
       const became = await refundElsewhere(work, at)
-      if (became === 'written') await noteEvent(work, at.event)
+      if (became === 'written' || became === 'noted') await noteEvent(work, at.event)
       if (became === 'nothing') unhandled(work, at.by)
     },
   },

@@ -85,6 +85,11 @@ export const returning: Record<string, Told> = {
     steps: [...arrived, 'evt.refund.external[50.00]'],
     after: { order: 'os.completed', del: all('ds.shipped'), pay: '689.74 AC ok+s; 50.00 R ok', paid: '639.74' },
   },
+  'what nobody knows the end of yet is said to have gone back, and is called off': {
+    initialFaults: ['+PROCESSING'],
+    steps: [...placed, '-PROCESSING', 'evt.refund.external[total]', 'evt.order.cancel.refund'],
+    after: { order: 'os.cancelled', del: all('ds.inventory.void.reserv'), pay: '689.74 A P', paid: '0.00' },
+  },
 
   // What a supplier reports.
   'a supplier has sent one of two lines': {
