@@ -2,7 +2,7 @@ import 'server-only'
 import { assertDurable } from '@/db'
 import { knowAddresses } from '@/lib/auth/address'
 import { env } from '@/lib/env'
-import { stopHearing } from '@/lib/live/hub'
+import { startHearing, stopHearing } from '@/lib/live/hub'
 import { log } from '@/lib/log'
 import { allJobs } from './all'
 import { stopBeingReady } from './ready'
@@ -12,11 +12,13 @@ const TICK = 500
 /** A request that has not ended by then is cut: a slow client must not keep the process alive for ever. */
 const GRACE = 10_000
 
-/** What the process does when it starts: refuse a wrong configuration, check the database, begin the jobs. */
+/** What the process does when it starts: refuse a wrong configuration, check the database, hear of what changes, begin the jobs. */
 export async function startProcess() {
   try {
     env()
     await assertDurable()
+    // Before the first page: one that was made earlier would have to look again, for what nobody has heard.
+    await startHearing()
     knowAddresses()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)

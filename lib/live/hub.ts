@@ -37,7 +37,7 @@ const held = globalThis as { behalfLive?: State }
 held.behalfLive ??= { recent: [], since: Number.POSITIVE_INFINITY, listeners: new Map(), stopping: false }
 const state = held.behalfLive
 
-/** Begins to listen to the database, and to remember; once per process. */
+/** Begins to listen to the database, and to remember; once per process, which does so as it starts. */
 export async function startHearing() {
   state.stop ??= hear({ told, lost }).then((stop) => {
     state.since = now().getTime()
