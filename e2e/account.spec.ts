@@ -87,6 +87,7 @@ for (const { locale, tag, gone } of [
     await page.goto(`${assist}/p/${lamp.product.slug}`)
     await input(page, 'quantity').first().fill('5')
     await page.locator('main form:has([name=skuId]) button').first().click()
+    await page.getByText(/is in the cart|est dans le panier/).waitFor()
     await carla.goto('/cart')
     await expect(main(carla)).toContainText(/40[.,]00/)
     await addToCart(carla, `/p/${lamp.product.slug}`)

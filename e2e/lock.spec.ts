@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { MINUTE } from '@/lib/clock'
 import { expect, test } from './fixtures'
-import { actFor, assistOf } from './steps'
+import { actFor, addToCart, assistOf } from './steps'
 
 const clean = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -25,8 +25,7 @@ test('a manager prepares apart from the customer, locks their cart, and another 
     await as(bert.account.email, { url: shop.url }),
   ]
   const home = await as(carla.email, { url: shop.url, locale: 'fr-FR' })
-  await home.goto(`/p/${lamp.product.slug}`)
-  await home.locator('main').getByRole('button', { name: 'Ajouter au panier' }).click()
+  await addToCart(home, `/p/${lamp.product.slug}`)
   await home.goto('/cart')
   const quantity = (page: Page) => page.getByRole('spinbutton', { name: /Desk lamp/ })
   await expect(quantity(home)).toHaveValue('1')
