@@ -44,6 +44,7 @@ export async function startServer(worker: number): Promise<Server> {
       AUTH_TRUST_HOST: 'true',
       AUDIT_ANCHOR_FILE: anchorFile,
       LOG_LEVEL: 'debug',
+      PAGE_LIMIT: 'off', // all visitors of a worker come from one address, as fast as the machine can
       NEXT_TELEMETRY_DISABLED: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
