@@ -75,12 +75,15 @@ export function inRowOrder(index: SearchIndex, wanted: Wanted, { order, beyond }
   const [first, ...others] = longestFirst(wanted)
   const also = others.map(
     (alternatives) =>
-      sql` and (select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,
+      sql`(select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,
   )
   const from = beyond === undefined ? sql`` : sql` and w."row" ${after} ${beyond}`
-  return hits(
-    sql`select distinct w."row" from ${words} w where (${inRanges('w', first!)})${from}${sql.join(also, sql``)}`,
-  )
+  const direction = sql.raw(order === 'up' ? 'asc' : 'desc')
+  // Sorted before anything else is looked up (\`offset 0\` keeps it so): the planner takes the hits of a prefix for one
+  // or two, and would look up all of them to sort them afterwards.
+  const sorted = sql`select distinct w."row" from ${words} w where (${inRanges('w', first!)})${from} order by w."row" ${direction} offset 0`
+  const rest = also.length > 0 ? sql` where ${sql.join(also, sql` and `)}` : sql``
+  return hits(sql`select w."row" from (${sorted}) w${rest}`)
 }
 
 /** The shortest part of a word that can be looked for. */
