@@ -32,7 +32,12 @@ const idOf = ({ account }: Administrator) => account.id
 const disable = (by: Administrator, whom: Administrator) =>
   turnManager(by, { managerId: idOf(whom), to: 'disabled', current })
 const isEnabled = async (one: Administrator) =>
-  (await db.select().from(accounts).where(eq(accounts.id, idOf(one))))[0]!.enabled
+  (
+    await db
+      .select()
+      .from(accounts)
+      .where(eq(accounts.id, idOf(one)))
+  )[0]!.enabled
 const rowsIn = async (shop: Shop, action: 'managers.open' | 'managers.change' | 'managers.disable') =>
   (
     await db
