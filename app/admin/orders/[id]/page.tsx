@@ -16,7 +16,7 @@ import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { type Actor, may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
-import { translator } from '@/lib/i18n'
+import { formatTime, translator } from '@/lib/i18n'
 import { type AdminOrder, orderInFull } from '@/lib/orders/desk/order'
 import { Did } from '@/lib/orders/desk/press'
 import { actionsFor, deliveryActionsFor, whyNotCancel } from '@/lib/orders/operate'
@@ -97,6 +97,13 @@ function ToDo({ actor, order }: { actor: Actor; order: AdminOrder }) {
         <Notice kind="warn" className="mb-3">
           <p className="font-medium">{t('admin.order.whyNot')}</p>
           <p>{t(`refusals.${whyNot}`)}</p>
+        </Notice>
+      )}
+      {order.payBy && (
+        <Notice kind="warn" className="mb-3">
+          {t(order.state === 'os.waiting' ? 'admin.order.endsUnlessConfirmed' : 'admin.order.endsBy', {
+            until: formatTime(order.payBy, actor.locale),
+          })}
         </Notice>
       )}
       {names.length === 0 && <p className="text-md text-soft">{t('admin.order.nothingToDo')}</p>}
