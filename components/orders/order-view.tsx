@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, formatTime, translator } from '@/lib/i18n'
+import { isPromised } from '@/lib/orders/pay-by'
 import type { OrderInFull } from '@/lib/orders/queries'
 import { Deliveries } from './deliveries'
 import { History } from './history'
@@ -71,6 +72,6 @@ function PayBy({ actor, order }: { actor: Actor; order: OrderInFull }) {
   const t = translator(actor.locale)
   if (!order.payBy) return null
   const until = formatTime(order.payBy, actor.locale)
-  const words = order.state === 'os.waiting' ? 'orders.payBy' : 'orders.paymentAwaited'
+  const words = isPromised(order) ? 'orders.payBy' : 'orders.paymentAwaited'
   return <Notice kind="warn">{t(words, { until })}</Notice>
 }

@@ -1,3 +1,4 @@
+import type { OrderState } from '@/db/words'
 import { HOUR, later, MINUTE } from '@/lib/clock'
 import { beginningOf, dayAfter } from '@/lib/days'
 import { numberIn, type Shop } from '@/lib/shops/shop'
@@ -24,3 +25,6 @@ export function payByPrepayment(shop: Shop, gateway: string, from: Date): Date |
   const after = gateway === 'prePaymentGateway' && days > 0 && beginningOf(dayAfter(days + 1, from))
   return after ? later(-MINUTE, after) : null
 }
+
+/** Whether the customer has still to send the money; otherwise it is the gateway that takes its time. */
+export const isPromised = ({ state }: { state: OrderState }) => state === 'os.waiting'

@@ -20,6 +20,7 @@ import { formatTime, translator } from '@/lib/i18n'
 import { type AdminOrder, orderInFull } from '@/lib/orders/desk/order'
 import { Did } from '@/lib/orders/desk/press'
 import { actionsFor, deliveryActionsFor, whyNotCancel } from '@/lib/orders/operate'
+import { isPromised } from '@/lib/orders/pay-by'
 import { pageTitle } from '@/lib/page-title'
 import { answer, decline, press } from './actions'
 
@@ -101,7 +102,7 @@ function ToDo({ actor, order }: { actor: Actor; order: AdminOrder }) {
       )}
       {order.payBy && (
         <Notice kind="warn" className="mb-3">
-          {t(order.state === 'os.waiting' ? 'admin.order.endsUnlessConfirmed' : 'admin.order.endsBy', {
+          {t(isPromised(order) ? 'admin.order.endsUnlessConfirmed' : 'admin.order.endsBy', {
             until: formatTime(order.payBy, actor.locale),
           })}
         </Notice>
