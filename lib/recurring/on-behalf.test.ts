@@ -2,10 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { auditEntries, recurringLines } from '@/db/schema'
+import { endAssist } from '@/lib/assist/ending'
 import { addToCart, emptyCart } from '@/lib/cart/commands'
 import { lockCart } from '@/lib/cart/locking'
-import { saveAddress } from '@/lib/people/addresses'
+import { addressesOf, saveAddress } from '@/lib/people/addresses'
 import { giveCard } from '@/lib/testing/card'
+import { assisting, makeManager } from '@/lib/testing/make'
 import {
   changeTo,
   lettersAbout,
@@ -14,6 +16,7 @@ import {
   setUp,
   typedRecurring,
 } from '@/lib/testing/recurring'
+import { takeBack } from '@/lib/undo/commands'
 import { endRecurring, pauseRecurring, resumeRecurring, skipDate } from './care'
 import { makeRecurring } from './commands'
 import { recurringById } from './queries'
@@ -109,6 +112,24 @@ describe('on behalf', () => {
     await endRecurring(carla, one.id)
     await saveAddress(anna, { ...moved, line1: 'Vesterbro 1' })
     expect([...(await usesOf(carla))]).toEqual([])
+  })
+
+  test('sends what a card pays for nowhere else by taking back either; the customer may', async () => {
+    const { shop, carla, home, lamp } = await peopleWithRecurring({ SHOP_SF_ASSIST_CARD_ENTRY: 'false' })
+    const desk = await makeManager(shop)
+    const write = async (line1: string) => {
+      const helping = await assisting(desk, carla.customer!)
+      await saveAddress(helping, { ...home, line1, country: 'DK', isDefault: 'on' })
+      await endAssist(helping.assist, 'log-off-customer', 'r')
+      return { assistId: helping.assist.id }
+    }
+    await write('Elsewhere 9')
+    const corrected = await write(home.line1)
+    await setUp(carla, [[lamp, 1]], { pay: `card:${(await giveCard(carla)).id}` })
+    await expect(takeBack(desk, corrected)).rejects.toMatchObject({ key: 'addressByCard' })
+    expect(await addressesOf(carla)).toMatchObject([{ line1: home.line1 }])
+    expect(await takeBack(carla, corrected)).toBe(1)
+    expect(await addressesOf(carla)).toMatchObject([{ line1: 'Elsewhere 9' }])
   })
 
   test('is not made from a cart that somebody else has locked', async () => {

@@ -25,3 +25,14 @@ export const Asked = z.object({
   months: months.optional().catch(undefined),
   quantity: pieces(1).catch(1),
 })
+
+/** One more term of an article, which is named by its code. */
+export const OfferTerm = z.object({
+  shopId: z.uuid('choose'),
+  article: z.string().trim().min(1, 'required').max(50, 'tooLong'),
+  months: z.coerce.number('wholeNumber').int('wholeNumber').min(1, 'wholeNumber').max(MOST_MONTHS, 'monthsTooMany'),
+})
+export type OfferTerm = z.output<typeof OfferTerm>
+
+export const SwitchTerm = z.object({ termId: z.uuid(), enabled: z.enum(['yes', 'no'], 'choose') })
+export type SwitchTerm = z.output<typeof SwitchTerm>
