@@ -9,6 +9,7 @@ import { Deliveries } from './deliveries'
 import { History } from './history'
 import { Lines } from './lines'
 import { Money } from './money'
+import { placedWords } from './placed-words'
 import { Totals } from './totals'
 
 /** Everything the customer may know of an order. */
@@ -16,9 +17,7 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
   const t = translator(actor.locale)
   return (
     <div className="grid gap-6">
-      {order.byStaff && (
-        <Notice>{order.staffName ? t('orders.byStaffName', { name: order.staffName }) : t('orders.byStaff')}</Notice>
-      )}
+      {order.byStaff && <Notice>{placedWords(actor, order)}</Notice>}
       <PayBy actor={actor} order={order} />
       <Card>
         <h2 className="mb-4">{t('orders.goods')}</h2>
@@ -48,7 +47,7 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
         <Money actor={actor} order={order} />
         {order.reference && (
           <Card>
-            <h2 className="mb-2 text-base">{t('orders.reference')}</h2>
+            <h2 className="mb-2 text-base">{t(actor.assist ? 'orders.referenceFor' : 'orders.reference')}</h2>
             <p className="text-md break-words">{order.reference}</p>
           </Card>
         )}

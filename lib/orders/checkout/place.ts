@@ -20,7 +20,7 @@ import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
 import { demandWithinHold, holdScope } from './held'
 import { demandNotUnderWay } from './once'
-import { proveForOrder } from './prove'
+import { demandProven, proveGiven } from './prove'
 import { problemsIn, type Quote, quoteOf } from './quote'
 import { seenOf } from './seen'
 
@@ -34,7 +34,7 @@ import { seenOf } from './seen'
  * the order is only written down: it begins when the gateway says that it is paid.
  */
 export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
-  await proveForOrder(actor, given)
+  await proveGiven(actor, given.currentPassword)
   // Orders of one organisation share its credit and what it may hold: they are placed one after another.
   const holder = { customerId: actor.customer?.id ?? null, email: (await findCart(db, actor))?.email ?? '' }
   const scope = { ...cartScope(actor), ...holdScope(actor.shop, holder), placement: given.placementKey }
@@ -52,6 +52,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     demandSound(actor, quote, given)
     if (!actor.customer && quote.email !== holder.email) throw new Refusal('cartChanged')
     await demandCheckout(tx, actor, quote.total)
+    await demandProven(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
     await (actor.recurring ? takeDate(tx, actor.recurring, draft) : settleHandover(tx, actor, draft.id))
