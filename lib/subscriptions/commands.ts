@@ -15,6 +15,7 @@ import { MOST, meansOf, setQuantities } from '@/lib/recurring/commands'
 import { monthDayOf, nextAfter } from '@/lib/recurring/dates'
 import { goodsOf, sumOfGoods } from '@/lib/recurring/goods'
 import { workOnOne } from '@/lib/recurring/job'
+import { tellChanged } from '@/lib/recurring/letters'
 import { demandRecurring, recurringScope, subscribedTo } from '@/lib/recurring/policy'
 import { type DateRow, LEASE } from '@/lib/recurring/turn'
 import { missing, Refusal } from '@/lib/refusal'
@@ -90,9 +91,11 @@ export async function changeSubscription(actor: Actor, given: ChangeSubscription
     const [line] = await goodsOf(actor, id, tx)
     if (!line) throw missing()
     await setQuantities(tx, actor, row, new Map([[line.skuId, quantity]]))
-    const means = await checkedMeans(tx, actor, given, { total: sumOfGoods(await goodsOf(actor, id, tx)), kept: row })
+    const goods = await goodsOf(actor, id, tx)
+    const means = await checkedMeans(tx, actor, given, { total: sumOfGoods(goods), kept: row })
     demandOwnMeans(actor, means.gateway)
     await changeRow(tx, row, { ...means, ...placedBy(actor) })
+    await tellChanged(tx, actor, row, goods)
     note.changed({ quantity: line.quantity, ...meansOf(row) }, { quantity, ...means })
   })
 }
