@@ -48,6 +48,15 @@ function noRoomToSignIn(request: NextRequest): NextResponse | undefined {
   return undefined
 }
 
+/** The shop's own colours, with nothing to fetch. */
+const LOOK =
+  ':root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1d1b18;--accent:#0e5a52;--on-accent:#fff}' +
+  '@media(prefers-color-scheme:dark){:root{--paper:#161513;--ink:#f2eee7;--accent:#6fc3b6;--on-accent:#0b2421}}' +
+  'body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Inter,system-ui,sans-serif}' +
+  'main{max-width:34rem;margin:18vh auto;padding:0 1.5rem}h1{margin:0 0 .75rem;font-size:1.5625rem;line-height:1.25}' +
+  'p{margin:0 0 1.5rem}a{display:inline-block;padding:.625rem 1rem;border-radius:8px;background:var(--accent);' +
+  'color:var(--on-accent);font-weight:500;text-decoration:none}a:focus-visible{outline:2px solid;outline-offset:2px}'
+
 /** A page of its own, without scripts: it must cost nothing. */
 function comeBack(request: NextRequest, status: 429 | 503, seconds: number): NextResponse {
   const chosen = request.cookies.get(localeCookie)?.value
@@ -55,8 +64,8 @@ function comeBack(request: NextRequest, status: 429 | 503, seconds: number): Nex
   const t = translator(locale)
   const again = t('tooMany.again', { seconds })
   const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${t('tooMany.title')}</title><style>:root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 1.5rem}</style>
-<main><h1>${t('tooMany.title')}</h1><p>${t(status === 503 ? 'tooMany.busy' : 'tooMany.often')} ${again}</p></main></html>`
+<title>${t('tooMany.title')}</title><style>${LOOK}</style>
+<main><h1>${t('tooMany.title')}</h1><p>${t(status === 503 ? 'tooMany.busy' : 'tooMany.often')} ${again}</p><p><a href="">${t('tooMany.retry')}</a></p></main></html>`
   return new NextResponse(html, {
     status,
     headers: {

@@ -28,7 +28,7 @@ describe('on behalf', () => {
     const one = await setUp(anna, [[lamp, 1]])
     await skipDate(anna, { id: one.id, day: one.nextDay! })
     await pauseRecurring(anna, one.id)
-    await resumeRecurring(anna, one.id)
+    await resumeRecurring(anna, { id: one.id })
     await changeTo(anna, one, { every: '2' })
     await endRecurring(anna, one.id)
 
@@ -62,11 +62,11 @@ describe('on behalf', () => {
     const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
     const one = await setUp(carla, [[lamp, 1]])
     await pauseRecurring(carla, one.id)
-    await resumeRecurring(carla, one.id)
+    await resumeRecurring(carla, { id: one.id })
     expect((await lettersAbout(carla)).map(({ template }) => template)).toEqual(['recurring-order-created'])
     for (const _ of ['once', 'again']) {
       await pauseRecurring(carla, one.id)
-      await resumeRecurring(anna, one.id)
+      await resumeRecurring(anna, { id: one.id })
     }
     const [, first, second] = await lettersAbout(carla)
     expect([first, second]).toMatchObject(Array(2).fill({ template: 'recurring-order-resumed' }))
@@ -104,8 +104,8 @@ describe('on behalf', () => {
     for (const change of [{ every: '5' }, { [`quantity:${lamp.id}`]: '400' }])
       await expect(changeTo(anna, one, change)).rejects.toMatchObject({ key: 'recurringByCard' })
     await pauseRecurring(anna, one.id)
-    await expect(resumeRecurring(anna, one.id)).rejects.toMatchObject({ key: 'recurringByCard' })
-    await resumeRecurring(carla, one.id)
+    await expect(resumeRecurring(anna, { id: one.id })).rejects.toMatchObject({ key: 'recurringByCard' })
+    await resumeRecurring(carla, { id: one.id })
     await changeTo(anna, one, { every: '5', pay: 'invoicePaymentGateway' })
     expect(await recurringRow(one)).toMatchObject({ every: 5, paymentTokenId: null, managerId: anna.account!.id })
   })

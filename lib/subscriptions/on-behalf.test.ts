@@ -22,7 +22,7 @@ describe('on behalf', () => {
     expect(await ordersOf(carla)).toMatchObject([{ managerId: anna.account!.id, assistId: anna.assist.id }])
     expect(await subscriptionById(carla, id)).toMatchObject({ byStaff: true, staffName: name, placed: 1 })
     await cancelSubscription(anna, id)
-    await takeSubscriptionBack(anna, id)
+    await takeSubscriptionBack(anna, { id })
     const letters = await termLetters(carla)
     expect(letters.map(({ template }) => template)).toEqual([
       'subscription-created',
@@ -37,7 +37,7 @@ describe('on behalf', () => {
     const { carla, anna, lamp } = await peopleWithTerms()
     const id = await subscribeTo(anna, lamp)
     await cancelSubscription(anna, id)
-    await takeSubscriptionBack(carla, id)
+    await takeSubscriptionBack(carla, { id })
     const letters = await termLetters(carla)
     expect(letters.map(({ template }) => template)).toEqual(['subscription-created', 'subscription-cancelled'])
     for (const { text } of letters) expect(text).not.toContain(anna.account!.name)
@@ -63,8 +63,8 @@ describe('on behalf', () => {
     const id = await subscribeTo(carla, lamp, { pay })
     await expect(changeTermTo(anna, id, { quantity: '9' })).rejects.toMatchObject({ key: 'recurringByCard' })
     await cancelSubscription(anna, id)
-    await expect(takeSubscriptionBack(anna, id)).rejects.toMatchObject({ key: 'recurringByCard' })
-    await takeSubscriptionBack(carla, id)
+    await expect(takeSubscriptionBack(anna, { id })).rejects.toMatchObject({ key: 'recurringByCard' })
+    await takeSubscriptionBack(carla, { id })
     expect(await recurringRow({ id })).toMatchObject({ state: 'active', managerId: null })
     expect(await toldOfTerm(id)).toContain('subscription.takeBack refused')
   })

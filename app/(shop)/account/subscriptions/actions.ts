@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action'
 import { giveBackHere, limitHere } from '@/lib/auth/limit-here'
 import { goTo } from '@/lib/href'
-import { OneRecurring as OneSubscription } from '@/lib/recurring/input'
+import { OneRecurring as OneSubscription, ResumeRecurring as ResumeSubscription } from '@/lib/recurring/input'
 import { cancelSubscription, resumeSubscription, takeSubscriptionBack } from '@/lib/subscriptions/care'
 import { changeSubscription, startSubscription } from '@/lib/subscriptions/commands'
 import { ChangeSubscription, StartSubscription } from '@/lib/subscriptions/input'
@@ -31,12 +31,12 @@ export const cancel = action(OneSubscription, async (actor, { id }) => {
   revalidatePath('/', 'layout')
 })
 
-export const takeBack = action(OneSubscription, async (actor, { id }) => {
-  await takeSubscriptionBack(actor, id)
+export const takeBack = action(ResumeSubscription, async (actor, input) => {
+  await takeSubscriptionBack(actor, input)
   revalidatePath('/', 'layout')
 })
 
-export const resume = action(OneSubscription, async (actor, { id }) => {
-  await resumeSubscription(actor, id)
+export const resume = action(ResumeSubscription, async (actor, input) => {
+  await resumeSubscription(actor, input)
   revalidatePath('/', 'layout')
 })
