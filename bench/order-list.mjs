@@ -42,7 +42,7 @@ await inEachDatabase(import.meta, async () => {
     for (const [name, look] of Object.entries(looks())) {
       const taken = await inTurn(
         { list: (at) => orderPage(actor, OrdersView.parse(look(at))), bare: byId },
-        { times: 100, warm: 5 },
+        { times: 200, warm: 5 },
       )
       bare.push(...taken.bare)
       say(name, taken.list, grew(name, taken.list))
@@ -106,7 +106,7 @@ async function load(shops, skus, { from, to, tell }) {
   const { newId } = await import('../db/id.ts')
   const schema = await import('../db/schema/index.ts')
   const { faceOf } = await import('../db/seed/faces.ts')
-  const { wallTime } = await import('../lib/orders/checkout/days.ts')
+  const { wallTime } = await import('../lib/days.ts')
   const { orderWords, searchRow } = await import('../lib/orders/desk/words.ts')
   const began = Date.now() - 3 * 365 * DAY
   const apart = (3 * 365 * DAY) / (to - from)

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 /** Who may lean on whom. A room may import itself, and what stands in its row. */
@@ -184,6 +185,21 @@ describe('the style', () => {
     const screens = [...filesIn('app'), ...filesIn('components')]
 
     expect(screens.filter((file) => /ROLE_SM|=== 'os\.|=== 'ds\./.test(sourceOf(file)))).toEqual([])
+  })
+})
+
+describe('the programs', () => {
+  const programs = ['bench', 'scripts'].flatMap((room) => readdirSync(room).map((name) => `${room}/${name}`))
+  const named = (file: string) =>
+    [...sourceOf(file).matchAll(/(?:from|import\() ?'(\.[^']+\.m?[jt]s)'/g)].map((match) =>
+      join(dirname(file), match[1]!),
+    )
+
+  test('find what they import: nothing else would notice that it has moved', () => {
+    const files = programs.filter((file) => file.endsWith('.mjs'))
+
+    expect(files.flatMap(named).filter((file) => !existsSync(file))).toEqual([])
+    expect(files.flatMap(named).length).toBeGreaterThan(40)
   })
 })
 

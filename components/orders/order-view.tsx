@@ -8,6 +8,7 @@ import { Deliveries } from './deliveries'
 import { History } from './history'
 import { Lines } from './lines'
 import { Money } from './money'
+import { placedWords } from './placed-words'
 import { Totals } from './totals'
 
 /** Everything the customer may know of an order. */
@@ -15,9 +16,7 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
   const t = translator(actor.locale)
   return (
     <div className="grid gap-6">
-      {order.byStaff && (
-        <Notice>{order.staffName ? t('orders.byStaffName', { name: order.staffName }) : t('orders.byStaff')}</Notice>
-      )}
+      {order.byStaff && <Notice>{placedWords(actor, order)}</Notice>}
       <Card>
         <h2 className="mb-4">{t('orders.goods')}</h2>
         <Lines actor={actor} lines={order.lines} currency={order.currency} />
@@ -46,7 +45,7 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
         <Money actor={actor} order={order} />
         {order.reference && (
           <Card>
-            <h2 className="mb-2 text-base">{t('orders.reference')}</h2>
+            <h2 className="mb-2 text-base">{t(actor.assist ? 'orders.referenceFor' : 'orders.reference')}</h2>
             <p className="text-md break-words">{order.reference}</p>
           </Card>
         )}

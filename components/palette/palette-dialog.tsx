@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { inputClass } from '@/components/forms/field'
-import type { Choice, PaletteProps } from './command-palette'
+import type { Choice, PaletteProps } from './choices'
 import { type Section, sectionsOf } from './sections'
 import { useAnswers } from './use-answers'
 

@@ -3,7 +3,8 @@ import { type Actor, isManager, may } from '@/lib/auth/actor'
 import { hrefFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { readyLists } from '@/lib/people/desk-input'
-import { type Choice, CommandPalette } from './command-palette'
+import type { Choice } from './choices'
+import { CommandPalette } from './command-palette'
 
 /** The command palette of a manager, with what this manager may do here; for everybody else there is none. */
 export function Palette({ actor }: { actor: Actor }) {

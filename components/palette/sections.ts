@@ -1,5 +1,5 @@
 import { wordsOf } from '@/lib/fold'
-import type { Answer, Choice, Group, PaletteProps } from './command-palette'
+import type { Answer, Choice, Group, PaletteProps } from './choices'
 
 export type Section = { name: Group; choices: Choice[] }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Answer } from './command-palette'
+import type { Answer } from './choices'
 
 const PAUSE = 120
 

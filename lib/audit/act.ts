@@ -18,6 +18,8 @@ export type Note = {
   /** The customer concerned, when the actor is not acting for them. */
   concerning(customerId: string): void
   changed(before: unknown, after: unknown): void
+  /** In whose ledgers it stands, where it concerns other shops than the one it was done from. */
+  standsIn(shopIds: readonly string[]): void
   /** There was nothing to do after all: nothing is written down. */
   nothing(): void
   /** A second deed of the same transaction, with a row of its own before this one; throws unless the actor may. */
@@ -54,7 +56,10 @@ export async function act<T>(
         tellOf(actor, deed.action, deed.found)
       }
       tellOf(actor, action, found)
-      if (!found.nothing && isKept(actor, action)) await append(tx, entryOf(actor, action, found))
+      if (!found.nothing && isKept(actor, action)) {
+        const entry = entryOf(actor, action, found)
+        for (const shopId of found.shopIds ?? [actor.shop.id]) await append(tx, { ...entry, shopId })
+      }
       return result
     })
   } catch (error) {
@@ -79,12 +84,21 @@ async function keepingChanges<T>(
   return result
 }
 
-/** For reading what only some may see: throws unless the actor may, and writes the refusal down as `act` does. */
-export async function look(actor: Actor, action: ActionName) {
+/**
+ * For reading what only some may see, and before what `act` does: throws unless the actor may and `first` finds nothing
+ * against it, and writes the refusal down as `act` does. It holds no transaction up: a password is looked at here.
+ */
+export async function look(actor: Actor, action: ActionName, first?: (note: Pick<Note, 'about'>) => unknown) {
+  const found: Found = {}
   try {
     demand(actor, action)
+    await first?.({
+      about: (type, id) => {
+        found.object = { type, id }
+      },
+    })
   } catch (error) {
-    if (error instanceof Refusal) await writeDown(actor, action, {}, error)
+    if (error instanceof Refusal) await writeDown(actor, action, found, error)
     throw error
   }
 }
@@ -116,6 +130,7 @@ type Found = {
   customerId?: string
   before?: unknown
   after?: unknown
+  shopIds?: readonly string[]
   nothing?: true
 }
 
@@ -130,6 +145,9 @@ const noteInto = (found: Found, also: Note['also']): Note => ({
   changed: (before, after) => {
     found.before = before
     found.after = after
+  },
+  standsIn: (shopIds) => {
+    found.shopIds = shopIds.toSorted() // their heads are taken in one order, whoever takes them
   },
   nothing: () => {
     found.nothing = true

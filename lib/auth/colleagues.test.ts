@@ -50,7 +50,7 @@ describe('a colleague’s lost second factor', () => {
     expect(await lettersTo(anna.account.email)).toEqual(['manager-second-factor-on', 'manager-second-factor-reset'])
     const rows = await db.select().from(auditEntries).where(eq(auditEntries.action, 'managers.resetSecondFactor'))
     expect(rows.filter(({ shopId }) => shopId === shop.id)).toMatchObject([
-      { actorId: boss.account.id, objectType: 'account', objectId: anna.account.id, outcome: 'ok' },
+      { actorId: boss.account.id, objectType: 'manager', objectId: anna.account.id, outcome: 'ok' },
     ])
   })
 
@@ -85,6 +85,9 @@ describe('a colleague’s lost second factor', () => {
       await expect(resetSecondFactor(actor, asked)).rejects.toMatchObject({ key: 'missing' })
       expect((await colleaguesOf(actor)).map(({ id }) => id)).not.toContain(anna.account.id)
     }
+    await transact({ manager: boss.account.id }, async (tx) => {
+      await tx.insert(managerShops).values({ managerId: boss.account.id, shopId: elsewhere.id })
+    })
     await resetSecondFactor({ ...boss, oversees: [...boss.oversees, elsewhere.id] }, asked)
     expect(await hasFactor(anna)).toBe(false)
   })

@@ -13,11 +13,13 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
-import { db, type Reader } from '@/db'
+import { db, type Reader, type Scope, type Tx } from '@/db'
 import { accounts, managerShops, managers, secondFactors } from '@/db/schema'
-import { act, look } from '@/lib/audit/act'
+import { act, look, type Note } from '@/lib/audit/act'
+import type { ActionName } from '@/lib/audit/actions'
 import { accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
+import { adminAccess } from '@/lib/people/admin-access'
 import type { ResetSecondFactor } from '@/lib/people/password-input'
 import { missing, Refusal } from '@/lib/refusal'
 import { type Actor, may } from './actor'
@@ -76,18 +78,61 @@ function seen({ passwordHash, ...colleague }: Awaited<ReturnType<typeof select>>
   return { ...colleague, hasPassword: passwordHash !== null }
 }
 
+/** The shops a manager is assigned to: what is done about them stands in the ledger of each. */
+export async function shopsOfManager(managerId: string, reader: Reader = db): Promise<string[]> {
+  const assigned = await reader
+    .select({ shopId: managerShops.shopId })
+    .from(managerShops)
+    .where(eq(managerShops.managerId, managerId))
+  return assigned.map(({ shopId }) => shopId).sort()
+}
+
+type Administering<Rest extends unknown[], T> = (tx: Tx, note: Note, doer: Actor, ...rest: Rest) => Promise<T>
+
+/**
+ * What is done about managers is done one after the other, with the rights that its doer has by then: of two who disable
+ * each other at once the second comes too late, and one always remains.
+ */
+const oneByOne = { managers: 'all' }
+
+async function asOfNow(tx: Tx, actor: Actor): Promise<Actor> {
+  const access = await adminAccess(actor.account?.id ?? '', tx)
+  if (!access?.permissions.has('managers.open')) throw new Refusal('notAllowed', 'forbidden')
+  const { permissions, oversees } = access
+  return { ...actor, permissions, oversees }
+}
+
+/** Does something about the managers, one of whom may not be there yet. */
+export const administer = <T>(actor: Actor, action: ActionName, scope: Scope, work: Administering<[], T>) =>
+  act(actor, action, { ...scope, ...oneByOne }, async (tx, note) => work(tx, note, await asOfNow(tx, actor)))
+
+/** Does something about a colleague who is there; it stands in the ledgers of all their shops. */
+export const administerOne = (
+  actor: Actor,
+  action: ActionName,
+  managerId: string,
+  work: Administering<[colleague: Colleague], void>,
+) =>
+  act(actor, action, { account: managerId, ...oneByOne }, async (tx, note) => {
+    note.about('manager', managerId)
+    const doer = await asOfNow(tx, actor)
+    const colleague = await colleagueById(doer, managerId, tx)
+    if (!colleague) throw missing()
+    note.standsIn(await shopsOfManager(managerId, tx))
+    return work(tx, note, doer, colleague)
+  })
+
 /**
  * Takes away the second factor of a colleague who has lost it, for one's own password: they sign in with theirs alone
  * and set a new one up, their sessions end, and they are told. Nobody does that for themself.
  */
 export async function resetSecondFactor(actor: Actor, { managerId, current }: ResetSecondFactor): Promise<void> {
-  await look(actor, 'managers.resetSecondFactor')
-  if (managerId === actor.account?.id) throw new Refusal('notYourselfFactor')
-  await checkedPassword(actor.account!, current)
-  await act(actor, 'managers.resetSecondFactor', { account: managerId }, async (tx, note) => {
-    note.about('account', managerId)
-    const colleague = await colleagueById(actor, managerId, tx)
-    if (!colleague) throw missing()
+  await look(actor, 'managers.resetSecondFactor', (note) => {
+    note.about('manager', managerId)
+    if (managerId === actor.account?.id) throw new Refusal('notYourselfFactor')
+    return checkedPassword(actor.account!, current)
+  })
+  await administerOne(actor, 'managers.resetSecondFactor', managerId, async (tx, note, _doer, colleague) => {
     if (!colleague.factorSince) return note.nothing()
     await forgetSecondFactor(tx, managerId)
     await endSessions(tx, managerId, actor.requestId)

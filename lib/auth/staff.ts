@@ -4,17 +4,17 @@ import type { z } from 'zod'
 import { db, type Reader, type Tx } from '@/db'
 import { accounts, managerRoles, managerShops, shops } from '@/db/schema'
 import { type Role, roles } from '@/db/words'
-import { act, look } from '@/lib/audit/act'
+import { look } from '@/lib/audit/act'
 import { type AccountTemplate, accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
 import { giveRights, insertManager, once, plainEmail } from '@/lib/people/commands'
 import type { AppointManager, ChangeManagerRights, InviteManager, TurnManager } from '@/lib/people/staff-input'
 import { missing, Refusal } from '@/lib/refusal'
 import { shopById } from '@/lib/shops/queries'
-import type { Shop } from '@/lib/shops/shop'
+import { isOn, type Shop } from '@/lib/shops/shop'
 import type { Actor } from './actor'
 import { checkedPassword } from './checked-password'
-import { type Colleague, colleagueById } from './colleagues'
+import { administer, administerOne, shopsOfManager } from './colleagues'
 import { hasRoomFor, writePasswordLetter } from './link-mail'
 import { withdrawLinks } from './links'
 import { permissionsOf } from './permissions'
@@ -36,13 +36,9 @@ export async function rightsOf(managerId: string, reader: Reader = db): Promise<
     .select({ role: managerRoles.role })
     .from(managerRoles)
     .where(eq(managerRoles.managerId, managerId))
-  const assigned = await reader
-    .select({ shopId: managerShops.shopId })
-    .from(managerShops)
-    .where(eq(managerShops.managerId, managerId))
   return {
     roles: roles.filter((role) => held.some((each) => each.role === role)),
-    shops: assigned.map(({ shopId }) => shopId).sort(),
+    shops: await shopsOfManager(managerId, reader),
   }
 }
 
@@ -51,16 +47,20 @@ export async function rightsOf(managerId: string, reader: Reader = db): Promise<
  * their password by letter. Nobody gives a right in a shop that they do not look after.
  */
 export async function appointManager(actor: Actor, input: AppointManager): Promise<string> {
-  await look(actor, 'managers.open')
+  await look(actor, 'managers.open', () => {
+    checkedRights(actor, input)
+    return checkedPassword(actor.account!, input.current)
+  })
   const { firstname, lastname } = input
   const email = plainEmail(input.email)
-  const rights = checkedRights(actor, input)
-  await checkedPassword(actor.account!, input.current)
-  const shop = await firstOf(rights)
   return once(
-    act(actor, 'managers.open', { email }, async (tx, note) => {
+    administer(actor, 'managers.open', { email }, async (tx, note, doer) => {
+      const rights = checkedRights(doer, input)
+      const shop = await doorOf(tx, rights)
+      if (!shop) throw new Refusal('checkFields', 'invalid', {}, { shops: 'shopsOpenNothing' })
       const id = await insertManager(tx, { email, firstname, lastname, passwordHash: null, ...rights })
       note.about('manager', id)
+      note.standsIn(rights.shops)
       note.changed(null, rights)
       await invite(tx, { id, email, firstname, lastname }, shop)
       return id
@@ -70,19 +70,21 @@ export async function appointManager(actor: Actor, input: AppointManager): Promi
 
 /** Gives a colleague exactly these roles and shops, for one's own password. It holds from their next click, and they are told. */
 export async function changeManagerRights(actor: Actor, input: ChangeManagerRights): Promise<void> {
-  const { managerId, current } = input
-  await look(actor, 'managers.change')
-  notOneself(actor, managerId)
-  const wanted = checkedRights(actor, input)
-  await checkedPassword(actor.account!, current)
-  await act(actor, 'managers.change', { account: managerId }, async (tx, note) => {
+  const { managerId } = input
+  await look(actor, 'managers.change', (note) => {
     note.about('manager', managerId)
-    const colleague = await known(tx, actor, managerId)
+    notOneself(actor, managerId)
+    checkedRights(actor, input)
+    return checkedPassword(actor.account!, input.current)
+  })
+  await administerOne(actor, 'managers.change', managerId, async (tx, note, doer, colleague) => {
+    const wanted = checkedRights(doer, input)
     const before = await rightsOf(managerId, tx)
     if (JSON.stringify(before) === JSON.stringify(wanted)) return note.nothing()
     await tx.delete(managerRoles).where(eq(managerRoles.managerId, managerId))
     await tx.delete(managerShops).where(eq(managerShops.managerId, managerId))
     await giveRights(tx, managerId, wanted)
+    note.standsIn([...new Set([...before.shops, ...wanted.shops])])
     note.changed(before, wanted)
     await tellManager(tx, actor, colleague, 'manager-rights-changed')
   })
@@ -92,12 +94,12 @@ export async function changeManagerRights(actor: Actor, input: ChangeManagerRigh
 export async function turnManager(actor: Actor, { managerId, to, current }: TurnManager): Promise<void> {
   const enabled = to === 'enabled'
   const action = enabled ? 'managers.enable' : 'managers.disable'
-  await look(actor, action)
-  notOneself(actor, managerId)
-  await checkedPassword(actor.account!, current)
-  await act(actor, action, { account: managerId }, async (tx, note) => {
+  await look(actor, action, (note) => {
     note.about('manager', managerId)
-    const colleague = await known(tx, actor, managerId)
+    notOneself(actor, managerId)
+    return checkedPassword(actor.account!, current)
+  })
+  await administerOne(actor, action, managerId, async (tx, note, _doer, colleague) => {
     if (colleague.enabled === enabled) return note.nothing()
     await tx.update(accounts).set({ enabled }).where(eq(accounts.id, managerId))
     if (!enabled) {
@@ -111,12 +113,11 @@ export async function turnManager(actor: Actor, { managerId, to, current }: Turn
 
 /** Writes the letter in which a manager chooses their password again, to one who has not chosen any yet. */
 export async function inviteManager(actor: Actor, { managerId }: z.output<typeof InviteManager>): Promise<void> {
-  await act(actor, 'managers.invite', { account: managerId }, async (tx, note) => {
-    note.about('manager', managerId)
-    const colleague = await known(tx, actor, managerId)
-    if (!colleague.enabled || colleague.hasPassword) throw new Refusal('notAvailable')
+  await administerOne(actor, 'managers.invite', managerId, async (tx, _note, _doer, colleague) => {
+    const shop = await doorOf(tx, await rightsOf(managerId, tx))
+    if (!shop || !colleague.enabled || colleague.hasPassword) throw new Refusal('notAvailable')
     if (!(await hasRoomFor(tx, colleague.email, 'customer-activation'))) throw new Refusal('tooManyLetters')
-    await invite(tx, colleague, await firstOf(await rightsOf(managerId, tx), tx))
+    await invite(tx, colleague, shop)
   })
 }
 
@@ -136,17 +137,15 @@ function notOneself({ account }: Actor, managerId: string) {
   if (managerId === account?.id) throw new Refusal('notYourselfRights')
 }
 
-async function known(tx: Tx, actor: Actor, managerId: string): Promise<Colleague> {
-  const colleague = await colleagueById(actor, managerId, tx)
-  if (!colleague) throw missing()
-  return colleague
-}
-
-/** Where a manager chooses their password: at the host of a shop of theirs. */
-async function firstOf({ shops }: Rights, reader: Reader = db): Promise<Shop> {
-  const shop = await shopById(shops[0]!, reader)
-  if (!shop) throw missing()
-  return shop
+/** Where somebody with these rights chooses their password: a shop of theirs, or of its sub-shops, that lets them in. */
+async function doorOf(tx: Tx, { roles, shops: own }: Rights): Promise<Shop | undefined> {
+  const inAdmin = permissionsOf(roles).has('admin.enter')
+  const subs = await tx.select({ id: shops.id }).from(shops).where(inArray(shops.masterId, own)).orderBy(asc(shops.id))
+  for (const id of [...own, ...subs.map((sub) => sub.id)]) {
+    const shop = await shopById(id, tx)
+    if (shop && (inAdmin || isOn(shop, 'SHOP_SF_LOGIN_MANAGER'))) return shop
+  }
+  return undefined
 }
 
 type Person = { id: string; email: string; firstname: string; lastname: string }

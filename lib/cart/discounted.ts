@@ -5,13 +5,15 @@ import { discountOf, spread } from '@/lib/coupons/discount'
 import type { CouponProblem, CouponRow } from '@/lib/coupons/policy'
 import { couponByCode } from '@/lib/coupons/queries'
 import { taxInside } from '@/lib/money'
-import type { CartLine } from './queries'
 
 /** The coupon of a cart; with a refusal it takes nothing off as things stand. */
 export type CartCoupon = { code: string; row: CouponRow | null; refusal: CouponProblem | null }
 
+/** What a coupon can take something off. */
+type Discountable = { total: number; discount: number; tax: number; taxRate: number }
+
 /** The lines with what the coupon takes off each, and the tax in what is left. */
-export async function withCoupon(actor: Actor, code: string, lines: CartLine[], reader: Reader) {
+export async function withCoupon<Line extends Discountable>(actor: Actor, code: string, lines: Line[], reader: Reader) {
   if (!code) return { lines, coupon: null, discount: 0 }
   const found = await couponByCode(actor, code, reader)
   const row = found?.coupon ?? null

@@ -9,9 +9,13 @@ import { answerFromProfile, saveQuickCheckout } from '@/lib/orders/checkout/quic
 import { quoteOf } from '@/lib/orders/checkout/quote'
 import { addressById, addressesOf, removeAddress, saveAddress } from '@/lib/people/addresses'
 import { SaveAddress } from '@/lib/people/input'
+import { cancelSubscription } from '@/lib/subscriptions/care'
 import { fillCart, methodOf, placeNow, typedCheckout } from '@/lib/testing/buy'
+import { giveCard } from '@/lib/testing/card'
 import { asCustomer, assisting, makeCustomer, makeManager, makeSku } from '@/lib/testing/make'
 import { makeOrganisation } from '@/lib/testing/organisation'
+import { recurringAttributes } from '@/lib/testing/recurring'
+import { daysPass, offer, subscribeTo } from '@/lib/testing/subscriptions'
 import { keptAddresses, removeSharedAddress, saveSharedAddress } from './addresses'
 import { inOrganisation } from './policy'
 
@@ -26,8 +30,8 @@ const at = (line1: string, values = {}) =>
     ...values,
   })
 
-async function people() {
-  const organisation = await makeOrganisation()
+async function people(attributes: Record<string, string> = {}) {
+  const organisation = await makeOrganisation(attributes)
   const { institute, niels, astrid } = organisation
   return {
     ...organisation,
@@ -96,6 +100,31 @@ describe('the address book of an organisation', () => {
     expect(entry).toMatchObject({ action: 'organisation.saveAddress', assistId: helping.assist!.id })
     const other = await assisting(manager, niels)
     await expect(saveSharedAddress(other, at('Lab 3'))).rejects.toMatchObject({ key: 'missing' })
+  })
+
+  test('what a buyer’s card pays for is sent nowhere else by the staff, on behalf or in the admin app', async () => {
+    const { institute, shop, hilde, buyer, chief } = await people({
+      ...recurringAttributes,
+      SHOP_SF_ASSIST_CARD_ENTRY: 'false',
+    })
+    const [lab, store] = [await saveSharedAddress(hilde, at('Lab 2')), await saveSharedAddress(hilde, at('Store 3'))]
+    const lamp = await makeSku(shop)
+    await offer(lamp, [1])
+    const pay = `card:${(await giveCard(buyer)).id}`
+    const id = await subscribeTo(buyer, lamp, { months: '1', shipTo: lab.id, pay })
+    const anna = await assisting({ ...(await makeManager(shop)), shop: institute }, hilde.customer!)
+    for (const staff of [anna, chief]) {
+      const moving = saveSharedAddress(staff, at('Elsewhere 9', { id: lab.id }))
+      await expect(moving).rejects.toMatchObject({ key: 'sharedAddressByCard' })
+      await expect(removeSharedAddress(staff, lab.id)).rejects.toMatchObject({ key: 'sharedAddressByCard' })
+      await saveSharedAddress(staff, at('Lab 2', { id: lab.id, isDefault: 'on' }))
+      await saveSharedAddress(staff, at('Store 4', { id: store.id }))
+    }
+    await saveSharedAddress(hilde, at('Lab 5', { id: lab.id }))
+    await cancelSubscription(buyer, id)
+    await daysPass(40)
+    await saveSharedAddress(anna, at('Lab 6', { id: lab.id }))
+    await removeSharedAddress(chief, lab.id)
   })
 })
 

@@ -6,7 +6,7 @@ import type { AddressKind } from '@/db/words'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
-import { postalOf } from '@/lib/people/addresses'
+import { demandNoCardFollows, isSameAddress, postalOf } from '@/lib/people/addresses'
 import type { SaveAddress } from '@/lib/people/input'
 import { addressesOfOrganisation, type SharedAddress } from '@/lib/people/shared-addresses'
 import { missing, Refusal } from '@/lib/refusal'
@@ -28,6 +28,7 @@ export function saveSharedAddress(actor: Actor, { id, kind, isDefault, ...rest }
     const all = await addressesOfOrganisation(shop.id, tx)
     const before = all.find((address) => address.id === id)
     if (id && !before) throw missing()
+    if (before && !isSameAddress(before, rest)) await demandNoCardFollows(tx, actor, before)
     if (!id && all.length >= MOST_ADDRESSES) throw new Refusal('tooManyAddresses')
     const others = all.filter((address) => address.kind === kind && address.id !== id)
     const chosen = isDefault === 'on' || !others.some((address) => address.isDefault)
@@ -60,6 +61,7 @@ export function removeSharedAddress(actor: Actor, id: string): Promise<void> {
       .where(and(eq(book.id, id), eq(book.shopId, shop.id)))
       .returning()
     if (!removed) throw missing()
+    await demandNoCardFollows(tx, actor, removed)
     if (removed.isDefault) await appointDefault(tx, shop.id, removed.kind)
     note.about('organisationAddress', id)
     note.changed(removed, undefined)

@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '@/db'
 import { addresses, type PostalAddress, recurringOrders } from '@/db/schema'
 import type { AddressKind } from '@/db/words'
 import { act } from '@/lib/audit/act'
-import type { Actor, Customer } from '@/lib/auth/actor'
+import { type Actor, type Customer, isManager } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { missing, Refusal } from '@/lib/refusal'
 import { isOn } from '@/lib/shops/shop'
@@ -75,7 +75,7 @@ export async function saveAddress(actor: Actor, { id, kind, isDefault, ...rest }
     const before = own.find((address) => address.id === id)
     if (id && !before) throw missing()
     for (const each of new Set([kind, before?.kind ?? kind])) demandOwn(actor, each)
-    if (before && !isSameAddress(before, rest)) await demandNoCardFollows(tx, actor, before.id)
+    if (before && !isSameAddress(before, rest)) await demandNoCardFollows(tx, actor, before)
     if (!id && own.length >= MOST_ADDRESSES) throw new Refusal('tooManyAddresses')
 
     const others = own.filter((address) => address.kind === kind && address.id !== id)
@@ -115,12 +115,18 @@ export async function removeAddress(actor: Actor, id: string): Promise<void> {
 
 /**
  * Puts an address of the customer's book back as it was, or takes it out where there was none; of each kind, one stays
- * the default.
+ * the default. What a card pays for, the staff does not send elsewhere in this way either.
  */
-export async function putAddressBack(tx: Tx, customer: Customer, id: string, before: Address | null) {
+export async function putAddressBack(
+  tx: Tx,
+  { actor, customer }: { actor: Actor; customer: Customer },
+  id: string,
+  before: Address | null,
+) {
   const one = and(eq(addresses.id, id), eq(addresses.customerId, customer.id))
   if (before?.isDefault) await clearDefault(tx, customer, before.kind)
   const [gone] = await tx.delete(addresses).where(one).returning()
+  if (before && !(gone && isSameAddress(gone, before))) await demandNoCardFollows(tx, actor, before)
   if (before) await tx.insert(addresses).values({ ...before, customerId: customer.id })
   for (const kind of new Set([gone?.kind, before?.kind])) if (kind) await keepOneDefault(tx, customer, kind)
   await refreshSearch(tx, customer.id)
@@ -135,13 +141,16 @@ function demandOwn(actor: Actor, kind: AddressKind) {
   if (!keepsOwn(actor, kind)) throw new Refusal('addressBookClosed', 'forbidden')
 }
 
-/** Throws where a manager would send what a card of the customer's pays for somewhere else, and may use no cards. */
-async function demandNoCardFollows(tx: Tx, { assist, shop, customer }: Actor, addressId: string) {
-  if (!assist || !customer || isOn(shop, 'SHOP_SF_ASSIST_CARD_ENTRY')) return
-  const { customerId, shipToId, state, paymentTokenId } = recurringOrders
-  const isPaidByCard = and(ne(state, 'ended'), isNotNull(paymentTokenId))
-  const following = and(eq(customerId, customer.id), eq(shipToId, addressId), isPaidByCard)
-  if ((await tx.$count(recurringOrders, following)) > 0) throw new Refusal('addressByCard', 'forbidden')
+/**
+ * Throws where one of the staff would send what a card of a customer's pays for somewhere else, and may use no cards.
+ * `address`: in the customer's own book, or in their organisation's.
+ */
+export async function demandNoCardFollows(tx: Tx, actor: Actor, address: { id: string; shopId?: string }) {
+  if (!isManager(actor) || isOn(actor.shop, 'SHOP_SF_ASSIST_CARD_ENTRY')) return
+  const { shipToId, state, paymentTokenId } = recurringOrders
+  const isPaidByCard = and(inArray(state, ['active', 'paused']), isNotNull(paymentTokenId))
+  if ((await tx.$count(recurringOrders, and(eq(shipToId, address.id), isPaidByCard))) === 0) return
+  throw new Refusal(address.shopId ? 'sharedAddressByCard' : 'addressByCard', 'forbidden')
 }
 
 function owner(actor: Actor): Customer {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { moment } from '@/lib/bounds'
 
-const amount = z.number().int().min(0).max(99_999_999_999)
+export const MOST_PRICE = 99_999_999_999
+const amount = z.number().int().min(0).max(MOST_PRICE)
 
 export const Price = z.object({
   policy: z.string().trim().max(50).default(''),
@@ -21,3 +22,12 @@ export const TaxRate = z.object({
   included: z.boolean(),
 })
 export type TaxRate = z.input<typeof TaxRate>
+
+/** What one piece costs everybody, as people write it, and what whoever wrote it saw before. */
+export const OnePrice = z.object({
+  shopId: z.uuid(),
+  skuId: z.string().min(1).max(50),
+  price: z.string().trim().min(1, 'required').max(15, 'tooLong'),
+  seen: z.string().max(15).default(''),
+})
+export type OnePrice = z.output<typeof OnePrice>

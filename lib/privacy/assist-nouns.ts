@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { assistChanges, assistRequests, assists, assistTransfers, handovers } from '@/db/schema'
 import { now } from '@/lib/clock'
-import type { Noun, Person } from './nouns'
+import type { Noun, Person } from './noun'
 
 const assistsOf = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: assists.id }).from(assists).where(eq(assists.customerId, customerId))

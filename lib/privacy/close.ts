@@ -16,7 +16,8 @@ import { forgetCard } from '@/lib/payments/card-desk'
 import { parametersOf } from '@/lib/payments/parameters'
 import { Refusal } from '@/lib/refusal'
 import { personOf } from './export'
-import { nouns, type Person } from './nouns'
+import type { Person } from './noun'
+import { nouns } from './nouns'
 
 /**
  * Closes the own account, for the password: sign-ins and assists end, whatever is about the person is erased or taken

@@ -6,7 +6,8 @@ import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { DAY, later, now } from '@/lib/clock'
 import { missing, Refusal } from '@/lib/refusal'
-import { nouns, type Person } from './nouns'
+import type { Person } from './noun'
+import { nouns } from './nouns'
 
 /** More often than that a day, nothing new is in it. */
 export const EXPORTS_A_DAY = 5

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { managedListLines, managedListOrders, managedLists, orders, skus } from '@/db/schema'
 import { now } from '@/lib/clock'
-import type { Noun, Person } from './nouns'
+import type { Noun, Person } from './noun'
 
 const ownLists = (reader: Reader, { customerId }: Person) =>
   reader.select({ id: managedLists.id }).from(managedLists).where(eq(managedLists.customerId, customerId))

@@ -19,7 +19,7 @@ import {
 } from '@/db/schema'
 import { withoutKeys } from '@/lib/mail/keys'
 import { indexOrder } from '@/lib/orders/desk/search-index'
-import type { Noun, Person } from './nouns'
+import type { Noun, Person } from './noun'
 
 const theirs = ({ customerId }: Person) => eq(orders.customerId, customerId)
 const ordersOf = (reader: Reader, person: Person) => reader.select({ id: orders.id }).from(orders).where(theirs(person))

@@ -24,7 +24,7 @@ import {
   skus,
 } from '@/db/schema'
 import { now } from '@/lib/clock'
-import type { Noun, Person } from './nouns'
+import type { Noun, Person } from './noun'
 import { nowhere } from './order-nouns'
 
 const STAFF = 'only managers have one'

@@ -2,7 +2,7 @@ import 'server-only'
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { orders, recurringDates, recurringLines, recurringOrders, skus, subscriptions } from '@/db/schema'
-import type { Noun, Person } from './nouns'
+import type { Noun, Person } from './noun'
 
 const theirs = ({ customerId }: Person) => eq(recurringOrders.customerId, customerId)
 const own = (reader: Reader, person: Person) =>

@@ -2,10 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { auditEntries, recurringLines } from '@/db/schema'
+import { endAssist } from '@/lib/assist/ending'
 import { addToCart, emptyCart } from '@/lib/cart/commands'
 import { lockCart } from '@/lib/cart/locking'
-import { saveAddress } from '@/lib/people/addresses'
+import { addressesOf, saveAddress } from '@/lib/people/addresses'
 import { giveCard } from '@/lib/testing/card'
+import { assisting, makeManager } from '@/lib/testing/make'
 import {
   changeTo,
   lettersAbout,
@@ -14,6 +16,7 @@ import {
   setUp,
   typedRecurring,
 } from '@/lib/testing/recurring'
+import { takeBack } from '@/lib/undo/commands'
 import { endRecurring, pauseRecurring, resumeRecurring, skipDate } from './care'
 import { makeRecurring } from './commands'
 import { recurringById } from './queries'
@@ -25,7 +28,7 @@ describe('on behalf', () => {
     const one = await setUp(anna, [[lamp, 1]])
     await skipDate(anna, { id: one.id, day: one.nextDay! })
     await pauseRecurring(anna, one.id)
-    await resumeRecurring(anna, one.id)
+    await resumeRecurring(anna, { id: one.id })
     await changeTo(anna, one, { every: '2' })
     await endRecurring(anna, one.id)
 
@@ -59,15 +62,26 @@ describe('on behalf', () => {
     const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
     const one = await setUp(carla, [[lamp, 1]])
     await pauseRecurring(carla, one.id)
-    await resumeRecurring(carla, one.id)
+    await resumeRecurring(carla, { id: one.id })
     expect((await lettersAbout(carla)).map(({ template }) => template)).toEqual(['recurring-order-created'])
     for (const _ of ['once', 'again']) {
       await pauseRecurring(carla, one.id)
-      await resumeRecurring(anna, one.id)
+      await resumeRecurring(anna, { id: one.id })
     }
     const [, first, second] = await lettersAbout(carla)
     expect([first, second]).toMatchObject(Array(2).fill({ template: 'recurring-order-resumed' }))
     expect(second?.text).toContain(anna.account!.name)
+  })
+
+  test('tells the customer what one is that the staff have changed; a change of their own they know', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const one = await setUp(carla, [[lamp, 3]])
+    await changeTo(carla, one, { every: '3' })
+    await changeTo(anna, one, { every: '2', [`quantity:${lamp.id}`]: '300' })
+    const [, changed, ...more] = await lettersAbout(carla)
+    expect([changed?.template, more]).toEqual(['recurring-order-changed', []])
+    for (const words of ['every 2 months', '300 × Lamp', anna.account!.name])
+      expect(changed?.text.toLowerCase()).toContain(words.toLowerCase())
   })
 
   test('names nobody of the staff where the shop does not', async () => {
@@ -90,8 +104,8 @@ describe('on behalf', () => {
     for (const change of [{ every: '5' }, { [`quantity:${lamp.id}`]: '400' }])
       await expect(changeTo(anna, one, change)).rejects.toMatchObject({ key: 'recurringByCard' })
     await pauseRecurring(anna, one.id)
-    await expect(resumeRecurring(anna, one.id)).rejects.toMatchObject({ key: 'recurringByCard' })
-    await resumeRecurring(carla, one.id)
+    await expect(resumeRecurring(anna, { id: one.id })).rejects.toMatchObject({ key: 'recurringByCard' })
+    await resumeRecurring(carla, { id: one.id })
     await changeTo(anna, one, { every: '5', pay: 'invoicePaymentGateway' })
     expect(await recurringRow(one)).toMatchObject({ every: 5, paymentTokenId: null, managerId: anna.account!.id })
   })
@@ -109,6 +123,24 @@ describe('on behalf', () => {
     await endRecurring(carla, one.id)
     await saveAddress(anna, { ...moved, line1: 'Vesterbro 1' })
     expect([...(await usesOf(carla))]).toEqual([])
+  })
+
+  test('sends what a card pays for nowhere else by taking back either; the customer may', async () => {
+    const { shop, carla, home, lamp } = await peopleWithRecurring({ SHOP_SF_ASSIST_CARD_ENTRY: 'false' })
+    const desk = await makeManager(shop)
+    const write = async (line1: string) => {
+      const helping = await assisting(desk, carla.customer!)
+      await saveAddress(helping, { ...home, line1, country: 'DK', isDefault: 'on' })
+      await endAssist(helping.assist, 'log-off-customer', 'r')
+      return { assistId: helping.assist.id }
+    }
+    await write('Elsewhere 9')
+    const corrected = await write(home.line1)
+    await setUp(carla, [[lamp, 1]], { pay: `card:${(await giveCard(carla)).id}` })
+    await expect(takeBack(desk, corrected)).rejects.toMatchObject({ key: 'addressByCard' })
+    expect(await addressesOf(carla)).toMatchObject([{ line1: home.line1 }])
+    expect(await takeBack(carla, corrected)).toBe(1)
+    expect(await addressesOf(carla)).toMatchObject([{ line1: 'Elsewhere 9' }])
   })
 
   test('is not made from a cart that somebody else has locked', async () => {

@@ -25,7 +25,7 @@ export function putBack(tx: Tx, hands: Hands, { thing, key, before, after }: Cha
     case 'address': {
       const address = before as AddressState | null
       const row = address && { ...address, createdAt: new Date(address.createdAt) }
-      return putAddressBack(tx, hands.customer, key, row)
+      return putAddressBack(tx, hands, key, row)
     }
     case 'profile':
       return writeProfile(tx, hands.customer.id, { [key]: (before as ValueState | null)?.value ?? '' })

@@ -13,7 +13,7 @@ import { addNote } from '@/lib/people/notes'
 import { catalogueShopId } from '@/lib/shops/shop'
 import { buy, type Goods, tryToAdd } from './buying'
 import { inAssist } from './hands'
-import type { Scene } from './orders'
+import type { Scene } from './scene'
 
 /** What two of the demo's customers keep for later: lists of every kind, and carts put aside. */
 export function keepThings({ main, institute }: { main: Scene; institute: Scene }) {

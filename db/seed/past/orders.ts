@@ -17,25 +17,12 @@ import { callBack, shareSecrets } from './gateways'
 import { buyersOf, helperOf, inAdmin, inAssist } from './hands'
 import { keepThings } from './kept'
 import { orderRegularly, subscribe } from './regularly'
+import type { Scene } from './scene'
 import { playScenes } from './scenes'
-import { type Dice, dice, type Timeline, timeline } from './timeline'
+import { dice, timeline } from './timeline'
 
 const REASONS = ['phone', 'phone', 'question', 'order']
 const YEAR = 360
-
-/** A shop with everybody who has a hand in it. */
-export type Scene = {
-  shop: Shop
-  buyers: Actor[]
-  /** Helps customers in the shop, where managers may. */
-  helper?: Actor
-  /** Works in the admin app. */
-  clerk: Actor
-  boss: Actor
-  goods: string[]
-  plan: Timeline
-  roll: Dice
-}
 
 /**
  * A year of three shops: customers buy in all the ways there are, about every third time with a manager's help, and

@@ -15,7 +15,7 @@ import { StartSubscription } from '@/lib/subscriptions/input'
 import { goodsWanted } from '@/lib/subscriptions/terms'
 import { type Goods, tryToAdd } from './buying'
 import { inAssist } from './hands'
-import type { Scene } from './orders'
+import type { Scene } from './scene'
 
 /** What two of them have subscribed to: Niels' is in its second term, Bob's was started and cancelled by Anna for him. */
 export function subscribe({ main: { plan, helper, buyers } }: { main: Scene }) {

@@ -8,7 +8,7 @@ import type { OrderRow } from '@/lib/orders/work'
 import { buy, type Purchase } from './buying'
 import { press, sendOut, takeFromShelf } from './desk'
 import { callBack, withFault } from './gateways'
-import type { Scene } from './orders'
+import type { Scene } from './scene'
 
 type Scenes = { main: Scene; institute: Scene }
 

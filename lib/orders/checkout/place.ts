@@ -19,7 +19,7 @@ import { causeOf, type OrderRow } from '../work'
 import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
 import { demandNotUnderWay } from './once'
-import { proveForOrder } from './prove'
+import { demandProven, proveGiven } from './prove'
 import { problemsIn, type Quote, quoteOf } from './quote'
 import { seenOf } from './seen'
 
@@ -33,7 +33,7 @@ import { seenOf } from './seen'
  * the order is only written down: it begins when the gateway says that it is paid.
  */
 export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
-  await proveForOrder(actor, given)
+  await proveGiven(actor, given.currentPassword)
   // Orders of one organisation share its credit: they are placed one after another.
   const company: Scope = isOrganisation(actor.shop) ? { organisation: actor.shop.id } : {}
   const scope = { ...cartScope(actor), ...company, placement: given.placementKey }
@@ -50,6 +50,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     if (!quote) throw new Refusal('cartIsEmpty')
     demandSound(actor, quote, given)
     await demandCheckout(tx, actor, quote.total)
+    await demandProven(tx, actor, quote.total)
 
     const draft = await draftOrder(tx, actor, quote, given.placementKey)
     await (actor.recurring ? takeDate(tx, actor.recurring, draft) : settleHandover(tx, actor, draft.id))
