@@ -91,7 +91,7 @@ export const PlaceOrder = z.object({
   /** What the review showed; see `seenOf`. */
   seen: z.string().max(100).optional(),
   expectedVersion: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE).optional(),
-  /** A manager's, for a large order on behalf; see `proveForOrder`. */
+  /** A manager's, for a large order on behalf; see `demandProven`. */
   currentPassword: z.string().max(1024, 'tooLong').optional(),
 })
 export type PlaceOrder = z.output<typeof PlaceOrder>
