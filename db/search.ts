@@ -57,30 +57,57 @@ const expressionOf = (wanted: Wanted) =>
 /** The word that says most leads. */
 const longestFirst = (wanted: Wanted) => [...wanted].sort((a, b) => b.length - a.length || b[0]!.length - a[0]!.length)
 
-/** From where on, and in which direction, hits are wanted. */
-export type Along = { order: 'up' | 'down'; beyond?: number }
+/** From where on, and in which direction, hits are wanted. A word of `many` rows is common (PostgreSQL). */
+export type Along = { order: 'up' | 'down'; beyond?: number; many?: number }
 
 /**
  * The same hits, to be read in the order of their rows: sort by `hits.row` and stop when there are enough. For
  * an index whose rows count along with what its list is sorted by.
  */
-export function inRowOrder(index: SearchIndex, wanted: Wanted, { order, beyond }: Along): Hits {
+export async function inRowOrder(index: SearchIndex, wanted: Wanted, along: Along): Promise<Hits> {
   if (wanted.length === 0 || wanted.some((alternatives) => alternatives.length === 0)) return nothing(index)
+  if (isPostgres) return hits(await sortedHits(index, wanted, along))
   const words = sql.raw(`${index}_words`)
-  const after = sql.raw(order === 'up' ? '>' : '<')
-  if (!isPostgres) {
-    const from = beyond === undefined ? sql`` : sql` and rowid ${after} ${beyond}`
-    return hits(sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted)}${from}`)
-  }
-  const [first, ...others] = longestFirst(wanted)
-  const also = others.map(
-    (alternatives) =>
-      sql` and (select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,
-  )
-  const from = beyond === undefined ? sql`` : sql` and w."row" ${after} ${beyond}`
   return hits(
-    sql`select distinct w."row" from ${words} w where (${inRanges('w', first!)})${from}${sql.join(also, sql``)}`,
+    sql`select rowid as "row" from ${words} where ${words} match ${expressionOf(wanted)}${past('rowid', along)}`,
   )
+}
+
+const past = (row: string, { order, beyond }: Along) =>
+  beyond === undefined ? sql`` : sql` and ${sql.raw(`${row} ${order === 'up' ? '>' : '<'}`)} ${beyond}`
+
+/** So many rows are read and sorted without anybody noticing; where some word is rarer still, less is counted. */
+const MANY = [2_000, 30_000]
+
+/**
+ * The rare words' rows, each read whole from the index and cut with one another; or, if all words are common, every
+ * row in turn, since some of the next will do. Then the common words are looked up for each, until there are enough.
+ * Sorted before anything else is looked up (`offset 0` keeps it so): PostgreSQL takes any prefix for a row or two,
+ * and would look up all that it finds in order to sort it afterwards.
+ */
+async function sortedHits(index: SearchIndex, wanted: Wanted, along: Along): Promise<SQL> {
+  const words = sql.raw(`${index}_words`)
+  const rowsWith = (alternatives: readonly string[]) =>
+    sql`select w."row" from ${words} w where ${inRanges('w', alternatives)}${past('w."row"', along)}`
+  const { rare, common } = await byRarity(wanted, rowsWith, along.many ? [along.many] : MANY)
+  const leading =
+    rare.length > 0
+      ? sql`select distinct "row" from (${sql.join(rare.map(rowsWith), sql` intersect `)}) rare`
+      : sql`select w."row" from ${tableOf(index)} w where true${past('w."row"', along)}`
+  const direction = sql.raw(along.order === 'up' ? 'asc' : 'desc')
+  const sorted = sql`select * from (${leading}) found order by "row" ${direction} offset 0`
+  const also = common.map((alternatives) => sql` and ${hasOne(words, alternatives)}`)
+  return sql`select w."row" from (${sorted}) w where true${sql.join(also, sql``)}`
+}
+
+async function byRarity(wanted: Wanted, rowsWith: (alternatives: readonly string[]) => SQL, steps: readonly number[]) {
+  for (const many of steps) {
+    const each = wanted.map((word) => sql`(select count(*) from (${rowsWith(word)} limit ${many}) counted)::int`)
+    const [row] = await rowsOf<{ counts: number[] }>(sql`select array[${sql.join(each, sql`, `)}] as counts`)
+    const rare = wanted.filter((_, at) => row!.counts[at]! < many)
+    if (rare.length > 0) return { rare, common: wanted.filter((word) => !rare.includes(word)) }
+  }
+  return { rare: [], common: wanted }
 }
 
 /** The shortest part of a word that can be looked for. */
@@ -120,11 +147,10 @@ const FEW = 4
 function prefixed(index: SearchIndex, wanted: Wanted): SQL {
   const words = sql.raw(`${index}_words`)
   const [first, ...others] = longestFirst(wanted)
-  const also = others.map(
-    (alternatives) =>
-      sql` and (select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`,
+  const rest = sql.join(
+    others.map((alternatives) => sql` and ${hasOne(words, alternatives)}`),
+    sql``,
   )
-  const rest = sql.join(also, sql``)
   if (first!.length > FEW) {
     const given = sql`unnest(${sql.param(first)}::text[], ${sql.param(first!.map((word) => word + LAST))}::text[])`
     const each = sql`select f."row" from ${given} as given(low, high) cross join lateral
@@ -134,6 +160,10 @@ function prefixed(index: SearchIndex, wanted: Wanted): SQL {
   const once = sql`(select 1 from ${words} e where e."row" = w."row" and e.word < w.word and ${inRanges('e', first!)} limit 1) is null`
   return sql`select w."row" from ${words} w where ${inRanges('w', first!)} and ${once}${rest}`
 }
+
+/** Whether the row `w` has such a word: looked up for it alone. */
+const hasOne = (words: SQL, alternatives: readonly string[]) =>
+  sql`(select 1 from ${words} o where o."row" = w."row" and ${inRanges('o', alternatives)} limit 1) = 1`
 
 function inRanges(alias: 'w' | 'o' | 'e', alternatives: readonly string[]): SQL {
   const word = sql.raw(`${alias}.word`)

@@ -61,6 +61,8 @@ for (const { name, options } of looks) {
       '/admin/payments',
       '/admin/callbacks?state=all',
       '/admin/coupons',
+      '/admin/subscriptions',
+      '/admin/subscriptions/terms',
       '/admin/assists',
       '/admin/nothing',
     ]) {

@@ -24,6 +24,7 @@ test('a manager places an order for Niels Bohr, and it names her', async ({ as, 
   await page.getByRole('button', { name: /^Place order/ }).click()
   await page.waitForURL(/\/checkout\/done\//)
   expect(page.url()).toContain('/as/')
+  await expect(page.getByRole('heading', { name: 'The order is placed' })).toBeVisible()
   const number = page.url().split('/').at(-1)!
 
   await bar(page).getByRole('button', { name: 'Log off customer' }).click()
@@ -49,13 +50,16 @@ test('a manager places an order for Niels Bohr, and it names her', async ({ as, 
 
 test('two tabs help two customers, and nothing mixes', async ({ as, shop }) => {
   const [carla, dora] = [await shop.customer({ firstname: 'Carla' }), await shop.customer({ firstname: 'Dora' })]
-  const [lamp, desk] = [await shop.sku({ name: 'Lamp' }), await shop.sku({ name: 'Desk' })]
+  await shop.sku({ name: 'Lamp' })
+  const desk = await shop.sku({ name: 'Desk' })
   const { page: first } = await manager(shop, as)
   const second = await first.context().newPage()
   await actFor(first, carla.lastname)
   await actFor(second, dora.lastname)
 
-  await addToCart(first, `${assistOf(first)}/p/${lamp.product.slug}`)
+  await first.goto(`${assistOf(first)}/c`)
+  await first.getByRole('article').filter({ hasText: 'Lamp' }).getByRole('button', { name: 'Add to cart' }).click()
+  await first.getByText(/is in the cart/).waitFor()
   await addToCart(second, `${assistOf(second)}/p/${desk.product.slug}`)
   await first.goto(`${assistOf(first)}/cart`)
   await second.goto(`${assistOf(second)}/cart`)

@@ -113,6 +113,7 @@ test('an organisation has terms, its administrator adds a buyer, and what goes b
   await fill(desk, { name: 'The institute', line1: 'Jagtvej 132', postcode: '2100', city: 'København Ø' })
   await desk.locator('select[name=country]').selectOption('DK')
   await desk.getByRole('button', { name: 'Save address' }).click()
+  await expect(desk.getByText('The address is saved.')).toBeVisible()
   await expect(desk.getByRole('listitem').filter({ hasText: 'Jagtvej 132' })).toBeVisible()
   expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
   await buyer.goto('/account/addresses')

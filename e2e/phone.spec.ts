@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { MINUTE, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { expect, type OwnShop, PASSWORD, signIn, test } from './fixtures'
-import { bar } from './steps'
+import { assistOf, bar } from './steps'
 
 const PHONE = { width: 390, height: 844 }
 const NOTE = '<b>Ring after five</b> & mind the dog'
@@ -108,6 +108,17 @@ test('a phone call: who it is, a note, the last order once more, to another plac
   await order.click()
   await page.waitForURL(/\/checkout\/done\//)
   const second = page.url().split('/').at(-1)!
+  await expect(page.getByText(`Placed by you for ${customer.firstname}`).first()).toBeVisible()
+  // So it does before orders that only follow.
+  await shop.attribute('SHOP_SF_RECURRING_ORDER_TYPES', 'B2C')
+  clock.forward(12 * MINUTE)
+  await page.goto(`${assistOf(page)}/account/recurring/new?from=${second}`)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await expect(main(page)).toContainText('give your password once more')
+  await page.getByLabel('Your own password').fill(PASSWORD)
+  await clean(page)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await expect(main(page)).toContainText(`Set up by you for ${customer.firstname}`)
 
   const carla = await as(customer.email, { url: shop.url, viewport: PHONE })
   await carla.goto(`/account/orders/${second}`)

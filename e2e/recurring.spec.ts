@@ -66,7 +66,7 @@ test('a customer orders regularly, a manager looks after it, and the job orders 
   await actFor(desk, carla.lastname)
   await desk.goto(`${assistOf(desk)}/account/recurring/${id}`)
   await desk.getByRole('button', { name: /^Sauter le/ }).click()
-  await expect(main(desk)).toContainText(`Sautée pour vous par ${anna.account.name}`)
+  await expect(main(desk)).toContainText(`Sautée par ${anna.account.name} pour le client`)
   await desk.getByRole('button', { name: 'Suspendre', exact: true }).click()
   await expect(desk.getByRole('button', { name: 'Reprendre', exact: true })).toBeVisible()
 

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { main, toCustomer } from './buying'
-import { expect, test } from './fixtures'
+import { expect, PASSWORD, test } from './fixtures'
 import { actFor, assistOf } from './steps'
 
 async function hasNoFaults(page: Page) {
@@ -53,4 +53,28 @@ test('a customer subscribes without JavaScript, a manager cancels it for them, a
   await page.getByRole('button', { name: 'Annuler la résiliation', exact: true }).click()
   await expect(page.getByRole('link', { name: 'Modifier', exact: true })).toBeVisible()
   await expect(main(page)).toContainText('Prochaine livraison et prochain paiement')
+
+  const boss = await shop.manager(['ROLE_SMADMIN'])
+  const admin = await as(undefined, { url: shop.url, javaScriptEnabled: false })
+  await admin.goto('/admin/sign-in?next=/admin/subscriptions')
+  await admin.locator('input[name=email]').fill(boss.account.email)
+  await admin.locator('input[name=password]').fill(PASSWORD)
+  await admin.locator('main button').click()
+  const theirs = admin.getByRole('row').filter({ hasText: lamp.code })
+  await expect(theirs).toContainText([`${carla.lastname}`])
+  await expect(theirs).toContainText(['Every 3 months'])
+  await admin.getByLabel(/^Renewed/).selectOption('7')
+  await admin.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(main(admin)).toContainText('Nothing matches')
+  await admin.getByRole('link', { name: 'Subscription terms', exact: true }).click()
+  await expect(admin.getByRole('link', { name: `1 customer has it: ${lamp.code}, Every 3 months` })).toBeVisible()
+  await admin.getByRole('button', { name: `Switch off: ${lamp.code}, Every 3 months` }).click()
+  await expect(admin.getByRole('button', { name: `Switch on: ${lamp.code}, Every 3 months` })).toBeVisible()
+  await admin.getByLabel('Article code').last().fill(lamp.code)
+  await admin.getByLabel('Months', { exact: true }).fill('6')
+  await admin.getByRole('button', { name: 'Offer it', exact: true }).click()
+  await expect(admin.getByRole('row').filter({ hasText: 'Every 6 months' })).toContainText('Offered')
+  await page.goto(`/p/${lamp.product.slug}`)
+  await expect(page.getByRole('radio', { name: /^S’abonner : .* tous les 6 mois/ })).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^S’abonner : .* tous les 3 mois/ })).toHaveCount(0)
 })

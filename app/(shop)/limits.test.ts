@@ -67,7 +67,7 @@ test('codes of coupons are tried thirty times an hour at all doors together; rig
 
   const doors = [enterCoupon, keep, use]
   const guess = (n: number) => send(doors[n % 3]!, asCustomer(shop, customer), { code: `GUESS${n}` })
-  for (let n = 0; n < 30; n++) expect(await guess(n)).toBe('There is no such coupon for you.')
+  for (let n = 0; n < 30; n++) expect(await guess(n)).toBe('There is no such coupon here.')
   for (let n = 30; n < 33; n++) expect(await guess(n)).toMatch(/60 minutes/)
   // The right one, too: else the answer would say that it was right.
   expect(await send(enterCoupon, carla, { code: 'SAVE' })).toMatch(/60 minutes/)

@@ -11,6 +11,7 @@ import { productsIn } from '@/lib/catalogue/listing'
 import { type Category, categoriesOf, pathOf } from '@/lib/catalogue/queries'
 import { inLocale, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { add } from './cart/actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -33,12 +34,22 @@ export default async function HomePage() {
         </Shelf>
         {onSale.products.length > 0 && (
           <Shelf title={t('home.sale')} all={{ href: '/c?sale=1', label: t('home.all') }}>
-            <ProductGrid actor={actor} products={onSale.products.slice(0, 4)} level="h3" />
+            <ProductGrid
+              actor={actor}
+              products={onSale.products.slice(0, 4)}
+              level="h3"
+              add={actor.assist ? add : undefined}
+            />
           </Shelf>
         )}
         {newest.products.length > 0 && (
           <Shelf title={t('home.newest')} all={{ href: '/c?sort=newest', label: t('home.all') }}>
-            <ProductGrid actor={actor} products={newest.products.slice(0, 8)} level="h3" />
+            <ProductGrid
+              actor={actor}
+              products={newest.products.slice(0, 8)}
+              level="h3"
+              add={actor.assist ? add : undefined}
+            />
           </Shelf>
         )}
       </div>

@@ -52,7 +52,7 @@ export function OrderFacts({ actor, order }: Props) {
           </Fact>
         )}
         {order.reference && (
-          <Fact term={t('orders.reference')}>
+          <Fact term={t('orders.referenceFor')}>
             <p className="break-words">{order.reference}</p>
           </Fact>
         )}

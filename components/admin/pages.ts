@@ -7,6 +7,7 @@ export const adminPages = [
   ['/admin/deliveries', 'deliveries', 'orders.see'],
   ['/admin/payments', 'payments', 'payments.see'],
   ['/admin/inventory', 'inventory', 'stock.edit'],
+  ['/admin/subscriptions', 'subscriptions', 'orders.see'],
   ['/admin/organisations', 'organisations', 'organisations.edit'],
   ['/admin/forms', 'forms', 'catalogue.edit'],
   ['/admin/coupons', 'coupons', 'catalogue.edit'],

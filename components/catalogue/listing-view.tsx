@@ -9,10 +9,15 @@ import { Filters } from './filters'
 import { Order, Pager } from './pager'
 import { ProductGrid } from './product-grid'
 
-type Props = { actor: Actor; path: string; listing: Listing; page: ProductPage }
+type Props = Pick<Parameters<typeof ProductGrid>[0], 'add'> & {
+  actor: Actor
+  path: string
+  listing: Listing
+  page: ProductPage
+}
 
 /** A page of goods with everything that narrows, sorts and turns it. */
-export function ListingView({ actor, path, listing, page }: Props) {
+export function ListingView({ actor, path, listing, page, add }: Props) {
   const t = translator(actor.locale)
   const turn = (place: Pick<Listing, 'after' | 'before'>) =>
     path + listingQuery({ ...listing, after: undefined, before: undefined, ...place })
@@ -33,7 +38,7 @@ export function ListingView({ actor, path, listing, page }: Props) {
           </Link>
         </Empty>
       ) : (
-        <ProductGrid actor={actor} products={page.products} />
+        <ProductGrid actor={actor} products={page.products} add={add} />
       )}
       <Pager
         actor={actor}

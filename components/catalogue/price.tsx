@@ -54,9 +54,9 @@ export function Price({ actor, price, taxRate, isFrom, hasSale, large }: PricePr
   )
 }
 
-function reasonWord({ locale }: Actor, { because }: UnitPrice) {
+function reasonWord({ locale, assist }: Actor, { because }: UnitPrice) {
   const t = translator(locale)
-  return because === 'sale' ? t('price.sale') : because === 'policy' ? t('price.yours') : ''
+  return because === 'sale' ? t('price.sale') : because === 'policy' ? t(assist ? 'price.theirs' : 'price.yours') : ''
 }
 
 /** The answer to "why this price?", in sentences. */
@@ -65,6 +65,7 @@ export function WhyThisPrice({ actor, price, taxRate }: Props) {
   if (priceDisplay(actor).hidden) return null
   const list = amountFor(actor, price.list, taxRate)
   const { reference, saleTo, fromQuantity } = price
+  const askFor = actor.assist ? 'price.requestHelpFor' : 'price.requestHelp'
   const shop = actor.shop.code === price.shopCode || !price.shopCode ? actor.shop.name : price.shopCode
   return (
     <details className="text-md">
@@ -73,7 +74,7 @@ export function WhyThisPrice({ actor, price, taxRate }: Props) {
         <p>{t(`price.because.${price.because}`, { shop, list, quantity: fromQuantity })}</p>
         {reference && <p>{t('price.reference', { reference })}</p>}
         {saleTo && <p>{t('price.until', { date: formatDate(saleTo, actor.locale) })}</p>}
-        <p>{t(price.unit === null ? 'price.requestHelp' : 'price.cheapest')}</p>
+        <p>{t(price.unit === null ? askFor : 'price.cheapest')}</p>
       </div>
     </details>
   )

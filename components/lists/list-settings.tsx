@@ -33,7 +33,7 @@ export function ListSettings({ actor, list, change, remove }: Props) {
               defaultChecked={list.shared}
               className="size-4"
             />
-            {t('lists.shareWithColleagues')}
+            {t(actor.assist ? 'lists.shareWithColleaguesFor' : 'lists.shareWithColleagues')}
           </label>
         )}
         <div>

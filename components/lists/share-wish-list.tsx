@@ -20,7 +20,7 @@ export function ShareWishList({ actor, list, share, stop }: Props) {
   return (
     <Card className="max-w-xl">
       <h2 className="mb-2">{t('lists.share')}</h2>
-      <p className="mb-4 text-md text-soft">{t('lists.shareHelp')}</p>
+      <p className="mb-4 text-md text-soft">{t(actor.assist ? 'lists.shareHelpFor' : 'lists.shareHelp')}</p>
       {path && (
         <div className="mb-5">
           <label htmlFor="wish-link" className="mb-1 block text-md font-medium">

@@ -36,6 +36,7 @@ export function listenTo(url: string, room: string, since: number, hear: (heard:
     }
     for (const name of ['change', 'resync', 'presence', 'ended'] as const) {
       line.addEventListener(name, ({ data }) => {
+        if (signal.aborted) return // what was on its way already goes to nobody
         const heard = { ...JSON.parse(data), name }
         others.postMessage(heard)
         take(heard)
@@ -59,8 +60,9 @@ export function listenTo(url: string, room: string, since: number, hear: (heard:
   }
 
   const held = new Promise((resolve) => signal.addEventListener('abort', resolve))
+  // The lock may be ours only when nobody listens here any more.
   const lead = () => {
-    open()
+    if (!signal.aborted) open()
     return held
   }
   if (navigator.locks) navigator.locks.request(room, { signal }, lead).catch(() => {})

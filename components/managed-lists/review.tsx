@@ -71,7 +71,7 @@ export async function Review({ actor, list, actions }: Props) {
         <TellingForm
           action={actions.reject}
           fields={seen}
-          folded={t('managedLists.rejectFold')}
+          folded={t(actor.assist ? 'managedLists.rejectFoldFor' : 'managedLists.rejectFold')}
           text={{
             name: 'reason',
             label: t('managedLists.reason'),

@@ -1,9 +1,9 @@
 import { postalLabels } from '@/components/people/address-words'
-import type { Locale } from '@/db/words'
+import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import type { CheckoutLabels } from './checkout-form'
 
-export function checkoutLabels(locale: Locale): CheckoutLabels {
+export function checkoutLabels({ locale, assist }: Actor): CheckoutLabels {
   const t = translator(locale)
   return {
     ...postalLabels(locale),
@@ -23,7 +23,7 @@ export function checkoutLabels(locale: Locale): CheckoutLabels {
     cardPage: t('hostedCard.enter'),
     cardEntered: t('checkout.cardEntered'),
     noWayToPay: t('checkout.noWayToPay'),
-    reference: t('orders.reference'),
+    reference: t(assist ? 'orders.referenceFor' : 'orders.reference'),
     referenceHelp: t('checkout.referenceHelp'),
     message: t('orders.message'),
     messageHelp: t('checkout.messageHelp'),

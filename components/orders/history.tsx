@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { formatTime, translator } from '@/lib/i18n'
 import type { OrderInFull } from '@/lib/orders/queries'
+import { placedWords } from './placed-words'
 import { stateWord } from './state'
 
 /** What has become of the order, in the order it happened. */
@@ -12,8 +13,7 @@ export function History({ actor, order }: { actor: Actor; order: OrderInFull }) 
         <p className="font-medium">{t('orderEvents.placed')}</p>
         <p className="text-sm text-soft">
           <time dateTime={order.placedAt.toISOString()}>{formatTime(order.placedAt, actor.locale)}</time>
-          {order.byStaff &&
-            ` · ${order.staffName ? t('orders.byStaffName', { name: order.staffName }) : t('orders.byStaff')}`}
+          {order.byStaff && ` · ${placedWords(actor, order)}`}
         </p>
       </li>
       {order.history.map(({ seq, state, message, at }) => (

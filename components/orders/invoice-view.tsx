@@ -34,7 +34,7 @@ export function InvoiceView({ actor, invoice }: Props) {
           </p>
           {invoice.reference && (
             <p className="text-md break-words">
-              {t('orders.reference')}: {invoice.reference}
+              {t(actor.assist ? 'orders.referenceFor' : 'orders.reference')}: {invoice.reference}
             </p>
           )}
         </Card>

@@ -6,6 +6,7 @@ import { formatDate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import type { OrderSummary } from '@/lib/orders/queries'
 import type { Answer } from '@/lib/result'
+import { placedWords } from './placed-words'
 import { State } from './state'
 
 /** Orders, newest first. */
@@ -32,7 +33,7 @@ export function OrderList({
             </Link>
             <p className="text-sm text-soft">
               {formatDate(order.placedAt, actor.locale)}
-              {order.assistId && ` · ${t('orders.byStaff')}`}
+              {order.byStaff && ` · ${placedWords(actor, order)}`}
             </p>
           </div>
           <State state={order.state} locale={actor.locale} />

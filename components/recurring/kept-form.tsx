@@ -3,6 +3,7 @@
 import NextLink from 'next/link'
 import { type ReactNode, useActionState } from 'react'
 import { Select } from '@/components/forms/field'
+import { OwnPassword, type OwnPasswordAsk } from '@/components/orders/own-password'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { Result } from '@/lib/result'
@@ -70,11 +71,20 @@ export function WherePart({ select, offer, labels, payNote }: WhereProps) {
   )
 }
 
-type FootProps = { submit: string; pending: boolean; back?: Option; message?: string }
+type FootProps = {
+  submit: string
+  pending: boolean
+  back?: Option
+  ask: OwnPasswordAsk
+  refused?: Pick<Extract<Result, { ok: false }>, 'message' | 'fields'>
+}
 
-export function FormFoot({ submit, pending, back, message }: FootProps) {
+export function FormFoot({ submit, pending, back, ask, refused }: FootProps) {
   return (
     <>
+      <div className="max-w-md empty:hidden">
+        <OwnPassword ask={ask} wrong={refused?.fields.currentPassword} />
+      </div>
       <div className="flex flex-wrap items-center gap-4">
         <Button look="primary" pending={pending}>
           {submit}
@@ -89,7 +99,7 @@ export function FormFoot({ submit, pending, back, message }: FootProps) {
           </NextLink>
         )}
       </div>
-      <div aria-live="polite">{message && <p className="text-md font-medium text-bad">{message}</p>}</div>
+      <div aria-live="polite">{refused && <p className="text-md font-medium text-bad">{refused.message}</p>}</div>
     </>
   )
 }

@@ -1,4 +1,6 @@
 import { ActionButton } from '@/components/forms/action-button'
+import { ownPasswordAskFor } from '@/components/orders/own-password-words'
+import { PlaceButton } from '@/components/orders/place-button'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -7,10 +9,13 @@ import type { Actor } from '@/lib/auth/actor'
 import { formatDay, translator } from '@/lib/i18n'
 import type { RecurringInFull } from '@/lib/recurring/queries'
 
-type Props = { actor: Actor; one: RecurringInFull } & Record<'skip' | 'pause' | 'resume' | 'end', FormAction>
+type Props = { actor: Actor; one: RecurringInFull } & Record<'skip' | 'pause' | 'end', FormAction> & {
+    resume: FormAction<void>
+  }
 
 /** What can be done with one that has not ended. */
-export function RecurringCare({ actor, one: { id, state, nextDay, isBeyond }, skip, pause, resume, end }: Props) {
+export async function RecurringCare({ actor, one, skip, pause, resume, end }: Props) {
+  const { id, state, nextDay, isBeyond, goods, deliveryMethodId } = one
   const t = translator(actor.locale)
   return (
     <div className="flex flex-wrap items-start gap-3">
@@ -31,9 +36,9 @@ export function RecurringCare({ actor, one: { id, state, nextDay, isBeyond }, sk
         </ActionButton>
       ) : (
         !isBeyond && (
-          <ActionButton action={resume} fields={{ id }} look="primary">
+          <PlaceButton action={resume} fields={{ id }} ask={await ownPasswordAskFor(actor, goods, deliveryMethodId)}>
             {t('recurring.resume')}
-          </ActionButton>
+          </PlaceButton>
         )
       )}
       <details>

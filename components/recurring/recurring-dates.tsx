@@ -16,6 +16,7 @@ const tones = {
 /** What became of its dates, the last first: the order, or why there is none. */
 export function RecurringDates({ actor, dates }: { actor: Actor; dates: RecurringInFull['dates'] }) {
   const t = translator(actor.locale)
+  const said = actor.assist ? 'For' : ''
   if (dates.length === 0) return <p className="text-md text-soft">{t('recurring.noDates')}</p>
   return (
     <ol className="divide-y divide-line text-md">
@@ -33,7 +34,7 @@ export function RecurringDates({ actor, dates }: { actor: Actor; dates: Recurrin
             {reason && <p className="text-soft">{t(`recurring.reasons.${reason}`)}</p>}
             {byStaff && (
               <p className="text-soft">
-                {byName ? t('recurring.skippedBy', { name: byName }) : t('recurring.skippedByStaff')}
+                {byName ? t(`recurring.skippedBy${said}`, { name: byName }) : t(`recurring.skippedByStaff${said}`)}
               </p>
             )}
             {state === 'ordered' &&

@@ -2,6 +2,7 @@
 
 import { Field } from '@/components/forms/field'
 import { Choice } from '@/components/orders/choice'
+import type { OwnPasswordAsk } from '@/components/orders/own-password'
 import {
   FormFoot,
   HiddenFields,
@@ -48,10 +49,12 @@ type Props = {
   lines?: { skuId: string; label: string; quantity: number }[]
   payNote?: string
   back?: Option
+  ask: OwnPasswordAsk
 }
 
 /** How often, from when, until when, where to and how it is paid. */
-export function RecurringForm({ action, fields, values, offer, labels, lines = [], payNote, back }: Props) {
+export function RecurringForm({ action, fields, values, offer, labels, lines = [], ...more }: Props) {
+  const { payNote, back, ask } = more
   const { send, pending, refused, typed, field, select } = useKeptForm(action, values)
   return (
     <form action={send} noValidate className="grid gap-6">
@@ -112,7 +115,7 @@ export function RecurringForm({ action, fields, values, offer, labels, lines = [
         </Part>
       )}
       <WherePart select={select} offer={offer} labels={labels} payNote={payNote} />
-      <FormFoot submit={labels.submit} pending={pending} back={back} message={refused?.message} />
+      <FormFoot submit={labels.submit} pending={pending} back={back} ask={ask} refused={refused} />
     </form>
   )
 }

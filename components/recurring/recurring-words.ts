@@ -1,7 +1,7 @@
 import { cardHelp, cardName } from '@/components/orders/card-words'
 import type { PostalAddress } from '@/db/schema/carts'
 import { type RecurringState, recurringUnits } from '@/db/words'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, fullName } from '@/lib/auth/actor'
 import { formatDay, inLocale, type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
@@ -135,8 +135,13 @@ export function endsWords({ untilDay, times, placed }: RecurringInFull, { locale
   return times ? t('recurring.endsTimes', { left: times - placed }) : t('recurring.endsNever')
 }
 
-/** That the staff set it up and, where the shop says so, who. */
-export function madeByWhom({ locale }: Actor, { byStaff, staffName }: Pick<RecurringInFull, 'byStaff' | 'staffName'>) {
+type ByStaff = Pick<RecurringInFull, 'byStaff' | 'byYou' | 'staffName'>
+
+/** That the staff set it up and, to a manager or where the shop says so, who. */
+export function madeByWhom({ locale, assist, customer }: Actor, { byStaff, byYou, staffName: name }: ByStaff) {
+  const t = translator(locale)
   if (!byStaff) return undefined
-  return translator(locale)(staffName ? 'recurring.madeBy' : 'recurring.madeByStaff', { name: staffName ?? '' })
+  if (!assist) return name ? t('recurring.madeBy', { name }) : t('recurring.madeByStaff')
+  if (byYou) return t('recurring.madeByYou', { customer: fullName(customer!) })
+  return name ? t('recurring.madeByFor', { name }) : t('recurring.madeByStaffFor')
 }

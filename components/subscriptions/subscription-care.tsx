@@ -1,4 +1,6 @@
 import { ActionButton } from '@/components/forms/action-button'
+import { ownPasswordAskFor } from '@/components/orders/own-password-words'
+import { PlaceButton } from '@/components/orders/place-button'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -7,24 +9,28 @@ import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import type { SubscriptionInFull } from '@/lib/subscriptions/queries'
 
-type Props = { actor: Actor; one: SubscriptionInFull } & Record<'cancel' | 'takeBack' | 'resume', FormAction>
+type Props = { actor: Actor; one: SubscriptionInFull } & { cancel: FormAction } & Record<
+    'takeBack' | 'resume',
+    FormAction<void>
+  >
 
 /** What can be done with one that has not ended. */
-export function SubscriptionCare({ actor, one, cancel, takeBack, resume }: Props) {
+export async function SubscriptionCare({ actor, one, cancel, takeBack, resume }: Props) {
   const t = translator(actor.locale)
   const { id, standing, isBeyond, canComeBack } = one
+  const ask = await ownPasswordAskFor(actor, one.goods, one.deliveryMethodId)
   return (
     <div className="flex flex-wrap items-start gap-3">
       {isBeyond && <Notice className="w-full">{t('refusals.recurringByCard')}</Notice>}
       {canComeBack && !isBeyond && (
-        <ActionButton action={takeBack} fields={{ id }} look="primary">
+        <PlaceButton action={takeBack} fields={{ id }} ask={ask}>
           {t('subscriptions.takeBack')}
-        </ActionButton>
+        </PlaceButton>
       )}
       {standing === 'paused' && !isBeyond && (
-        <ActionButton action={resume} fields={{ id }} look="primary">
+        <PlaceButton action={resume} fields={{ id }} ask={ask}>
           {t('subscriptions.resume')}
-        </ActionButton>
+        </PlaceButton>
       )}
       {standing !== 'ending' && (
         <>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Field } from '@/components/forms/field'
+import type { OwnPasswordAsk } from '@/components/orders/own-password'
 import {
   FormFoot,
   HiddenFields,
@@ -28,11 +29,12 @@ type Props = {
   children: ReactNode
   payNote?: string
   back?: Option
+  ask: OwnPasswordAsk
 }
 
 /** How many of one article, with which term, where to and how it is paid. */
 export function SubscriptionForm({ action, fields, values, offer, labels, terms, children, ...more }: Props) {
-  const { payNote, back } = more
+  const { payNote, back, ask } = more
   const { send, pending, refused, field, select } = useKeptForm(action, values)
   return (
     <form action={send} noValidate className="grid gap-6">
@@ -47,7 +49,7 @@ export function SubscriptionForm({ action, fields, values, offer, labels, terms,
         </div>
       </Part>
       <WherePart select={select} offer={offer} labels={labels} payNote={payNote} />
-      <FormFoot submit={labels.submit} pending={pending} back={back} message={refused?.message} />
+      <FormFoot submit={labels.submit} pending={pending} back={back} ask={ask} refused={refused} />
     </form>
   )
 }

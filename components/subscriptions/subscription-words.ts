@@ -2,8 +2,8 @@ import { meansLabels } from '@/components/recurring/recurring-words'
 import type { Actor } from '@/lib/auth/actor'
 import { formatDay, translator } from '@/lib/i18n'
 import { rhythmWords } from '@/lib/recurring/words'
-import type { SubscriptionState } from '@/lib/subscriptions/policy'
 import type { SubscriptionSummary } from '@/lib/subscriptions/queries'
+import type { SubscriptionState } from '@/lib/subscriptions/words'
 
 export const stateTones = { active: 'good', ending: 'warn', paused: 'warn', ended: 'plain' } as const satisfies Record<
   SubscriptionState,

@@ -66,6 +66,7 @@ export const recurringOrders = table(
   (t) => [
     index('recurring_orders_by_customer').on(t.customerId, t.shopId, t.createdAt, t.id),
     index('recurring_orders_due').on(t.state, t.nextDay, t.id),
+    index('recurring_orders_by_shop').on(t.shopId, t.createdAt, t.id),
     check('recurring_orders_every', sql`every >= 1`),
     check('recurring_orders_on_behalf', sql`(assist_id is null) = (manager_id is null)`),
   ],
@@ -89,6 +90,7 @@ export const recurringLines = table(
   },
   (t) => [
     uniqueIndex('recurring_lines_sku').on(t.recurringId, t.skuId),
+    index('recurring_lines_by_sku').on(t.skuId, t.recurringId),
     check('recurring_lines_quantity', sql`quantity >= 1`),
   ],
 )

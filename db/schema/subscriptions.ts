@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, id, index, instant, integer, table, text, uniqueIndex } from '../columns'
+import { check, flag, id, index, instant, integer, table, text, uniqueIndex } from '../columns'
 import { skus } from './catalogue'
 import { recurringOrders } from './recurring'
 
@@ -12,6 +12,8 @@ export const subscriptionTerms = table(
       .notNull()
       .references(() => skus.id),
     months: integer().notNull(),
+    /** Off, nobody subscribes with it any more; what runs with it goes on. */
+    enabled: flag().notNull().default(true),
   },
   (t) => [
     uniqueIndex('subscription_terms_months').on(t.skuId, t.months),

@@ -116,6 +116,8 @@ export const actions = {
   'coupon.make': { kept: 'always', needs: 'catalogue.edit' },
   'coupon.switch': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
   'coupon.keep': { kept: 'managers' },
+  'term.offer': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
+  'term.switch': { kept: 'always', needs: 'catalogue.edit', deskOnly: true },
   'prices.set': { kept: 'always', needs: 'catalogue.edit' },
   'tax.save': { kept: 'always', needs: 'catalogue.edit' },
   'centre.save': { kept: 'always', needs: 'catalogue.edit' },

@@ -102,6 +102,8 @@ export const toldOf = {
   'coupon.make': nobody,
   'coupon.switch': nobody,
   'coupon.keep': 'account',
+  'term.offer': nobody,
+  'term.switch': nobody,
   'prices.set': nobody,
   'tax.save': nobody,
   'centre.save': nobody,

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
 import { deliveries, orderHistory, orderLines, orders } from '@/db/schema'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, isManager } from '@/lib/auth/actor'
 import { listsNamed } from '@/lib/managed-lists/queries'
 import { isOn } from '@/lib/shops/shop'
 import { webAddress } from '@/lib/web-address'
@@ -13,8 +13,8 @@ import { toldSteps } from './told'
 
 const PAGE = 20
 
-const { id, number, state, total, currency, placedAt, assistId } = orders
-const summary = { id, number, state, total, currency, placedAt, assistId }
+const { id, number, state, total, currency, placedAt, managerId, managerName } = orders
+const summary = { id, number, state, total, currency, placedAt, managerId, managerName }
 
 export type OrderSummary = Awaited<ReturnType<typeof ordersOf>>['orders'][number]
 
@@ -37,8 +37,22 @@ export async function ordersOf(
     )
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(limit + 1)
-  const page = rows.slice(0, limit)
+  const page = rows.slice(0, limit).map(({ managerId, managerName, ...row }) => {
+    return { ...row, ...staffOf(actor, { managerId, managerName }) }
+  })
   return { orders: page, next: rows.length > limit ? page.at(-1)!.number : null }
+}
+
+/** Who of the staff placed it: a manager knows, a customer is told that somebody did and, only where the shop says so, who. */
+export function staffOf(
+  actor: Actor,
+  { managerId, managerName }: { managerId: string | null; managerName: string | null },
+) {
+  return {
+    byStaff: managerId !== null,
+    byYou: managerId !== null && managerId === actor.account?.id,
+    staffName: isManager(actor) || isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER') ? managerName : null,
+  }
 }
 
 async function placeOf(actor: Actor, after: string, reader: Reader) {
@@ -53,7 +67,7 @@ export type OrderInFull = NonNullable<Awaited<ReturnType<typeof orderByNumber>>>
 
 /**
  * The order a URL names, with its lines, deliveries and what has become of it; undefined if there is none
- * this actor may know of. Who of the staff placed it is told only where the shop says so.
+ * this actor may know of.
  */
 export async function orderByNumber(actor: Actor, wanted: string, reader: Reader = db) {
   if (!/^\d{12}-\d{1,9}$/.test(wanted)) return undefined
@@ -81,12 +95,11 @@ export async function orderByNumber(actor: Actor, wanted: string, reader: Reader
   const ids = sent.map((delivery) => delivery.id)
   const contents = await contentsOf(reader, ids)
   const releases = await releasesOf(reader, ids)
-  const showsStaff = isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
+  const showsStaff = isManager(actor) || isOn(actor.shop, 'SHOP_SF_SHOW_MANAGER')
   const { managerId, managerEmail, managerName, assistReason, guestHash, placementKey, approvedBy, ...rest } = order
   return {
     ...rest,
-    byStaff: managerId !== null,
-    staffName: showsStaff ? managerName : null,
+    ...staffOf(actor, { managerId, managerName }),
     lines: lines.map((line) => {
       const list = lists.get(line.managedListLine ?? '')
       return { ...line, addedByName: showsStaff ? line.addedByName : null, list: showsStaff ? list : list?.name }

@@ -7,10 +7,12 @@ import { act } from '@/lib/audit/act'
 import { type Actor, placedBy } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
+import { demandProven, proveGiven } from '@/lib/orders/checkout/prove'
 import { Refusal } from '@/lib/refusal'
-import { demandOwnMeans } from './choices'
+import { comesTo, demandOwnMeans } from './choices'
 import { endRow, followingDay } from './course'
-import type { SkipDate } from './input'
+import { goodsOf } from './goods'
+import type { ResumeRecurring, SkipDate } from './input'
 import { tellEnded, tellResumed } from './letters'
 import { ownRecurring, type RecurringRow, recurringScope } from './policy'
 
@@ -44,12 +46,13 @@ export async function pauseRecurring(actor: Actor, id: string): Promise<void> {
 }
 
 /** Goes on with its first date from tomorrow on. */
-export async function resumeRecurring(actor: Actor, id: string): Promise<void> {
+export async function resumeRecurring(actor: Actor, { id, currentPassword }: ResumeRecurring): Promise<void> {
+  await proveGiven(actor, currentPassword)
   return act(actor, 'recurring.resume', recurringScope(id), async (tx, note) => {
     const row = await ownRecurring(tx, actor, id)
     note.about('recurring', id)
     if (row.state === 'active') return note.nothing()
-    demandOwnMeans(actor, row.gateway)
+    await demandOwn(tx, actor, row)
     const today = dayOf(now())
     const nextDay = row.nextDay && row.nextDay > today ? row.nextDay : await followingDay(tx, row, today)
     await changeRow(tx, row, { state: 'active', pausedBecause: null, failures: 0, nextDay, ...placedBy(actor) })
@@ -57,6 +60,13 @@ export async function resumeRecurring(actor: Actor, id: string): Promise<void> {
     if (nextDay) await tellResumed(tx, actor, row, nextDay)
     else await endRow(tx, row, 'until')
   })
+}
+
+/** Refuses a manager whom it may not follow on: by a card that is none of theirs, or, if it is large, without their password. */
+export async function demandOwn(tx: Tx, actor: Actor, row: RecurringRow): Promise<void> {
+  demandOwnMeans(actor, row.gateway)
+  if (actor.assist)
+    await demandProven(tx, actor, await comesTo(actor, await goodsOf(actor, row.id, tx), row.deliveryMethodId, tx))
 }
 
 /** Ends it for good. Orders that it has made stay as they are. */

@@ -8,7 +8,10 @@ import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
 import { featuresOf, type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
 import { type CardOnFile, cardsOf, mayUseCards } from '@/lib/payments/tokens'
 import { addressesOf } from '@/lib/people/addresses'
+import { rateOf, taxRatesOf } from '@/lib/pricing/queries'
+import { lineAmounts } from '@/lib/pricing/tax'
 import { type InvalidKey, Refusal } from '@/lib/refusal'
+import { type RecurringGoods, sumOfGoods } from './goods'
 import type { RecurringRow } from './policy'
 
 /** The furthest a date may be set ahead. */
@@ -38,6 +41,20 @@ export const isBeyond = (actor: Actor, gateway: string) => featuresOf(gateway).o
 /** Throws where a manager would make a card pay that is none of theirs: for more, elsewhere, or again. */
 export function demandOwnMeans(actor: Actor, gateway: string) {
   if (isBeyond(actor, gateway)) throw new Refusal('recurringByCard', 'forbidden')
+}
+
+/** What one order of these goods comes to today, sent the way that was chosen. */
+export async function comesTo(
+  actor: Actor,
+  goods: Pick<RecurringGoods, 'total' | 'digital'>[],
+  deliveryMethodId: string,
+  reader: Reader = db,
+): Promise<number> {
+  const methods = goods.every(({ digital }) => digital) ? [] : await deliveryMethodsOf(actor.shop, reader)
+  const method = methods.find(({ id }) => id === deliveryMethodId)
+  if (!method) return sumOfGoods(goods)
+  const rate = rateOf(await taxRatesOf(actor.shop, reader), method.taxCode)
+  return sumOfGoods(goods) + lineAmounts(method.price, 1, rate).total
 }
 
 /** As a form says it. */

@@ -8,13 +8,14 @@ import { addedBy } from '@/lib/cart/lines'
 import { demandChangeable } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
 import { now } from '@/lib/clock'
+import { demandProven, proveGiven } from '@/lib/orders/checkout/prove'
 import { priceDisplay } from '@/lib/pricing/display'
 import { missing, Refusal } from '@/lib/refusal'
-import { checkedChoices, demandOwnMeans } from './choices'
+import { checkedChoices, comesTo, demandOwnMeans } from './choices'
 import { monthDayOf } from './dates'
 import { FROM_CART, goodsFrom, goodsOf, sumOfGoods } from './goods'
 import type { ChangeRecurring, MakeRecurring } from './input'
-import { tellMade } from './letters'
+import { tellChanged, tellMade } from './letters'
 import { demandRecurring, ownRecurring, type RecurringRow, recurringScope, visibleTo } from './policy'
 
 /** More than anybody can look after. */
@@ -27,6 +28,7 @@ export const MOST = 20
 export async function makeRecurring(actor: Actor, given: MakeRecurring): Promise<RecurringRow> {
   const customer = demandRecurring(actor)
   const all = { recurringOf: `${actor.shop.id}:${customer.id}` }
+  await proveGiven(actor, given.currentPassword)
   return act(
     actor,
     'recurring.make',
@@ -46,6 +48,7 @@ export async function makeRecurring(actor: Actor, given: MakeRecurring): Promise
       const goods = (await goodsFrom(actor, given.from, tx)).filter(({ problem }) => problem !== 'unavailable')
       if (goods.length === 0) throw new Refusal(given.from === FROM_CART ? 'nothingInCart' : 'recurringEmpty')
       const choices = await checkedChoices(tx, actor, given, sumOfGoods(goods))
+      await demandProven(tx, actor, await comesTo(actor, goods, choices.deliveryMethodId, tx))
       const at = now()
       const { id, every, unit, nextDay, untilDay, times } = given
       const rhythm = { every, unit, anchor: nextDay, monthDay: monthDayOf(nextDay), nextDay, untilDay, times }
@@ -86,6 +89,7 @@ export async function makeRecurring(actor: Actor, given: MakeRecurring): Promise
  */
 export async function changeRecurring(actor: Actor, given: ChangeRecurring): Promise<void> {
   const { id, version, every, unit, nextDay, untilDay, times, quantities } = given
+  await proveGiven(actor, given.currentPassword)
   return act(actor, 'recurring.change', recurringScope(id), async (tx, note) => {
     const row = await ownRecurring(tx, actor, id)
     note.about('recurring', id)
@@ -98,6 +102,7 @@ export async function changeRecurring(actor: Actor, given: ChangeRecurring): Pro
     if (goods.length === 0) throw new Refusal('recurringEmpty')
     const choices = await checkedChoices(tx, actor, given, sumOfGoods(goods), row)
     demandOwnMeans(actor, choices.gateway)
+    await demandProven(tx, actor, await comesTo(actor, goods, choices.deliveryMethodId, tx))
     // The 28th of a month may stand for its 31st, as long as nobody sets another day.
     const monthDay = nextDay === row.nextDay ? row.monthDay : monthDayOf(nextDay)
     const rhythm = { every, unit, anchor: nextDay, monthDay, nextDay, untilDay, times }
@@ -111,6 +116,7 @@ export async function changeRecurring(actor: Actor, given: ChangeRecurring): Pro
       .update(recurringOrders)
       .set({ ...rhythm, ...choices, ...placedBy(actor), version: version + 1, updatedAt: now() })
       .where(eq(recurringOrders.id, id))
+    await tellChanged(tx, actor, { ...row, ...rhythm }, goods)
     note.changed(termsOf(row), { ...rhythm, ...choices, quantities: Object.fromEntries(quantities) })
   })
 }

@@ -74,7 +74,7 @@ describe('what is gone', () => {
     expect(await said(carla)).toEqual([...Array(4).fill('recurring-order-failed'), 'recurring-order-paused'])
     expect(await ordersOf(carla)).toHaveLength(1)
     await sold(true)
-    await resumeRecurring(carla, one.id)
+    await resumeRecurring(carla, { id: one.id })
     await afterDays(1)
     expect(await recurringRow(one)).toMatchObject({ state: 'active', failures: 0, placed: 2 })
   })

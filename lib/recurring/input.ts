@@ -9,6 +9,9 @@ const whole = (most: number) =>
 const orNone = <Schema extends z.ZodType>(schema: Schema) =>
   z.union([z.literal('').transform(() => null), schema]).default(null)
 
+/** A manager's, where one order on behalf would be large; see `demandProven`. */
+export const currentPassword = z.string().max(1024, 'tooLong').optional()
+
 /** Where it goes and how it is paid. */
 export const means = {
   shipTo: z.union([id, z.literal('')], 'choose'),
@@ -38,7 +41,7 @@ function ending({ ends, untilDay, times }: { ends: string; untilDay: string | nu
 
 /** `id` is made with the form: the same form sent twice makes one. `from`: the cart, or an earlier order's number. */
 export const MakeRecurring = z
-  .object({ id, from: z.string().min(1, 'required').max(40, 'wrong'), ...terms })
+  .object({ id, from: z.string().min(1, 'required').max(40, 'wrong'), ...terms, currentPassword })
   .transform(({ ends, untilDay, times, ...rest }, context) => {
     const { end, missing } = ending({ ends, untilDay, times })
     if (missing) context.addIssue({ code: 'custom', path: [missing], message: 'required' })
@@ -51,7 +54,7 @@ const amount = pieces(0)
 
 /** Of each article its fields `quantity:<sku>` say how many; none takes it out. */
 export const ChangeRecurring = z
-  .looseObject({ id, version, ...terms })
+  .looseObject({ id, version, ...terms, currentPassword })
   .transform(({ ends, untilDay, times, id, version, every, unit, nextDay, ...more }, context) => {
     const { end, missing } = ending({ ends, untilDay, times })
     if (missing) context.addIssue({ code: 'custom', path: [missing], message: 'required' })
@@ -63,12 +66,15 @@ export const ChangeRecurring = z
       if (parsed.success) quantities.set(skuId, parsed.data)
       else context.addIssue({ code: 'custom', path: [name], message: parsed.error.issues[0]?.message ?? 'wrong' })
     }
-    const { shipTo, billTo, deliveryMethodId, pay } = more
-    return { id, version, every, unit, nextDay, ...end, shipTo, billTo, deliveryMethodId, pay, quantities }
+    const { shipTo, billTo, deliveryMethodId, pay, currentPassword } = more
+    const where = { shipTo, billTo, deliveryMethodId, pay }
+    return { id, version, every, unit, nextDay, ...end, ...where, quantities, currentPassword }
   })
 export type ChangeRecurring = z.output<typeof ChangeRecurring>
 
 /** What is asked of one, by its id; of the next date, the date as it was seen. */
 export const OneRecurring = z.object({ id })
+export const ResumeRecurring = z.object({ id, currentPassword })
+export type ResumeRecurring = z.output<typeof ResumeRecurring>
 export const SkipDate = z.object({ id, day })
 export type SkipDate = z.output<typeof SkipDate>

@@ -28,7 +28,7 @@ describe('on behalf', () => {
     const one = await setUp(anna, [[lamp, 1]])
     await skipDate(anna, { id: one.id, day: one.nextDay! })
     await pauseRecurring(anna, one.id)
-    await resumeRecurring(anna, one.id)
+    await resumeRecurring(anna, { id: one.id })
     await changeTo(anna, one, { every: '2' })
     await endRecurring(anna, one.id)
 
@@ -62,15 +62,26 @@ describe('on behalf', () => {
     const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
     const one = await setUp(carla, [[lamp, 1]])
     await pauseRecurring(carla, one.id)
-    await resumeRecurring(carla, one.id)
+    await resumeRecurring(carla, { id: one.id })
     expect((await lettersAbout(carla)).map(({ template }) => template)).toEqual(['recurring-order-created'])
     for (const _ of ['once', 'again']) {
       await pauseRecurring(carla, one.id)
-      await resumeRecurring(anna, one.id)
+      await resumeRecurring(anna, { id: one.id })
     }
     const [, first, second] = await lettersAbout(carla)
     expect([first, second]).toMatchObject(Array(2).fill({ template: 'recurring-order-resumed' }))
     expect(second?.text).toContain(anna.account!.name)
+  })
+
+  test('tells the customer what one is that the staff have changed; a change of their own they know', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const one = await setUp(carla, [[lamp, 3]])
+    await changeTo(carla, one, { every: '3' })
+    await changeTo(anna, one, { every: '2', [`quantity:${lamp.id}`]: '300' })
+    const [, changed, ...more] = await lettersAbout(carla)
+    expect([changed?.template, more]).toEqual(['recurring-order-changed', []])
+    for (const words of ['every 2 months', '300 × Lamp', anna.account!.name])
+      expect(changed?.text.toLowerCase()).toContain(words.toLowerCase())
   })
 
   test('names nobody of the staff where the shop does not', async () => {
@@ -93,8 +104,8 @@ describe('on behalf', () => {
     for (const change of [{ every: '5' }, { [`quantity:${lamp.id}`]: '400' }])
       await expect(changeTo(anna, one, change)).rejects.toMatchObject({ key: 'recurringByCard' })
     await pauseRecurring(anna, one.id)
-    await expect(resumeRecurring(anna, one.id)).rejects.toMatchObject({ key: 'recurringByCard' })
-    await resumeRecurring(carla, one.id)
+    await expect(resumeRecurring(anna, { id: one.id })).rejects.toMatchObject({ key: 'recurringByCard' })
+    await resumeRecurring(carla, { id: one.id })
     await changeTo(anna, one, { every: '5', pay: 'invoicePaymentGateway' })
     expect(await recurringRow(one)).toMatchObject({ every: 5, paymentTokenId: null, managerId: anna.account!.id })
   })

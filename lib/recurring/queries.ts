@@ -4,6 +4,7 @@ import { db, type Reader } from '@/db'
 import { orders, paymentTokens, recurringDates, recurringOrders } from '@/db/schema'
 import { type Actor, isManager } from '@/lib/auth/actor'
 import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
+import { staffOf } from '@/lib/orders/queries'
 import { gatewaysFor } from '@/lib/payments/gateways'
 import { addressesOf } from '@/lib/people/addresses'
 import { isOn } from '@/lib/shops/shop'
@@ -63,8 +64,7 @@ export async function inFull(actor: Actor, found: RecurringRow, reader: Reader =
   const methods = await deliveryMethodsOf(actor.shop, reader)
   return {
     ...row,
-    byStaff: managerId !== null,
-    staffName: showsStaff ? managerName : null,
+    ...staffOf(actor, { managerId, managerName }),
     goods,
     total: sumOfGoods(goods),
     shipTo: book.find((address) => address.id === row.shipToId) ?? null,

@@ -129,14 +129,15 @@ describe('looking after one', () => {
     await pauseRecurring(carla, id)
     await afterDays(5)
     expect(await recurringRow(one)).toMatchObject({ state: 'paused', pausedBecause: 'asked', placed: 0 })
-    await resumeRecurring(carla, id)
+    await resumeRecurring(carla, { id })
     expect(await recurringRow(one)).toMatchObject({ state: 'active', nextDay: inDays(2) })
     expect(await datesOf(one)).toMatchObject([{ state: 'skipped', byName: null }])
 
     await endRecurring(carla, id)
     await afterDays(9)
     expect(await recurringRow(one)).toMatchObject({ state: 'ended', endedBecause: 'asked', nextDay: null })
-    for (const late of [pauseRecurring, resumeRecurring, endRecurring])
+    const resumed = (actor: Actor) => resumeRecurring(actor, { id })
+    for (const late of [pauseRecurring, resumed, endRecurring])
       await expect(late(carla, id)).rejects.toMatchObject({ key: 'recurringEnded' })
     expect(await said(carla)).toEqual(['recurring-order-created', 'recurring-order-ended'])
     expect(await datesOf(one)).toHaveLength(1)
@@ -149,7 +150,7 @@ describe('looking after one', () => {
     await skipDate(carla, { id: one.id, day: inDays(1) })
     await pauseRecurring(carla, other.id)
     await afterDays(3)
-    await resumeRecurring(carla, other.id)
+    await resumeRecurring(carla, { id: other.id })
     for (const each of [one, other])
       expect(await recurringRow(each)).toMatchObject({ state: 'ended', endedBecause: 'until', nextDay: null })
   })
@@ -203,7 +204,7 @@ describe('looking after one', () => {
       const asked = [
         () => skipDate(actor, { id: one.id, day: inDays(1) }),
         () => pauseRecurring(actor, one.id),
-        () => resumeRecurring(actor, one.id),
+        () => resumeRecurring(actor, { id: one.id }),
         () => endRecurring(actor, one.id),
         () => changeTo(actor, one, {}),
       ]

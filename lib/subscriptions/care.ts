@@ -6,10 +6,11 @@ import { act } from '@/lib/audit/act'
 import { type Actor, placedBy } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
-import { changeRow, leaveOut } from '@/lib/recurring/care'
-import { demandOwnMeans } from '@/lib/recurring/choices'
+import { proveGiven } from '@/lib/orders/checkout/prove'
+import { changeRow, demandOwn, leaveOut } from '@/lib/recurring/care'
 import { endRow } from '@/lib/recurring/course'
 import { monthDayOf } from '@/lib/recurring/dates'
+import type { ResumeRecurring as Again } from '@/lib/recurring/input'
 import { tellResumed } from '@/lib/recurring/letters'
 import { recurringScope } from '@/lib/recurring/policy'
 import { Refusal } from '@/lib/refusal'
@@ -35,13 +36,14 @@ export async function cancelSubscription(actor: Actor, id: string): Promise<void
 }
 
 /** It is renewed after all, on the day on which its term ends; from that day on it is too late. */
-export async function takeSubscriptionBack(actor: Actor, id: string): Promise<void> {
+export async function takeSubscriptionBack(actor: Actor, { id, currentPassword }: Again): Promise<void> {
+  await proveGiven(actor, currentPassword)
   return act(actor, 'subscription.takeBack', recurringScope(id), async (tx, note) => {
     const { row, term } = await ownSubscription(tx, actor, id)
     note.about('subscription', id)
     if (!term.cancelledAt) return note.nothing()
     if (!isRunning(term)) throw new Refusal('subscriptionOver')
-    demandOwnMeans(actor, row.gateway)
+    await demandOwn(tx, actor, row)
     const nextDay = term.termEnd!
     await changeRow(tx, row, { nextDay, failures: 0, ...placedBy(actor) })
     await setTerm(tx, id, { cancelledAt: null })
@@ -51,12 +53,13 @@ export async function takeSubscriptionBack(actor: Actor, id: string): Promise<vo
 }
 
 /** What was paused because an order could not be placed goes on with a new term, from tomorrow on. */
-export async function resumeSubscription(actor: Actor, id: string): Promise<void> {
+export async function resumeSubscription(actor: Actor, { id, currentPassword }: Again): Promise<void> {
+  await proveGiven(actor, currentPassword)
   return act(actor, 'subscription.resume', recurringScope(id), async (tx, note) => {
     const { row, term } = await ownSubscription(tx, actor, id)
     note.about('subscription', id)
     if (stateOf(row, term) !== 'paused') return note.nothing()
-    demandOwnMeans(actor, row.gateway)
+    await demandOwn(tx, actor, row)
     const nextDay = isRunning(term) ? term.termEnd! : dayAfter(1, now())
     const rhythm = { anchor: nextDay, monthDay: monthDayOf(nextDay), nextDay }
     await changeRow(tx, row, { ...rhythm, state: 'active', pausedBecause: null, failures: 0, ...placedBy(actor) })

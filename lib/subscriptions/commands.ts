@@ -9,12 +9,14 @@ import { demandQuantity, goodsFor } from '@/lib/cart/goods'
 import { addedBy } from '@/lib/cart/lines'
 import { later, now } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
+import { demandProven, proveGiven } from '@/lib/orders/checkout/prove'
 import { changeRow } from '@/lib/recurring/care'
-import { checkedMeans, demandOwnMeans } from '@/lib/recurring/choices'
+import { checkedMeans, comesTo, demandOwnMeans } from '@/lib/recurring/choices'
 import { MOST, meansOf, setQuantities } from '@/lib/recurring/commands'
 import { monthDayOf, nextAfter } from '@/lib/recurring/dates'
 import { goodsOf, sumOfGoods } from '@/lib/recurring/goods'
 import { workOnOne } from '@/lib/recurring/job'
+import { tellChanged } from '@/lib/recurring/letters'
 import { demandRecurring, recurringScope, subscribedTo } from '@/lib/recurring/policy'
 import { type DateRow, LEASE } from '@/lib/recurring/turn'
 import { missing, Refusal } from '@/lib/refusal'
@@ -32,6 +34,7 @@ export async function startSubscription(actor: Actor, given: StartSubscription):
   const customer = demandRecurring(actor)
   const { id } = given
   const all = { recurringOf: `${actor.shop.id}:${customer.id}` }
+  await proveGiven(actor, given.currentPassword)
   const first = await act(actor, 'subscription.start', { ...recurringScope(id), ...all }, async (tx, note) => {
     const [made] = await tx.select().from(recurringOrders).where(eq(recurringOrders.id, id))
     if (made) {
@@ -47,6 +50,7 @@ export async function startSubscription(actor: Actor, given: StartSubscription):
     const goods = await goodsWanted(actor, { id: given.skuId }, given.quantity, tx)
     if (!goods) throw missing()
     const means = await checkedMeans(tx, actor, given, { total: goods.total, kept: null })
+    await demandProven(tx, actor, await comesTo(actor, [goods], means.deliveryMethodId, tx))
     const { row, date } = await write(tx, actor, given, means)
     await tellStarted(tx, actor, row, [goods])
     const { skuId, months, quantity } = given
@@ -83,6 +87,7 @@ async function write(tx: Tx, actor: Actor, { id, skuId, months, quantity }: Star
 /** Changes how many, where to and how it is paid: from the next term on. The term stays as long as it was agreed. */
 export async function changeSubscription(actor: Actor, given: ChangeSubscription): Promise<void> {
   const { id, version, quantity } = given
+  await proveGiven(actor, given.currentPassword)
   return act(actor, 'subscription.change', recurringScope(id), async (tx, note) => {
     const { row } = await ownSubscription(tx, actor, id)
     note.about('subscription', id)
@@ -90,9 +95,12 @@ export async function changeSubscription(actor: Actor, given: ChangeSubscription
     const [line] = await goodsOf(actor, id, tx)
     if (!line) throw missing()
     await setQuantities(tx, actor, row, new Map([[line.skuId, quantity]]))
-    const means = await checkedMeans(tx, actor, given, { total: sumOfGoods(await goodsOf(actor, id, tx)), kept: row })
+    const goods = await goodsOf(actor, id, tx)
+    const means = await checkedMeans(tx, actor, given, { total: sumOfGoods(goods), kept: row })
     demandOwnMeans(actor, means.gateway)
+    await demandProven(tx, actor, await comesTo(actor, goods, means.deliveryMethodId, tx))
     await changeRow(tx, row, { ...means, ...placedBy(actor) })
+    await tellChanged(tx, actor, row, goods)
     note.changed({ quantity: line.quantity, ...meansOf(row) }, { quantity, ...means })
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pieces } from '@/lib/cart/input'
-import { id, means, version } from '@/lib/recurring/input'
+import { currentPassword, id, means, version } from '@/lib/recurring/input'
 
 export const MOST_MONTHS = 60
 const months = z.coerce.number('choose').int('choose').min(1, 'choose').max(MOST_MONTHS, 'choose')
@@ -12,10 +12,11 @@ export const StartSubscription = z.object({
   months,
   quantity: pieces(1),
   ...means,
+  currentPassword,
 })
 export type StartSubscription = z.output<typeof StartSubscription>
 
-export const ChangeSubscription = z.object({ id, version, quantity: pieces(1), ...means })
+export const ChangeSubscription = z.object({ id, version, quantity: pieces(1), ...means, currentPassword })
 export type ChangeSubscription = z.output<typeof ChangeSubscription>
 
 /** What the product page asks for in the address; what is not one is left out. */
@@ -24,3 +25,14 @@ export const Asked = z.object({
   months: months.optional().catch(undefined),
   quantity: pieces(1).catch(1),
 })
+
+/** One more term of an article, which is named by its code. */
+export const OfferTerm = z.object({
+  shopId: z.uuid('choose'),
+  article: z.string().trim().min(1, 'required').max(50, 'tooLong'),
+  months: z.coerce.number('wholeNumber').int('wholeNumber').min(1, 'wholeNumber').max(MOST_MONTHS, 'monthsTooMany'),
+})
+export type OfferTerm = z.output<typeof OfferTerm>
+
+export const SwitchTerm = z.object({ termId: z.uuid(), enabled: z.enum(['yes', 'no'], 'choose') })
+export type SwitchTerm = z.output<typeof SwitchTerm>

@@ -22,7 +22,7 @@ describe('on behalf', () => {
     expect(await ordersOf(carla)).toMatchObject([{ managerId: anna.account!.id, assistId: anna.assist.id }])
     expect(await subscriptionById(carla, id)).toMatchObject({ byStaff: true, staffName: name, placed: 1 })
     await cancelSubscription(anna, id)
-    await takeSubscriptionBack(anna, id)
+    await takeSubscriptionBack(anna, { id })
     const letters = await termLetters(carla)
     expect(letters.map(({ template }) => template)).toEqual([
       'subscription-created',
@@ -37,11 +37,23 @@ describe('on behalf', () => {
     const { carla, anna, lamp } = await peopleWithTerms()
     const id = await subscribeTo(anna, lamp)
     await cancelSubscription(anna, id)
-    await takeSubscriptionBack(carla, id)
+    await takeSubscriptionBack(carla, { id })
     const letters = await termLetters(carla)
     expect(letters.map(({ template }) => template)).toEqual(['subscription-created', 'subscription-cancelled'])
     for (const { text } of letters) expect(text).not.toContain(anna.account!.name)
     expect(letters[1]?.text).toContain('Our staff cancelled it for you.')
+  })
+
+  test('a change by the staff is told with what is ordered from now on; one by the customer is not', async () => {
+    const { carla, anna, lamp } = await peopleWithTerms({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const id = await subscribeTo(carla, lamp)
+    await changeTermTo(carla, id, { quantity: '3' })
+    await changeTermTo(anna, id, { quantity: '300' })
+    const [, changed, ...more] = await termLetters(carla)
+    expect([changed?.template, more]).toEqual(['subscription-changed', []])
+    for (const words of ['300 × Lamp', anna.account!.name]) expect(changed?.text).toContain(words)
+    await changeTermTo(anna, id, { quantity: '30' })
+    expect(await termLetters(carla)).toHaveLength(3)
   })
 
   test('makes no card pay where the shop does not let managers use them: not at first, not for more, not again', async () => {
@@ -51,8 +63,8 @@ describe('on behalf', () => {
     const id = await subscribeTo(carla, lamp, { pay })
     await expect(changeTermTo(anna, id, { quantity: '9' })).rejects.toMatchObject({ key: 'recurringByCard' })
     await cancelSubscription(anna, id)
-    await expect(takeSubscriptionBack(anna, id)).rejects.toMatchObject({ key: 'recurringByCard' })
-    await takeSubscriptionBack(carla, id)
+    await expect(takeSubscriptionBack(anna, { id })).rejects.toMatchObject({ key: 'recurringByCard' })
+    await takeSubscriptionBack(carla, { id })
     expect(await recurringRow({ id })).toMatchObject({ state: 'active', managerId: null })
     expect(await toldOfTerm(id)).toContain('subscription.takeBack refused')
   })

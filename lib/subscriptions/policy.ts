@@ -8,11 +8,9 @@ import { dayOf } from '@/lib/days'
 import { type RecurringRow, subscribedTo } from '@/lib/recurring/policy'
 import type { TermRow } from '@/lib/recurring/term'
 import { missing, Refusal } from '@/lib/refusal'
+import type { SubscriptionState } from './words'
 
 export type Subscription = { row: RecurringRow; term: TermRow }
-
-export const subscriptionStates = ['active', 'ending', 'paused', 'ended'] as const
-export type SubscriptionState = (typeof subscriptionStates)[number]
 
 /** Ending: it is cancelled, and the term that is paid for runs on. */
 export function stateOf(

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { transact } from '@/db'
 import { accounts } from '@/db/schema'
+import type { Actor } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
 import { now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
@@ -30,6 +31,7 @@ import { ChangeSubscription, StartSubscription } from './input'
 import { subscriptionById, subscriptionsOf } from './queries'
 import { termsFor } from './terms'
 
+const cancelling = (actor: Actor, { id }: { id: string }) => cancelSubscription(actor, id)
 const today = () => dayAfter(0, now())
 const inMonths = (months: number, from = today()) =>
   nextAfter({ every: months, unit: 'month', anchor: from, monthDay: monthDayOf(from) }, from)
@@ -110,7 +112,7 @@ describe('starting one', () => {
     ])
     expect(await toldOfTerm(id)).toEqual(['start', 'pause'])
     await changeTermTo(carla, id, { pay: 'invoicePaymentGateway' })
-    await resumeSubscription(carla, id)
+    await resumeSubscription(carla, { id })
     await daysPass(1)
     expect(await subscriptionById(carla, id)).toMatchObject({ standing: 'active', placed: 1, termStart: today() })
   })
@@ -126,7 +128,7 @@ describe('cancelling', () => {
     expect(await subscriptionById(carla, id)).toMatchObject({ standing: 'ending', termEnd: end, nextDay: null })
     await daysPass(daysUntil(end) - 1)
     expect(await subscriptionById(carla, id)).toMatchObject({ standing: 'ending', canComeBack: true })
-    await takeSubscriptionBack(carla, id)
+    await takeSubscriptionBack(carla, { id })
     expect(await recurringRow({ id })).toMatchObject({ state: 'active', nextDay: end })
     await daysPass(1)
     expect(await subscriptionById(carla, id)).toMatchObject({ standing: 'active', placed: 2, termStart: end })
@@ -138,14 +140,14 @@ describe('cancelling', () => {
     const id = await subscribeTo(carla, lamp, { months: '1' })
     await cancelSubscription(carla, id)
     timePasses(daysUntil(inMonths(1)) * 86_400_000)
-    await expect(takeSubscriptionBack(carla, id)).rejects.toMatchObject({ key: 'subscriptionOver' })
+    await expect(takeSubscriptionBack(carla, { id })).rejects.toMatchObject({ key: 'subscriptionOver' })
     expect(await subscriptionById(carla, id)).toMatchObject({ standing: 'ending', canComeBack: false })
     await daysPass(0)
     expect(await subscriptionById(carla, id)).toMatchObject({ standing: 'ended', endedBecause: 'asked' })
     await daysPass(70)
     expect(await ordersOf(carla)).toHaveLength(1)
-    for (const care of [cancelSubscription, takeSubscriptionBack, resumeSubscription])
-      await expect(care(carla, id)).rejects.toMatchObject({ key: 'subscriptionEnded' })
+    for (const care of [cancelling, takeSubscriptionBack, resumeSubscription])
+      await expect(care(carla, { id })).rejects.toMatchObject({ key: 'subscriptionEnded' })
     expect((await termLetters(carla)).map(({ template }) => template)).toEqual([
       'subscription-created',
       'subscription-cancelled',
@@ -188,8 +190,8 @@ test('is for its customer alone: to anybody else it is not there', async () => {
   for (const actor of [stranger, elsewhere, visitor(shop), off]) {
     expect(await subscriptionById(actor, id)).toBeUndefined()
     expect(await subscriptionsOf(actor)).toEqual([])
-    for (const care of [cancelSubscription, takeSubscriptionBack, resumeSubscription])
-      await expect(care(actor, id)).rejects.toMatchObject({ key: 'missing' })
+    for (const care of [cancelling, takeSubscriptionBack, resumeSubscription])
+      await expect(care(actor, { id })).rejects.toMatchObject({ key: 'missing' })
   }
   for (const wrong of ['x', '\0', '0'.repeat(36)]) expect(await subscriptionById(carla, wrong)).toBeUndefined()
   await expect(subscribeTo(stranger, lamp, { id })).rejects.toMatchObject({ key: 'missing' })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, notInArray } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '@/db'
 import { newId } from '@/db/id'
 import { products, skus, subscriptionTerms } from '@/db/schema'
@@ -14,7 +14,7 @@ export async function termsOf(skuId: string, reader: Reader = db): Promise<numbe
   const rows = await reader
     .select({ months: subscriptionTerms.months })
     .from(subscriptionTerms)
-    .where(eq(subscriptionTerms.skuId, skuId))
+    .where(and(eq(subscriptionTerms.skuId, skuId), eq(subscriptionTerms.enabled, true)))
     .orderBy(asc(subscriptionTerms.months), asc(subscriptionTerms.id))
   return rows.map(({ months }) => months)
 }
@@ -26,11 +26,12 @@ export async function termsFor(actor: Actor, skuId: string): Promise<number[]> {
   return isOffered ? termsOf(skuId) : []
 }
 
-/** Offers an article as a subscription; what runs already is not touched. */
+/** Offers an article with these terms and no others; what runs, and what somebody switched off, stays as it is. */
 export async function offerTerms(tx: Tx, skuId: string, months: number[]): Promise<void> {
-  await tx.delete(subscriptionTerms).where(eq(subscriptionTerms.skuId, skuId))
+  const others = and(eq(subscriptionTerms.skuId, skuId), notInArray(subscriptionTerms.months, [...months, 0]))
+  await tx.delete(subscriptionTerms).where(others)
   const rows = months.map((each) => ({ id: newId(), skuId, months: each }))
-  if (rows.length > 0) await tx.insert(subscriptionTerms).values(rows)
+  if (rows.length > 0) await tx.insert(subscriptionTerms).values(rows).onConflictDoNothing()
 }
 
 /** So much of an article of this shop's catalogue at today's price; undefined if it is none. `wanted`: its id or its code. */

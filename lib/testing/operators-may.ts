@@ -1,4 +1,4 @@
-/** What may be done with orders in the admin app, each with the right it needs and never from inside an assist. */
+/** What may be done with orders and terms in the admin app, each with the right it needs and never inside an assist. */
 export const operatorsMay = {
   'approve.order': 'orders.confirm, at the desk only',
   'release.order': 'orders.approve, at the desk only',
@@ -18,4 +18,6 @@ export const operatorsMay = {
   'mark.shipped': 'orders.process, at the desk only',
   'update.external.ref': 'orders.see, at the desk only',
   'restock.delivery': 'stock.edit, at the desk only',
+  'term.offer': 'catalogue.edit, at the desk only',
+  'term.switch': 'catalogue.edit, at the desk only',
 } as const

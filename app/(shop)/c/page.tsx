@@ -6,6 +6,7 @@ import { Listing } from '@/lib/catalogue/input'
 import { productsIn } from '@/lib/catalogue/listing'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { add } from '../cart/actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
@@ -18,7 +19,7 @@ export default async function AllGoodsPage({ searchParams }: PageProps<'/c'>) {
   const page = await productsIn(actor, null, listing)
   return (
     <Page title={translator(actor.locale)('goods.allTitle')}>
-      <ListingView actor={actor} path="/c" listing={listing} page={page} />
+      <ListingView actor={actor} path="/c" listing={listing} page={page} add={actor.assist ? add : undefined} />
     </Page>
   )
 }

@@ -63,7 +63,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<'/checkou
           }}
           {...offer}
           card={{ ...cardFormFor(actor), action: enterCard, thisMonth: thisMonth() }}
-          labels={checkoutLabels(actor.locale)}
+          labels={checkoutLabels(actor)}
           countries={countryChoices(actor.locale)}
           words={invalidWords(actor.locale)}
         />

@@ -13,6 +13,7 @@ import { setTerms } from '@/lib/organisations/terms'
 import { settleInvoice } from '@/lib/payments/credit'
 import { RemoveAddress, SaveAddress } from '@/lib/people/input'
 
+const addressesOf = (organisationId: string) => `/admin/organisations/${organisationId}/addresses`
 const buyerOf = (organisationId: string, id: string) => `/admin/organisations/${organisationId}/buyers/${id}`
 
 export const saveTerms = adminAction(SetTerms, async (actor, input) => {
@@ -47,7 +48,7 @@ export const saveAddress = adminAction(
   SaveAddress.extend(OfOrganisation),
   async (actor, { organisationId, ...input }) => {
     await saveSharedAddress(await inOrganisation(actor, organisationId), input)
-    redirect(`/admin/organisations/${organisationId}/addresses`)
+    redirect(`${addressesOf(organisationId)}?done=saved`)
   },
 )
 
@@ -55,6 +56,6 @@ export const removeAddress = adminAction(
   RemoveAddress.extend(OfOrganisation),
   async (actor, { organisationId, id }) => {
     await removeSharedAddress(await inOrganisation(actor, organisationId), id)
-    redirect(`/admin/organisations/${organisationId}/addresses`)
+    redirect(`${addressesOf(organisationId)}?done=removed`)
   },
 )

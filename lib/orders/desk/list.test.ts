@@ -1,7 +1,9 @@
+import { and, desc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { transact } from '@/db'
+import { db, transact } from '@/db'
 import { newId } from '@/db/id'
-import { orderRequests } from '@/db/schema'
+import { orderRequests, orderSearch } from '@/db/schema'
+import { inRowOrder } from '@/db/search'
 import type { Actor } from '@/lib/auth/actor'
 import { cursorOf } from '@/lib/cursor'
 import { buy } from '@/lib/testing/buy'
@@ -48,6 +50,35 @@ describe('the box', () => {
     expect(await find(actor, c.number.slice(0, 12))).toEqual([c.id])
     expect(await find(actor, c.number.replace('-', '').slice(-6))).toEqual([c.id])
     expect(await find(actor, 'nobody')).toEqual([])
+  })
+
+  test('finds the same orders in the same order, however common the words are', async () => {
+    const { actor, shop } = await three()
+    for (let n = 0; n < 12; n++)
+      await makeOrderRow(shop, { firstname: n % 3 ? 'Anna' : 'Andrea', lastname: 'Lundberg' })
+    const found = async (wanted: string[][], order: 'up' | 'down', beyond?: number, many?: number) => {
+      const hits = await inRowOrder('order', wanted, { order, beyond, many })
+      const { row, shopId } = orderSearch
+      const there = and(eq(row, hits.row), eq(shopId, shop.id))
+      const rows = await db
+        .select({ row })
+        .from(hits.from)
+        .innerJoin(orderSearch, there)
+        .orderBy(order === 'up' ? row : desc(row))
+      return rows.map((each) => each.row)
+    }
+
+    for (const wanted of [[['lund']], [['ann', 'andr'], ['lund']], [['andr'], ['lundb']], [['lund'], ['qzxj']]]) {
+      for (const order of ['up', 'down'] as const) {
+        const all = await found(wanted, order)
+        expect(all).toHaveLength(wanted.flat().includes('qzxj') ? 0 : wanted[0]![0] === 'andr' ? 4 : 12)
+        for (const many of [1, 5, 13, 1000]) {
+          expect(await found(wanted, order, undefined, many)).toEqual(all)
+          expect(await found(wanted, order, all[1] ?? 0, many)).toEqual(all.slice(2))
+        }
+      }
+    }
+    expect(await find(actor, 'lundberg andrea')).toHaveLength(4)
   })
 
   test('finds nothing in years that no shop has seen, on any database', async () => {

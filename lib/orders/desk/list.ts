@@ -76,13 +76,13 @@ const placeValue = (narrowed: Narrowed, row: { placedAt: Date; total: number; nu
   byHits(narrowed) ? searchRow(row) : narrowed.view.sort === 'total' ? row.total : row.placedAt.getTime()
 
 /** The ids of the page and of one row more, in the order they are read in. */
-function idsOf(narrowed: Narrowed, cursor: Cursor | undefined): Promise<string[]> {
+async function idsOf(narrowed: Narrowed, cursor: Cursor | undefined): Promise<string[]> {
   const { view } = narrowed
   if (byHits(narrowed)) return byWords(narrowed, cursor)
   const key = view.sort === 'total' ? orders.total : orders.placedAt
   const keys = { key, id: orders.id, order: view.order, cursor }
   const page = pageBy(keys, (value) => (view.sort === 'total' ? value : momentAt(value)))
-  const few = fewOf(narrowed)
+  const few = await fewOf(narrowed)
   if (few) return among(narrowed, and(few, page.where), page.orderBy)
   const branches = branchesOf(narrowed.shopIds, walkedStates(narrowed), (shopId, state) =>
     db
@@ -105,11 +105,11 @@ const inState = (state: OrderState | 'placed') =>
 const isUp = (view: OrdersView, cursor: Cursor | undefined) => (view.order === 'up') === (cursor?.towards !== 'before')
 
 /** What is rare enough to be read whole and sorted: the order itself, open requests, held stock, words by total. */
-function fewOf({ view, asked, shopIds }: Narrowed): SQL | undefined {
+async function fewOf({ view, asked, shopIds }: Narrowed): Promise<SQL | undefined> {
   if (asked.id) return eq(orders.id, asked.id)
   if (asked.sku?.held) return inArray(orders.id, holding(asked.sku.code))
   if (asked.wanted) {
-    const hits = inRowOrder('order', asked.wanted, { order: 'down' })
+    const hits = await inRowOrder('order', asked.wanted, { order: 'down' })
     const found = db.select({ id: orderSearch.orderId }).from(hits.from).crossJoin(orderSearch)
     return inArray(orders.id, found.where(and(eq(orderSearch.row, hits.row), inArray(orderSearch.shopId, shopIds))))
   }
@@ -171,7 +171,7 @@ async function among(narrowed: Narrowed, condition: SQL | undefined, orderBy: SQ
 async function byWords(narrowed: Narrowed, cursor: Cursor | undefined): Promise<string[]> {
   const up = isUp(narrowed.view, cursor)
   const beyond = cursor && Number(cursor.place.value)
-  const hits = inRowOrder('order', narrowed.asked.wanted ?? [], { order: up ? 'up' : 'down', beyond })
+  const hits = await inRowOrder('order', narrowed.asked.wanted ?? [], { order: up ? 'up' : 'down', beyond })
   const rows = await db
     .select({ id: orders.id })
     .from(hits.from)

@@ -28,7 +28,12 @@ export default async function ApprovalsPage() {
   const waiting = await ordersToRelease(actor)
 
   return (
-    <AccountPage actor={actor} room="approvals" title={t('approvals.title')} lead={t('approvals.lead')}>
+    <AccountPage
+      actor={actor}
+      room="approvals"
+      title={t('approvals.title')}
+      lead={t(actor.assist ? 'approvals.leadFor' : 'approvals.lead')}
+    >
       {waiting.length === 0 && <Empty title={t('approvals.none')} />}
       <ol className="grid gap-4">
         {waiting.map((order) => (

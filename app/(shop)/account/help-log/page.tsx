@@ -73,7 +73,9 @@ export default async function HelpLogPage() {
               />
               {assist.disputedAt && (
                 <p className="mt-3 text-md font-medium text-warn">
-                  {t('helpLog.disputed', { time: formatTime(assist.disputedAt, actor.locale) })}
+                  {t(actor.assist ? 'helpLog.disputedFor' : 'helpLog.disputed', {
+                    time: formatTime(assist.disputedAt, actor.locale),
+                  })}
                 </p>
               )}
               {!assist.disputedAt && !actor.assist && (

@@ -4,15 +4,17 @@ import { Summaries } from '@/components/managed-lists/summaries'
 import { AccountPage } from '@/components/people/account-page'
 import { Notice } from '@/components/ui/notice'
 import { Empty } from '@/components/ui/page'
-import { isIdleManager } from '@/lib/auth/actor'
+import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { translator } from '@/lib/i18n'
 import { managedListsOf } from '@/lib/managed-lists/queries'
 import { pageTitle } from '@/lib/page-title'
 
+const titleFor = ({ assist }: Actor) => (assist ? 'managedLists.titleOnBehalf' : 'managedLists.title')
+
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return pageTitle(actor, translator(actor.locale)('managedLists.title'))
+  return pageTitle(actor, translator(actor.locale)(titleFor(actor)))
 }
 
 /** What managers have put together for the customer. */
@@ -25,7 +27,12 @@ export default async function ManagedListsPage({ searchParams }: PageProps<'/acc
   const { rejected } = await searchParams
 
   return (
-    <AccountPage actor={actor} room="managedLists" title={t('managedLists.title')} lead={t('managedLists.lead')}>
+    <AccountPage
+      actor={actor}
+      room="managedLists"
+      title={t(titleFor(actor))}
+      lead={t(actor.assist ? 'managedLists.leadFor' : 'managedLists.lead')}
+    >
       {rejected && (
         <Notice kind="good" className="mb-4">
           {t('managedLists.rejected')}
@@ -34,7 +41,9 @@ export default async function ManagedListsPage({ searchParams }: PageProps<'/acc
       {lists.length > 0 ? (
         <Summaries actor={actor} lists={lists} />
       ) : (
-        <Empty title={t('managedLists.none')}>{t('managedLists.noneHelp')}</Empty>
+        <Empty title={t('managedLists.none')}>
+          {t(actor.assist ? 'managedLists.noneHelpFor' : 'managedLists.noneHelp')}
+        </Empty>
       )}
     </AccountPage>
   )

@@ -11,7 +11,7 @@ import { pageTitle } from '@/lib/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return pageTitle(actor, translator(actor.locale)('privacy.title'))
+  return pageTitle(actor, translator(actor.locale)(actor.assist ? 'account.onBehalf.privacy' : 'privacy.title'))
 }
 
 /** "Your data": take it along, or close the account. For its owner alone. */
@@ -23,7 +23,12 @@ export default async function PrivacyPage({ searchParams }: PageProps<'/account/
   const { refused } = await searchParams
 
   return (
-    <AccountPage actor={actor} room="privacy" title={t('privacy.title')} lead={t('privacy.lead')}>
+    <AccountPage
+      actor={actor}
+      room="privacy"
+      title={t(actor.assist ? 'account.onBehalf.privacy' : 'privacy.title')}
+      lead={actor.assist ? undefined : t('privacy.lead')}
+    >
       {actor.assist ? (
         <Notice kind="warn">{t('privacy.owner')}</Notice>
       ) : (

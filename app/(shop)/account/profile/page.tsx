@@ -34,7 +34,12 @@ export default async function ProfilePage({ searchParams }: PageProps<'/account/
   const resets = actor.assist && caresOpen(actor, 'enabled').includes('reset')
 
   return (
-    <AccountPage actor={actor} room="profile" title={t('profile.title')} lead={t('profile.lead')}>
+    <AccountPage
+      actor={actor}
+      room="profile"
+      title={t('profile.title')}
+      lead={t(actor.assist ? 'profile.leadFor' : 'profile.lead')}
+    >
       <div className="grid max-w-2xl gap-6">
         {saved === '1' && <Notice kind="good">{t('profile.saved')}</Notice>}
         {reset === '1' && <Notice kind="good">{t('care.reset.done', { name: fullName(actor.customer!) })}</Notice>}

@@ -5,7 +5,7 @@ import { action } from '@/lib/action'
 import { goTo } from '@/lib/href'
 import { endRecurring, pauseRecurring, resumeRecurring, skipDate } from '@/lib/recurring/care'
 import { changeRecurring, makeRecurring } from '@/lib/recurring/commands'
-import { ChangeRecurring, MakeRecurring, OneRecurring, SkipDate } from '@/lib/recurring/input'
+import { ChangeRecurring, MakeRecurring, OneRecurring, ResumeRecurring, SkipDate } from '@/lib/recurring/input'
 
 export const make = action(MakeRecurring, async (actor, input) => {
   const { id } = await makeRecurring(actor, input)
@@ -29,8 +29,8 @@ export const pause = action(OneRecurring, async (actor, { id }) => {
   revalidatePath('/', 'layout')
 })
 
-export const resume = action(OneRecurring, async (actor, { id }) => {
-  await resumeRecurring(actor, id)
+export const resume = action(ResumeRecurring, async (actor, input) => {
+  await resumeRecurring(actor, input)
   revalidatePath('/', 'layout')
 })
 

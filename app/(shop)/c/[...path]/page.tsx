@@ -11,6 +11,7 @@ import { productsIn } from '@/lib/catalogue/listing'
 import { categoryAt } from '@/lib/catalogue/queries'
 import { inLocale, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
+import { add } from '../../cart/actions'
 
 type Props = PageProps<'/c/[...path]'>
 
@@ -55,7 +56,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
           ))}
         </ul>
       )}
-      <ListingView actor={actor} path={here} listing={listing} page={page} />
+      <ListingView actor={actor} path={here} listing={listing} page={page} add={actor.assist ? add : undefined} />
     </Page>
   )
 }

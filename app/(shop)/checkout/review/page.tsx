@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { HandOver } from '@/components/orders/hand-over'
+import { ownPasswordAsk } from '@/components/orders/own-password-words'
 import { PlaceButton } from '@/components/orders/place-button'
 import { Problems } from '@/components/orders/problems'
 import { Review } from '@/components/orders/review'
@@ -14,7 +15,6 @@ import { goTo } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { newPlacementKey } from '@/lib/orders/checkout/placement-key'
-import { asksPassword } from '@/lib/orders/checkout/prove'
 import { quoteOf } from '@/lib/orders/checkout/quote'
 import { seenOf } from '@/lib/orders/checkout/seen'
 import { orderingBarred } from '@/lib/orders/policy'
@@ -53,13 +53,10 @@ export default async function ReviewPage() {
               expectedVersion: quote.cart.version,
               seen: seenOf(quote),
             }}
-            asksPassword={await asksPassword(actor, quote.total)}
-            labels={{
-              place: t('checkout.place', { total }),
-              password: t('checkout.ownPassword'),
-              passwordHelp: t('checkout.ownPasswordHelp'),
-            }}
-          />
+            ask={await ownPasswordAsk(actor, quote.total)}
+          >
+            {t('checkout.place', { total })}
+          </PlaceButton>
           <p className="text-sm text-soft">{t(actor.assist ? 'checkout.placeHelpFor' : 'checkout.placeHelp')}</p>
           <HandOver actor={actor} action={sendToCustomer} />
           <OrderRegularly actor={actor} />

@@ -18,7 +18,7 @@ import { accept, reject, rest, revise, see, withdraw } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await currentActor()
-  return pageTitle(actor, translator(actor.locale)('managedLists.title'))
+  return pageTitle(actor, translator(actor.locale)(actor.assist ? 'managedLists.titleOnBehalf' : 'managedLists.title'))
 }
 
 /** One managed list: for the customer to answer, for the manager to look after. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { ownPasswordAskFor } from '@/components/orders/own-password-words'
 import { AccountPage } from '@/components/people/account-page'
 import { AddressFirst } from '@/components/recurring/address-first'
 import { RecurringForm } from '@/components/recurring/recurring-form'
@@ -52,18 +53,21 @@ export default async function NewRecurringPage({ searchParams }: PageProps<'/acc
             <p className="mt-3 text-md text-warn">{t('recurring.leftOut', { names: gone.join(', ') })}</p>
           )}
         </Card>
-        <Terms actor={actor} from={from} total={sumOfGoods(goods)} />
+        <Terms actor={actor} from={from} goods={goods} />
       </div>
     </AccountPage>
   )
 }
 
+type Goods = Awaited<ReturnType<typeof goodsFrom>>
+
 /** The form; or what has to be there first. */
-async function Terms({ actor, from, total }: { actor: Actor; from: string; total: number }) {
+async function Terms({ actor, from, goods }: { actor: Actor; from: string; goods: Goods }) {
   const t = translator(actor.locale)
-  const { offer, payNote, book } = await recurringOffer(actor, total)
+  const { offer, payNote, book } = await recurringOffer(actor, sumOfGoods(goods))
   if (book.length === 0) return <AddressFirst actor={actor}>{t('recurring.noAddress')}</AddressFirst>
   if (offer.pay.length === 0) return <Notice kind="warn">{[t('recurring.noPay'), payNote].join(' ')}</Notice>
+  const first = firstMeans({ offer, book })
   return (
     <RecurringForm
       action={make}
@@ -75,11 +79,12 @@ async function Terms({ actor, from, total }: { actor: Actor; from: string; total
         ends: 'never',
         untilDay: '',
         times: '',
-        ...firstMeans({ offer, book }),
+        ...first,
       }}
       offer={offer}
       labels={recurringLabels(actor, true)}
       payNote={payNote}
+      ask={await ownPasswordAskFor(actor, goods, first.deliveryMethodId)}
       back={{
         value: hrefFor(actor, from === FROM_CART ? '/cart' : `/account/orders/${from}`),
         label: t('recurring.form.cancel'),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { ownPasswordAskFor } from '@/components/orders/own-password-words'
 import { AccountPage } from '@/components/people/account-page'
 import { AddressFirst } from '@/components/recurring/address-first'
 import { firstMeans, recurringOffer } from '@/components/recurring/recurring-words'
@@ -61,15 +62,17 @@ async function Terms({ actor, goods, terms, term }: Wanted & { actor: Actor }) {
   const { offer, payNote, book } = await recurringOffer(actor, goods.total)
   if (book.length === 0) return <AddressFirst actor={actor}>{t('subscriptions.form.noAddress')}</AddressFirst>
   if (offer.pay.length === 0) return <Notice kind="warn">{[t('recurring.noPay'), payNote].join(' ')}</Notice>
+  const first = firstMeans({ offer, book })
   return (
     <SubscriptionForm
       action={start}
       fields={{ id: newPlacementKey(), skuId: goods.skuId }}
-      values={{ ...firstMeans({ offer, book }), months: String(term), quantity: String(goods.quantity) }}
+      values={{ ...first, months: String(term), quantity: String(goods.quantity) }}
       offer={offer}
       labels={subscriptionLabels(actor, true)}
       terms={termOptions(terms, actor)}
       payNote={payNote}
+      ask={await ownPasswordAskFor(actor, [goods], first.deliveryMethodId)}
       back={{ value: hrefFor(actor, `/p/${goods.slug}`), label: t('subscriptions.form.cancel') }}
     >
       <p className="font-medium [overflow-wrap:anywhere]">{goods.name}</p>

@@ -7,7 +7,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
-import { isIdleManager } from '@/lib/auth/actor'
+import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
 import { goTo } from '@/lib/href'
 import { translator } from '@/lib/i18n'
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PageProps<'/checkout/done/[nu
   const actor = await currentActor()
   const order = await orderByNumber(actor, (await params).number)
   const t = translator(actor.locale)
-  return pageTitle(actor, t(order ? `outcomes.${outcomeOf(order)}.title` : 'checkout.title'))
+  return pageTitle(actor, order ? titleOf(actor, outcomeOf(order)) : t('checkout.title'))
 }
 
 const tones: Record<Outcome, 'good' | 'warn' | 'bad' | 'info'> = {
@@ -32,6 +32,13 @@ const tones: Record<Outcome, 'good' | 'warn' | 'bad' | 'info'> = {
   refused: 'bad',
   soldOut: 'bad',
   cancelled: 'warn',
+}
+
+/** A customer is thanked; a manager is told. */
+function titleOf({ locale, assist }: Actor, outcome: Outcome): string {
+  const t = translator(locale)
+  const isThanks = outcome === 'placed' || outcome === 'approval' || outcome === 'processing'
+  return t(assist && isThanks ? `outcomes.${outcome}.titleFor` : `outcomes.${outcome}.title`)
 }
 
 /** What came of the button: the confirmation, or what is still awaited, or why nothing was ordered. */
@@ -46,7 +53,7 @@ export default async function DonePage({ params, searchParams }: PageProps<'/che
   const outcome = outcomeOf(order)
 
   return (
-    <Page title={t(`outcomes.${outcome}.title`)} lead={t('orders.orderNumber', { number: order.number })} narrow>
+    <Page title={titleOf(actor, outcome)} lead={t('orders.orderNumber', { number: order.number })} narrow>
       {isUndecided(outcome) && <LookAgain />}
       <div className="grid gap-6">
         <Notice kind={tones[outcome]}>{t(`outcomes.${outcome}.lead`, { email: order.email })}</Notice>

@@ -3,6 +3,7 @@ import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { AddressBook } from '@/components/people/address-book'
 import { AddressEditor } from '@/components/people/address-editor'
+import { Notice } from '@/components/ui/notice'
 import { Empty, Page } from '@/components/ui/page'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
@@ -26,7 +27,7 @@ export default async function SharedAddressesPage({
   if (!there) notFound()
   const t = translator(there.locale)
   const book = await keptAddresses(there)
-  const { edit } = await searchParams
+  const { edit, done } = await searchParams
   const here = `/admin/organisations/${id}/addresses`
   const hidden = { organisationId: id }
 
@@ -45,6 +46,7 @@ export default async function SharedAddressesPage({
       }
     >
       <div className="grid gap-8">
+        {(done === 'saved' || done === 'removed') && <Notice kind="good">{t(`addresses.${done}`)}</Notice>}
         {book.length === 0 && <Empty title={t('addresses.none')}>{t('organisation.addressesNone')}</Empty>}
         <AddressBook actor={there} addresses={book} remove={removeAddress} at={here} hidden={hidden} />
         <AddressEditor

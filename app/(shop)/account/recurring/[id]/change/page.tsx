@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { ownPasswordAskFor } from '@/components/orders/own-password-words'
 import { AccountPage } from '@/components/people/account-page'
 import { RecurringForm } from '@/components/recurring/recurring-form'
 import { recurringLabels, recurringOffer, valuesOf } from '@/components/recurring/recurring-words'
@@ -44,6 +45,7 @@ export default async function ChangeRecurringPage({ params }: PageProps<'/accoun
             label: t('recurring.form.quantity', { name }),
           }))}
           payNote={payNote}
+          ask={await ownPasswordAskFor(actor, one.goods, one.deliveryMethodId)}
           back={{ value: hrefFor(actor, at), label: t('recurring.form.cancel') }}
         />
       </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { ownPasswordAskFor } from '@/components/orders/own-password-words'
 import { AccountPage } from '@/components/people/account-page'
 import { meansOf, recurringOffer } from '@/components/recurring/recurring-words'
 import { SubscriptionForm } from '@/components/subscriptions/subscription-form'
@@ -47,6 +48,7 @@ export default async function ChangeSubscriptionPage({ params }: PageProps<'/acc
           offer={offer}
           labels={subscriptionLabels(actor, false)}
           payNote={payNote}
+          ask={await ownPasswordAskFor(actor, one.goods, one.deliveryMethodId)}
           back={{ value: hrefFor(actor, at), label: t('recurring.form.cancel') }}
         >
           <p className="font-medium [overflow-wrap:anywhere]">
