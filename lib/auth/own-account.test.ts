@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, auditEntries, customers, mails, sessions } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
+import { deliverDueMails } from '@/lib/mail/deliver'
 import { findCustomers } from '@/lib/people/search'
 import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
@@ -103,6 +104,10 @@ describe('changing the own e-mail address', () => {
     await expect(enter(shop, email, OLD)).resolves.toMatchObject({ kind: 'customer' })
     await expect(enter(shop, carla.email, OLD)).rejects.toMatchObject({ key: 'signInFailed' })
     expect(await lettersTo(carla.email)).toEqual(['customer-email-changing'])
+    // The notice leaves for the address it was written to, though it has changed before it left.
+    const readers: string[] = []
+    await deliverDueMails(async ({ recipient }) => void readers.push(recipient))
+    expect(readers.filter((reader) => reader === carla.email)).toHaveLength(1)
     const anna = await makeManager(shop)
     expect(await findCustomers(anna, email, 5)).toMatchObject([{ id: carla.id, email }])
     await expect(confirmEmail(actor, token)).rejects.toMatchObject({ key: 'linkDead' })
