@@ -79,7 +79,7 @@ function postOf<Who extends Actor, Input extends z.ZodType>(
 }
 
 /** What reads for somebody: with what the address asks for, and the names in its path. */
-type Read<Who> = (actor: Who, search: URLSearchParams, path: Record<string, string>) => Promise<NextResponse>
+type Read<Who> = (actor: Who, search: Record<string, string>, path: Record<string, string>) => Promise<NextResponse>
 
 /** The doorway of route handlers that only read. */
 export function get(run: Read<Actor>) {
@@ -95,7 +95,7 @@ function getOf<Who extends Actor>(who: () => Promise<Who>, run: Read<Who>) {
   return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<NextResponse> => {
     const actor = await who()
     try {
-      return await run(actor, new URL(request.url).searchParams, await params)
+      return await run(actor, Object.fromEntries(new URL(request.url).searchParams), await params)
     } catch (error) {
       if (error instanceof Refusal) return refusalOf(error)
       throw error

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, or, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { seal, unseal } from './auth/seal'
 import { cursorOf, type Place, placeOf } from './cursor'
 
 /**
@@ -10,12 +11,19 @@ export type Cursor = { towards: 'after' | 'before'; place: Place }
 /** Marks a cursor that leads back. */
 const BACK = '~'
 
-const encode = ({ towards, place }: Cursor) => (towards === 'before' ? BACK : '') + cursorOf(place)
+/** What is sorted by a text may be sorted by people's names, and these stand in no URL. */
+const hidden = { purpose: 'place', owner: '' } as const
+
+function encode({ towards, place }: Cursor) {
+  const cursor = cursorOf(place)
+  return (towards === 'before' ? BACK : '') + (typeof place.value === 'string' ? seal(cursor, hidden) : cursor)
+}
 
 /** The cursor a URL names, or undefined if it names none of this kind. */
 export function readCursor(text: string | undefined, kind: 'string' | 'number'): Cursor | undefined {
   const back = text?.startsWith(BACK)
-  const place = placeOf(back ? text?.slice(BACK.length) : text, kind)
+  const word = back ? text?.slice(BACK.length) : text
+  const place = placeOf(word && kind === 'string' ? unseal(word, hidden) : word, kind)
   return place && { towards: back ? 'before' : 'after', place }
 }
 

@@ -1,9 +1,13 @@
 import { createServer } from 'node:http'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { log } from '@/lib/log'
 import { ADDRESS_HEADER, addressOf, knowAddresses, lastHop } from './address'
 
-test('where a request comes from is what its socket says, whatever it says itself', async () => {
-  knowAddresses()
+afterEach(() => vi.restoreAllMocks())
+
+knowAddresses()
+
+async function heardOf(...sent: Record<string, string>[]) {
   const heard: Headers[] = []
   const server = createServer((request, response) => {
     heard.push(new Headers(request.headers as Record<string, string>))
@@ -11,11 +15,22 @@ test('where a request comes from is what its socket says, whatever it says itsel
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }
-  const forged = { [ADDRESS_HEADER]: '10.0.0.1', 'x-forwarded-for': '10.0.0.1' }
-  await fetch(`http://127.0.0.1:${port}`, { headers: forged })
+  for (const headers of sent) await fetch(`http://127.0.0.1:${port}`, { headers })
   await new Promise((resolve) => server.close(resolve))
+  return heard
+}
 
-  expect(addressOf(heard[0]!)).toBe('127.0.0.1')
+test('where a request comes from is what its socket says, whatever it says itself', async () => {
+  const [heard] = await heardOf({ [ADDRESS_HEADER]: '10.0.0.1', 'x-forwarded-for': '10.0.0.1' })
+  expect(addressOf(heard!)).toBe('127.0.0.1')
+})
+
+test('a proxy near us of which nobody has told us is warned of, once; nothing else is', async () => {
+  const warn = vi.spyOn(log, 'warn').mockReturnValue()
+  await heardOf({}, { 'x-forwarded-for': '10.0.0.1', [ADDRESS_HEADER]: '10.0.0.1' })
+  expect(warn).not.toHaveBeenCalled()
+  await heardOf({ 'x-forwarded-for': '203.0.113.1' }, { 'x-forwarded-for': '203.0.113.2' })
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('TRUSTED_PROXY=true'))
 })
 
 test('behind a proxy of ours it is whom that one saw, not what the client wrote before', () => {

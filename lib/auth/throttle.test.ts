@@ -32,10 +32,10 @@ const from = (address: string, more: Record<string, string> = {}) => ({
 })
 const ask = (path: string, headers: Record<string, string>, method = 'GET') =>
   proxy(new NextRequest(`http://shop.test${path}`, { headers, method }))
-const statuses = async (times: number, path: string, headers: Record<string, string>) => {
+const statuses = async (times: number, path: string, headers: Record<string, string>, method = 'GET') => {
   const counted: Record<number, number> = {}
   for (let n = 0; n < times; n++) {
-    const { status } = await ask(path, headers)
+    const { status } = await ask(path, headers, method)
     counted[status] = (counted[status] ?? 0) + 1
   }
   return counted
@@ -63,6 +63,15 @@ test('whoever is signed in counts for themself; a cookie that we have not sealed
   expect(await statuses(401, '/service', from(office, anna))).toEqual({ 200: 400, 429: 1 })
   expect(await statuses(10, '/service', from(office, bert))).toEqual({ 200: 10 })
   expect(await statuses(1, '/c', from(office, { cookie: `${sessionCookie()}=forged` }))).toEqual({ 429: 1 })
+})
+
+test('a POST that names no action shows a page, and counts as one; an action does not', async () => {
+  const shown = from('192.0.2.90')
+  expect(await statuses(399, '/c/lamps', shown, 'POST')).toEqual({ 200: 399 })
+  expect(await statuses(2, '/c/lamps', shown)).toEqual({ 200: 1, 429: 1 })
+  expect(await statuses(2, '/sign-in', shown, 'POST')).toEqual({ 429: 2 })
+  expect(await statuses(401, '/cart', { ...shown, 'next-action': 'x' }, 'POST')).toEqual({ 200: 401 })
+  expect(await statuses(401, '/api/x', shown, 'POST')).toEqual({ 200: 401 })
 })
 
 const SIGN_IN = '/api/auth/callback/credentials'

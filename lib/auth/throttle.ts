@@ -11,10 +11,12 @@ import { isFull } from './turns'
 
 /**
  * What is answered instead of a page to whoever asks for far too many: a browser that is signed in counts for itself,
- * all others behind one address together. Undefined for everybody else. It costs no query.
+ * all others behind one address together. Undefined for everybody else. It costs no query. A POST that says of no
+ * action which it is shows a page too.
  */
 export async function tooManyPages(request: NextRequest): Promise<NextResponse | undefined> {
-  if (request.method === 'POST') return noRoomToSignIn(request)
+  const refused = request.method === 'POST' ? noRoomToSignIn(request) : undefined
+  if (refused || isAction(request)) return refused
   if (env().PAGE_LIMIT === 'off' || request.nextUrl.pathname.startsWith('/api/')) return undefined
   try {
     limit('pages', await sourceOf(request))
@@ -24,6 +26,8 @@ export async function tooManyPages(request: NextRequest): Promise<NextResponse |
     throw error
   }
 }
+
+const isAction = ({ method, headers }: NextRequest) => method === 'POST' && headers.has('next-action')
 
 /** The secret in the cookie is sealed by us, so nobody makes themself more sources than they have signed in. */
 async function sourceOf(request: NextRequest): Promise<string> {
@@ -38,7 +42,7 @@ const doors = ['/sign-in', '/admin/sign-in']
  * always 200. With JavaScript the form says it in words.
  */
 function noRoomToSignIn(request: NextRequest): NextResponse | undefined {
-  if (!doors.includes(request.nextUrl.pathname) || request.headers.has('next-action')) return undefined
+  if (!doors.includes(request.nextUrl.pathname) || isAction(request)) return undefined
   if (isFull()) return comeBack(request, 503, 5)
   if (isOver('signIn', addressOf(request.headers))) return comeBack(request, 429, 60)
   return undefined

@@ -7,7 +7,7 @@ export const StockView = z.object({
   q: z.string().trim().max(100).catch(''),
   centre: z.uuid().optional().catch(undefined),
   show: z.enum(stockFilters).catch('all'),
-  after: z.string().max(400).optional().catch(undefined),
+  after: z.string().max(2000).optional().catch(undefined),
 })
 export type StockView = z.output<typeof StockView>
 

@@ -36,4 +36,4 @@ export type SetTerms = z.output<typeof SetTerms>
 
 export const SettleInvoice = z.object({ ...OfOrganisation, invoiceId: z.uuid('wrong') })
 
-export const BuyersView = z.object({ after: z.string().max(400).optional().catch(undefined) })
+export const BuyersView = z.object({ after: z.string().max(2000).optional().catch(undefined) })

@@ -17,7 +17,7 @@ export const DeskView = z.object({
     .number()
     .refine((size) => pageSizes.some((offered) => offered === size))
     .catch(12),
-  after: z.string().max(400).optional().catch(undefined),
+  after: z.string().max(2000).optional().catch(undefined),
   ended: z.uuid().optional().catch(undefined),
 })
 export type DeskView = z.output<typeof DeskView>

@@ -15,7 +15,7 @@ import { checkedChoices, comesTo, demandOwnMeans } from './choices'
 import { monthDayOf } from './dates'
 import { FROM_CART, goodsFrom, goodsOf, sumOfGoods } from './goods'
 import type { ChangeRecurring, MakeRecurring } from './input'
-import { tellMade } from './letters'
+import { tellChanged, tellMade } from './letters'
 import { demandRecurring, ownRecurring, type RecurringRow, recurringScope, visibleTo } from './policy'
 
 /** More than anybody can look after. */
@@ -116,6 +116,7 @@ export async function changeRecurring(actor: Actor, given: ChangeRecurring): Pro
       .update(recurringOrders)
       .set({ ...rhythm, ...choices, ...placedBy(actor), version: version + 1, updatedAt: now() })
       .where(eq(recurringOrders.id, id))
+    await tellChanged(tx, actor, { ...row, ...rhythm }, goods)
     note.changed(termsOf(row), { ...rhythm, ...choices, quantities: Object.fromEntries(quantities) })
   })
 }

@@ -15,8 +15,8 @@ import { kindOf } from './term'
 import { rhythmWords } from './words'
 
 type Template =
-  | `recurring-order-${'created' | 'short' | 'failed' | 'paused' | 'resumed' | 'ended'}`
-  | `subscription-${'created' | 'short' | 'failed' | 'paused' | 'resumed' | 'ended' | 'reminder' | 'cancelled' | 'taken-back'}`
+  | `recurring-order-${'created' | 'changed' | 'short' | 'failed' | 'paused' | 'resumed' | 'ended'}`
+  | `subscription-${'created' | 'changed' | 'short' | 'failed' | 'paused' | 'resumed' | 'ended' | 'reminder' | 'cancelled' | 'taken-back'}`
 
 type Said = {
   template: Template
@@ -86,6 +86,23 @@ export function tellMade(tx: Tx, actor: Actor, row: RecurringRow, goods: Recurri
       ...goodsLines(goods, locale),
       t('letters.recurring-order-created.first', { day: dayIn(row.nextDay ?? row.anchor, locale) }),
       t('letters.recurring-order-created.after'),
+    ],
+  })
+}
+
+/** That the shop's staff has changed it, and what is ordered from now on; who does so themself knows. */
+export async function tellChanged(tx: Tx, actor: Actor, row: RecurringRow, goods: RecurringGoods[]): Promise<void> {
+  if (!actor.assist) return
+  const manager = shownManager(actor)
+  const stem = await stemOf(tx, row)
+  await tell(tx, row, {
+    template: `${stem}-changed`,
+    cause: String(row.version),
+    lines: (t, locale) => [
+      t(`letters.${stem}-changed.${manager ? 'by' : 'byStaff'}`, { name: manager ?? '' }),
+      ...goodsLines(goods, locale),
+      ...(row.nextDay ? [t(`letters.${stem}-changed.next`, { day: dayIn(row.nextDay, locale) })] : []),
+      t(`letters.${stem}-changed.after`),
     ],
   })
 }

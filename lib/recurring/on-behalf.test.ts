@@ -73,6 +73,17 @@ describe('on behalf', () => {
     expect(second?.text).toContain(anna.account!.name)
   })
 
+  test('tells the customer what one is that the staff have changed; a change of their own they know', async () => {
+    const { carla, anna, lamp } = await peopleWithRecurring({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const one = await setUp(carla, [[lamp, 3]])
+    await changeTo(carla, one, { every: '3' })
+    await changeTo(anna, one, { every: '2', [`quantity:${lamp.id}`]: '300' })
+    const [, changed, ...more] = await lettersAbout(carla)
+    expect([changed?.template, more]).toEqual(['recurring-order-changed', []])
+    for (const words of ['every 2 months', '300 × Lamp', anna.account!.name])
+      expect(changed?.text.toLowerCase()).toContain(words.toLowerCase())
+  })
+
   test('names nobody of the staff where the shop does not', async () => {
     const { carla, anna, lamp } = await peopleWithRecurring()
     const one = await setUp(anna, [[lamp, 1]])

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { GET } from '@/app/admin/assists/export/route'
 import { transact } from '@/db'
 import { assists, orders } from '@/db/schema'
 import { disputeAssist } from '@/lib/assist/dispute'
@@ -12,6 +13,9 @@ import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } f
 import { acceptList, peopleWithManagedLists, rejectList, sendList } from '@/lib/testing/managed'
 import { assistReport } from './assist-report'
 import { csvOf } from './csv'
+
+const asking = vi.hoisted(() => ({ actor: undefined as unknown }))
+vi.mock('@/lib/auth/admin', () => ({ adminActor: async () => asking.actor }))
 
 beforeEach(() => setClock(0))
 
@@ -102,6 +106,23 @@ describe('the report on assisting', () => {
 })
 
 describe('a file for spreadsheets', () => {
+  test('is of the days that were asked for', async () => {
+    const { shop, anna, acting } = await helped()
+    await transact({ assist: 'x' }, (tx) =>
+      tx
+        .update(assists)
+        .set({ startedAt: new Date(Date.UTC(2024, 1, 15)) })
+        .where(eq(assists.id, acting.assist!.id)),
+    )
+    asking.actor = await boss(shop)
+    const fileOf = async (days: string) =>
+      GET(new Request(`http://shop.test/admin/assists/export${days}`), { params: Promise.resolve({}) })
+    const then = await fileOf('?from=2024-02-01&to=2024-02-29')
+    expect(then.headers.get('content-disposition')).toContain('assists-2024-02-01-2024-02-29.csv')
+    expect(await then.text()).toContain(anna.account.name)
+    expect(await (await fileOf('')).text()).not.toContain(anna.account.name)
+  })
+
   test('keeps formulas as text, quotes quotes, and leaves out what is not known', () => {
     expect(csvOf([['=HYPERLINK("x")', ' +1', '-2', '@x', 'a;"b"\nc', 7, null]])).toBe(
       '\uFEFF"\'=HYPERLINK(""x"")";"\' +1";"\'-2";"\'@x";"a;""b""\nc";7;\r\n',

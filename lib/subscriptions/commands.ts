@@ -16,6 +16,7 @@ import { MOST, meansOf, setQuantities } from '@/lib/recurring/commands'
 import { monthDayOf, nextAfter } from '@/lib/recurring/dates'
 import { goodsOf, sumOfGoods } from '@/lib/recurring/goods'
 import { workOnOne } from '@/lib/recurring/job'
+import { tellChanged } from '@/lib/recurring/letters'
 import { demandRecurring, recurringScope, subscribedTo } from '@/lib/recurring/policy'
 import { type DateRow, LEASE } from '@/lib/recurring/turn'
 import { missing, Refusal } from '@/lib/refusal'
@@ -99,6 +100,7 @@ export async function changeSubscription(actor: Actor, given: ChangeSubscription
     demandOwnMeans(actor, means.gateway)
     await demandProven(tx, actor, await comesTo(actor, goods, means.deliveryMethodId, tx))
     await changeRow(tx, row, { ...means, ...placedBy(actor) })
+    await tellChanged(tx, actor, row, goods)
     note.changed({ quantity: line.quantity, ...meansOf(row) }, { quantity, ...means })
   })
 }

@@ -44,6 +44,18 @@ describe('on behalf', () => {
     expect(letters[1]?.text).toContain('Our staff cancelled it for you.')
   })
 
+  test('a change by the staff is told with what is ordered from now on; one by the customer is not', async () => {
+    const { carla, anna, lamp } = await peopleWithTerms({ SHOP_SF_SHOW_MANAGER: 'true' })
+    const id = await subscribeTo(carla, lamp)
+    await changeTermTo(carla, id, { quantity: '3' })
+    await changeTermTo(anna, id, { quantity: '300' })
+    const [, changed, ...more] = await termLetters(carla)
+    expect([changed?.template, more]).toEqual(['subscription-changed', []])
+    for (const words of ['300 × Lamp', anna.account!.name]) expect(changed?.text).toContain(words)
+    await changeTermTo(anna, id, { quantity: '30' })
+    expect(await termLetters(carla)).toHaveLength(3)
+  })
+
   test('makes no card pay where the shop does not let managers use them: not at first, not for more, not again', async () => {
     const { carla, anna, lamp } = await peopleWithTerms({ SHOP_SF_ASSIST_CARD_ENTRY: 'false' })
     const pay = `card:${(await giveCard(carla)).id}`

@@ -21,7 +21,7 @@ export const GET = get(async (actor, search) => {
     sessionId: account.sessionId,
     address: addressOf(head),
     isActing: assist !== null,
-    after: { id: head.get('last-event-id') ?? search.get('after') ?? undefined, at: instantIn(search.get('since')) },
+    after: { id: head.get('last-event-id') ?? search.after, at: instantIn(search.since) },
     stands: () => stillStands(actor),
   })
   if (!stream) return new NextResponse(null, { status: 503, headers: { ...PRIVATE, 'Retry-After': '2' } })
@@ -34,4 +34,4 @@ export const GET = get(async (actor, search) => {
   })
 })
 
-const instantIn = (text: string | null) => (text && /^\d{10,15}$/.test(text) ? Number(text) : undefined)
+const instantIn = (text: string | undefined) => (text && /^\d{10,15}$/.test(text) ? Number(text) : undefined)

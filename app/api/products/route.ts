@@ -10,7 +10,7 @@ const MOST = 8
 /** What the search box offers while one types: at this reader's prices, so it is nobody else's to keep. */
 export const GET = get(async (actor, search) => {
   await limitHere('search', actor)
-  const text = search.get('q')?.trim().slice(0, 100) ?? ''
+  const text = search.q?.trim().slice(0, 100) ?? ''
   const { products } = text.length < 2 ? { products: [] } : await searchProducts(actor, text, { size: MOST })
   const { hidden } = priceDisplay(actor)
   const t = translator(actor.locale)

@@ -45,6 +45,6 @@ export const DeliveriesView = z.object({
   group: z.enum(deliveryGroupNames).catch('open'),
   shop: z.uuid().optional().catch(undefined),
   centre: z.uuid().optional().catch(undefined),
-  after: z.string().max(400).optional().catch(undefined),
+  after: z.string().max(2000).optional().catch(undefined),
 })
 export type DeliveriesView = z.output<typeof DeliveriesView>

@@ -12,7 +12,7 @@ import { Refusal } from '@/lib/refusal'
  * leads there, and not too often: each visit opens a session at Stripe.
  */
 export const GET = get(async (actor, search) => {
-  const back = safePath(search.get('back'), '/checkout')
+  const back = safePath(search.back, '/checkout')
   const origin = `${env().PUBLIC_SCHEME}://${(await headers()).get('host')}`
   try {
     if (!isSameOrigin(await headers(), env().PUBLIC_SCHEME)) throw new Refusal('foreignOrigin', 'forbidden')
