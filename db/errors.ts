@@ -9,11 +9,22 @@ export function codeOf(error: unknown): string | undefined {
 export const isUniqueViolation = (error: unknown) =>
   ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'].includes(codeOf(error) ?? '')
 
-/** The database cannot take a write now: locked, full, read-only or gone. Nothing was written; trying again is safe. */
+/**
+ * The database cannot take a write now: locked, full, read-only, gone, or too busy to come to it in time. Nothing was
+ * written; trying again is safe.
+ */
 export const isUnavailable = (error: unknown) =>
-  /^(SQLITE_(BUSY|FULL|READONLY|IOERR|CANTOPEN)|57P0[123]|53|55P03|08|ECONNREFUSED|ECONNRESET)/.test(
+  /^(SQLITE_(BUSY|FULL|READONLY|IOERR|CANTOPEN)|57P0[123]|57014|40001|40P01|25P03|53|55P03|08|ECONNREFUSED|ECONNRESET)/.test(
     codeOf(error) ?? '',
-  )
+  ) || isCrowded(error)
+
+/** No connection was free, or made, in time: the pool says so in words alone. */
+function isCrowded(error: unknown): boolean {
+  const { message, cause } = error as { message?: unknown; cause?: unknown }
+  return crowded.includes(String(message)) || (cause ? isCrowded(cause) : false)
+}
+
+const crowded = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout']
 
 /**
  * The same error, without the values its statement was given and the row it ran into: they are people's names and words

@@ -19,9 +19,10 @@ const settings =
 type Work<T> = (tx: Tx, told: Map<string, string>) => Promise<T>
 
 /**
- * READ COMMITTED transactions that hold an advisory lock on each of their keys until they end, so that
- * code which reads, decides and then writes is as safe as it is on SQLite, and writers of different
- * keys run side by side. Writers wait in a pool of their own: they never keep a reader waiting.
+ * READ COMMITTED transactions, whatever the server is set to, that hold an advisory lock on each of their keys until they
+ * end, so that code which reads, decides and then writes is as safe as it is on SQLite, and writers of different keys run
+ * side by side. (At a higher level they would see what held before they waited for the lock.) Writers wait in a pool of
+ * their own: they never keep a reader waiting.
  */
 export function connect(): Connection {
   const open = (max: number, options = settings) =>
@@ -41,7 +42,7 @@ export function connect(): Connection {
       },
     } as unknown as PoolClient
     const tx = drizzle({ client: guarded, casing: 'snake_case' })
-    await client.query('begin')
+    await client.query('begin isolation level read committed')
     try {
       for (const key of keys) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key])
       const told = new Map<string, string>()

@@ -2,7 +2,8 @@ import { Postal } from '@/components/people/postal'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/auth/actor'
-import { formatDay, translator } from '@/lib/i18n'
+import { formatDay, formatTime, translator } from '@/lib/i18n'
+import { isPromised } from '@/lib/orders/pay-by'
 import type { OrderInFull } from '@/lib/orders/queries'
 import { Deliveries } from './deliveries'
 import { History } from './history'
@@ -17,6 +18,7 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
   return (
     <div className="grid gap-6">
       {order.byStaff && <Notice>{placedWords(actor, order)}</Notice>}
+      <PayBy actor={actor} order={order} />
       <Card>
         <h2 className="mb-4">{t('orders.goods')}</h2>
         <Lines actor={actor} lines={order.lines} currency={order.currency} />
@@ -62,4 +64,13 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
       </Card>
     </div>
   )
+}
+
+/** Until when its goods are kept for it, where that ends. */
+function PayBy({ actor, order }: { actor: Actor; order: OrderInFull }) {
+  const t = translator(actor.locale)
+  if (!order.payBy) return null
+  const until = formatTime(order.payBy, actor.locale)
+  const words = isPromised(order) ? 'orders.payBy' : 'orders.paymentAwaited'
+  return <Notice kind="warn">{t(words, { until })}</Notice>
 }

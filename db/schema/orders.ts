@@ -82,6 +82,8 @@ export const orders = table(
     assistReason: text(),
     placedAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    /** While it waits for its money: when it is called off by itself, as its customer was told. Null: never. */
+    payBy: instant(),
   },
   (t) => [
     index('orders_by_shop').on(t.shopId, t.placedAt, t.id),
@@ -92,6 +94,10 @@ export const orders = table(
       .on(t.shopId, t.placedAt, t.id)
       .where(sql`state in ('os.waiting', 'os.waiting.approve', 'os.waiting.payment')`),
     index('orders_by_cart').on(t.cartId),
+    index('orders_pay_by').on(t.payBy, t.id).where(sql`pay_by is not null`),
+    index('orders_unpaid')
+      .on(t.shopId, t.email)
+      .where(sql`state in ('os.pending', 'os.waiting', 'os.waiting.approve', 'os.waiting.payment')`),
     check('orders_paid', sql`paid >= 0 and paid <= total`),
     check('orders_total', sql`total = items_total + shipping_total and total >= 0`),
     check('orders_on_behalf', sql`(assist_id is null) = (manager_id is null)`),

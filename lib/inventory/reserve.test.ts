@@ -28,6 +28,9 @@ describe('reserving', () => {
     const demands = await demandsFor(sku, Array(12).fill(1), shop)
     const answers = await Promise.allSettled(demands.map((demand) => reserveNow(demand)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    // Told in words, before the database has to refuse.
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ key: 'soldOutMeanwhile' })
     expect(await expectBalanced(sku)).toMatchObject({ quantity: 3, reserved: 3 })
   })
 

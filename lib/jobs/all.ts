@@ -9,6 +9,7 @@ import { handleCallback } from '@/lib/orders/running/callbacks'
 import { readDeliveryFiles } from '@/lib/orders/running/delivery-updates'
 import { progressDeliveries } from '@/lib/orders/running/progress'
 import { cancelForgottenDrafts, resumeRuns } from '@/lib/orders/running/reconcile'
+import { releaseUnpaidOrders } from '@/lib/orders/running/unpaid'
 import { resumeCallbacks } from '@/lib/payments/callbacks'
 import { orderRecurring } from '@/lib/recurring/job'
 import { lookAfterSubscriptions } from '@/lib/subscriptions/job'
@@ -27,6 +28,7 @@ export const allJobs: Job[] = [
   { name: 'look-after-subscriptions', everyMs: MINUTE, run: lookAfterSubscriptions },
   { name: 'read-delivery-files', everyMs: MINUTE / 2, run: () => readDeliveryFiles() },
   { name: 'cancel-forgotten-drafts', everyMs: HOUR, run: cancelForgottenDrafts },
+  { name: 'release-unpaid-orders', everyMs: MINUTE, run: releaseUnpaidOrders },
   { name: 'expire-managed-lists', everyMs: MINUTE, run: expireManagedLists },
   { name: 'remind-of-managed-lists', everyMs: HOUR, run: remindOfManagedLists },
   { name: 'index-orders', everyMs: MINUTE, run: indexMissingOrders },

@@ -34,7 +34,10 @@ const allowed: Record<string, Allowed> = {
   'evt.payment.confirmed': { operator: ['os.waiting'], nested: ['os.waiting.approve'] },
   'evt.payment.ok': { nested: ['os.waiting', 'os.waiting.approve'] },
   'evt.order.cancel': { job: ['os.none'], nested: ['os.waiting.approve'] },
-  'evt.order.cancel.refund': { operator: ['os.none', ...beforeShipping, ...afterShipping] },
+  'evt.order.cancel.refund': {
+    operator: ['os.none', ...beforeShipping, ...afterShipping],
+    job: ['os.waiting', 'os.waiting.payment'],
+  },
   'evt.new.order.cancel.refund': { gateway: ['os.none'] },
   'evt.refund.processed': { operator: refunding, gateway: refunding },
   'evt.refund.external': { gateway: 'any' },

@@ -89,7 +89,11 @@ export const transitions: Record<OrderEvent, Row> = {
   'evt.order.cancel': { level: 'order', by: { nested: ['os.pending', 'os.waiting.approve'], job: ['os.none'] } },
   'evt.order.cancel.refund': {
     level: 'order',
-    by: { operator: ['os.none', ...beforeShipping, ...afterShipping], nested: ['os.pending'] },
+    by: {
+      operator: ['os.none', ...beforeShipping, ...afterShipping],
+      nested: ['os.pending'],
+      job: ['os.waiting', 'os.waiting.payment'],
+    },
   },
   'evt.new.order.cancel.refund': { level: 'order', by: { gateway: ['os.none'] } },
   'evt.refund.processed': { level: 'order', by: { operator: awaitingRefund, gateway: awaitingRefund } },

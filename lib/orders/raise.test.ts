@@ -170,6 +170,26 @@ describe('paying by card', () => {
     expect(run!.leasedUntil.getTime()).toBeLessThanOrEqual(later(MINUTE).getTime())
     await expect(press(anna, order, 'cancel.order')).rejects.toMatchObject({ key: 'orderMoved' })
   })
+
+  test('gives nothing back while a capture is not decided, and no more than was captured', async () => {
+    const { shop, carla, sku, set } = await shopWithCards()
+    const order = await buyByCard(carla, sku)
+    const anna = await operator(shop)
+    await progressDeliveries()
+    for (const action of ['pack.delivery', 'mark.ready.for.shipment'] as const) await press(anna, order, action)
+    await set('DROP_BEFORE', '1')
+    await press(anna, order, 'start.shipment')
+    expect(await db.$count(paymentRuns, eq(paymentRuns.state, 'open'))).toBeGreaterThan(0)
+    const back = { amount: 3677, remark: 'x' }
+    await expect(press(anna, order, 'refund.order', back)).rejects.toMatchObject({ key: 'moreThanPaid' })
+    await expect(press(anna, order, 'cancel.order')).rejects.toMatchObject({ key: 'orderBusy' })
+    await set('DROP_BEFORE', null)
+    setClock(2 * MINUTE)
+    await resumeRuns()
+    await press(anna, order, 'refund.order', back)
+    await expect(press(anna, order, 'refund.order', { amount: 1 })).rejects.toMatchObject({ key: 'moreThanPaid' })
+    expect(await ledger(order)).toEqual(['AUTH Ok 3677', 'CAPTURE Ok 3677', 'REFUND Ok 3677'])
+  })
 })
 
 test('whoever buys on account is told of the order and of its confirmation, once each', async () => {

@@ -115,12 +115,12 @@ export function deliveryIn({ deliveries: all }: Work, { deliveryId }: Raise): De
   return delivery
 }
 
-/** Moves the order, and writes so down. Refused if it is not where we saw it. */
+/** Moves the order, and writes so down: it waits for nothing any more unless told so. Refused if it is not where we saw it. */
 export async function moveOrder(work: Work, event: OrderEvent, to: OrderState, set: Partial<OrderRow> = {}) {
   const { tx, order } = work
   const [moved] = await tx
     .update(orders)
-    .set({ ...set, state: to, version: sql`${orders.version} + 1`, updatedAt: now() })
+    .set({ payBy: null, ...set, state: to, version: sql`${orders.version} + 1`, updatedAt: now() })
     .where(and(eq(orders.id, order.id), eq(orders.version, order.version), eq(orders.state, order.state)))
     .returning()
   if (!moved) throw new Refusal('orderMoved')

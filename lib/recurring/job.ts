@@ -22,6 +22,7 @@ const lasting: Partial<Record<RefusalKey, RecurringReason>> = {
   creditExceeded: 'creditExceeded',
   cannotOrder: 'cannotOrder',
   orderTooLarge: 'orderTooLarge',
+  tooManyHeld: 'orderTooLarge',
   checkoutNotDone: 'fault',
 }
 

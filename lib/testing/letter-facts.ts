@@ -43,6 +43,7 @@ export const letterFacts: OrderFacts = {
   taxTotal: 500,
   total: 2500,
   payBy: ['2026-12-31'],
+  endsAt: null,
   url: 'https://shop.test/account/orders/7-1',
   adminUrl: 'https://shop.test/admin/orders/7-1',
   delivery,

@@ -227,8 +227,8 @@ async function managerActor(
   return { ...visitor(shop), guestHash: null, account, permissions: permissionsOf(held) } satisfies ManagerActor
 }
 
-export async function makeSession(shop: Shop, accountId: string) {
-  const id = newId()
+/** Somebody is signed in; `id` is the hash of the cookie's secret, where there is to be a cookie. */
+export async function makeSession(shop: Shop, accountId: string, id = newId()) {
   const at = now()
   const values = {
     id,

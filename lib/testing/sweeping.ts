@@ -21,16 +21,20 @@ import {
   paymentIntents,
   paymentRuns,
   payments,
+  recurringDates,
+  recurringLines,
+  recurringOrders,
   reservations,
   stock,
   stockMovements,
+  subscriptions,
   testGatewayBook,
 } from '@/db/schema'
 import { checkAtOneMoment } from '@/scripts/invariants/check'
 import { open } from '@/scripts/invariants/database'
 import { SweptFailure, sweep } from './failing'
 
-/** Every table that the life of an order writes to, and what its rows are in the order of. */
+/** Every table that the life of an order, or of a subscription, writes to, and what its rows are in the order of. */
 const touched = [
   [orders, orders.id],
   [orderLines, orderLines.id],
@@ -55,6 +59,10 @@ const touched = [
   [paymentCallbacks, paymentCallbacks.id],
   [invoices, invoices.id],
   [testGatewayBook, testGatewayBook.at],
+  [recurringOrders, recurringOrders.id],
+  [recurringLines, recurringLines.recurringId],
+  [recurringDates, recurringDates.id],
+  [subscriptions, subscriptions.id],
 ] as const
 
 /** More than one order has. */
@@ -80,6 +88,8 @@ export type Swept<Subject> = {
   recover(subject: Subject): Promise<unknown>
   /** Expects that it was done, once, and that doing it again does nothing more. */
   expectDone(subject: Subject): Promise<void>
+  /** 3: every third statement, where all of them take too long. */
+  every?: number
 }
 
 export type Points = { all: number; undone: number; finished: number }
@@ -88,17 +98,24 @@ export type Points = { all: number; undone: number; finished: number }
  * Lets one statement after the other fail, over all the transactions of a command, until none is left. What failed in
  * its first transaction has not happened; of what failed later the rest happens by itself.
  */
-export async function sweepThrough<Subject>({ make, run, recover, expectDone }: Swept<Subject>): Promise<Points> {
+export async function sweepThrough<Subject>({
+  make,
+  run,
+  recover,
+  expectDone,
+  every = 1,
+}: Swept<Subject>): Promise<Points> {
   const points: Points = { all: 0, undone: 0, finished: 0 }
   let subject = await make()
   let before = await everything()
   for (;;) {
-    Object.assign(sweep, { failAt: points.all + 1, count: 0 })
+    const failAt = points.all * every + 1
+    Object.assign(sweep, { failAt, count: 0 })
     const failed = await run(subject).then(
       () => null,
       (error: unknown) => error,
     )
-    const isOver = sweep.count <= points.all
+    const isOver = sweep.count < failAt
     sweep.failAt = null
     if (failed) expect(failed).toBeInstanceOf(SweptFailure)
     if (isOver) {

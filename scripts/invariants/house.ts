@@ -1,10 +1,7 @@
 import type { Database } from './database'
-import { type Broken, type Invariant, rule } from './invariant'
+import { type Broken, before, type Invariant, rule } from './invariant'
 
 const HOUR = 3_600_000
-
-const before = ({ isPostgres }: Database, column: string, at: number) =>
-  isPostgres ? `${column} < to_timestamp(${at / 1000})` : `${column} < ${at}`
 
 /** What the database itself can say about its files: its own checks, asked for by name. */
 async function damageInSqlite(db: Database): Promise<Broken[]> {

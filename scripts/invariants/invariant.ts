@@ -29,6 +29,10 @@ export const rule = (id: string, says: string, { examined, broken }: Statements)
   },
 })
 
+/** Whether a moment was before another, in the words of either database. */
+export const before = ({ isPostgres }: Database, column: string, at: number) =>
+  isPostgres ? `${column} < to_timestamp(${at / 1000})` : `${column} < ${at}`
+
 export const listOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ')
 
 /** Orders whose gateway is being asked just now: some of what is said of them is about to become true. */

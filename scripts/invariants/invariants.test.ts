@@ -209,6 +209,13 @@ const faults: [id: string, what: string, ...faults: Fault[]][] = [
     'a key was used for two things',
     `update payment_intents set key = 'going-p1' where id = 'intent-arrived-p1'`,
   ],
+  [
+    'INV-33',
+    'an unpaid order was forgotten',
+    ({ isPostgres }) =>
+      `update orders set pay_by = placed_at - ${isPostgres ? "interval '2 days'" : 2 * 86_400_000} where id = 'waiting'`,
+  ],
+  ['INV-33', 'a cancelled order can still be paid', `update orders set pay_by = placed_at where id = 'called-off'`],
   ['INV-28', 'something refers to what is gone', `delete from skus`],
   ['INV-29', 'a run was forgotten', row('payment_runs', { ...openRun, id: 'stuck', leased_until: AT })],
   [

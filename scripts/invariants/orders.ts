@@ -1,4 +1,6 @@
-import { type Invariant, listOf, rule, UNDER_WAY } from './invariant'
+import { before, type Invariant, listOf, rule, UNDER_WAY } from './invariant'
+
+const DAY = 24 * 3_600_000
 
 /** What may follow what. Source: platform reference, §6.5–6.9, read independently of the machine. */
 const orderMoves: Record<string, readonly string[]> = {
@@ -179,6 +181,16 @@ export const aboutOrders: Invariant[] = [
       `select min(p.id) as id, 'key ' || i.key || ' moved money ' || count(*) || ' times' as what
         from payments p join payment_intents i on i.id = p.intent_id
         where p.result = 'Ok' group by i.key having count(*) > 1`,
+    ],
+  }),
+
+  rule('INV-33', 'no order waits for its money a day longer than was said, and only what waits has a day', {
+    examined: 'select count(*) as n from orders',
+    broken: (db, at) => [
+      `select id, 'order ' || number || ' still waits' as what from orders
+        where ${before(db, 'pay_by', at.getTime() - DAY)} and id not in (${UNDER_WAY})`,
+      `select id, 'order ' || number || ' is ' || state || ' and has a day to be paid by' as what from orders
+        where pay_by is not null and state not in ('os.waiting', 'os.waiting.payment')`,
     ],
   }),
 ]

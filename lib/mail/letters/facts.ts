@@ -27,6 +27,8 @@ export type OrderFacts = {
   total: number
   /** The last days to pay what was invoiced and is still open. */
   payBy: string[]
+  /** While it waits for its money: when it is called off by itself. */
+  endsAt: Date | null
   /** The order as its customer sees it, and as the shop's own people do. */
   url: string
   adminUrl: string

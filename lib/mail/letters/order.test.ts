@@ -25,6 +25,7 @@ const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   taxTotal: 7975,
   total: 39_875,
   payBy: [],
+  endsAt: null,
   url: 'http://shop.test/account/orders/261122040443-1',
   adminUrl: 'http://shop.test/admin/orders/261122040443-1',
   ...values,

@@ -1,5 +1,5 @@
 import type { OrderState } from '@/db/words'
-import { type Translate, translator } from '@/lib/i18n'
+import { formatTime, type Translate, translator } from '@/lib/i18n'
 import { html } from '../html'
 import { type Row, rowsOf } from './details'
 import type { OrderFacts } from './facts'
@@ -46,7 +46,9 @@ export function orderLetter(template: Template, facts: OrderFacts, reader: Reade
   const words = wordsOf(template, facts)
   const subject = t(`${words}.subject`, values)
   const next = nextOf[template]?.[facts.state]
-  const lead = [t(`${words}.lead`, values), next && t(`letters.next.${next}`)].filter(Boolean).join(' ')
+  const until = next && facts.endsAt && formatTime(facts.endsAt, locale)
+  const end = until && t(facts.state === 'os.waiting' ? 'orders.payBy' : 'orders.paymentAwaited', { until })
+  const lead = [t(`${words}.lead`, values), next && t(`letters.next.${next}`), end].filter(Boolean).join(' ')
   const rows = rowsOf(template, facts, readers, locale)
   const links = linksOf(t, facts, readers)
   return {

@@ -1,14 +1,14 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
-import type { Scope, Tx } from '@/db'
+import { db, type Tx } from '@/db'
 import { orders } from '@/db/schema'
 import { act } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { demandChangeable, releaseLock } from '@/lib/cart/lock'
 import { cartScope } from '@/lib/cart/policy'
+import { findCart } from '@/lib/cart/queries'
 import { formatMoney } from '@/lib/money'
 import { featuresOf } from '@/lib/payments/gateways'
-import { isOrganisation } from '@/lib/people/organisations'
 import { missing, Refusal } from '@/lib/refusal'
 import { settleHandover } from '../handover'
 import type { PlaceOrder } from '../input'
@@ -18,6 +18,7 @@ import { takeDate } from '../recurring-date'
 import { causeOf, type OrderRow } from '../work'
 import { demandCheckout } from './approval'
 import { draftOrder } from './draft'
+import { demandWithinHold, holdScope } from './held'
 import { demandNotUnderWay } from './once'
 import { demandProven, proveGiven } from './prove'
 import { problemsIn, type Quote, quoteOf } from './quote'
@@ -34,9 +35,9 @@ import { seenOf } from './seen'
  */
 export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<OrderRow> {
   await proveGiven(actor, given.currentPassword)
-  // Orders of one organisation share its credit: they are placed one after another.
-  const company: Scope = isOrganisation(actor.shop) ? { organisation: actor.shop.id } : {}
-  const scope = { ...cartScope(actor), ...company, placement: given.placementKey }
+  // Orders of one organisation share its credit and what it may hold: they are placed one after another.
+  const holder = { customerId: actor.customer?.id ?? null, email: (await findCart(db, actor))?.email ?? '' }
+  const scope = { ...cartScope(actor), ...holdScope(actor.shop, holder), placement: given.placementKey }
   const step = await act(actor, 'order.place', scope, async (tx, note): Promise<Step> => {
     const placed = await orderOfForm(tx, actor, given.placementKey)
     if (placed) {
@@ -49,6 +50,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     const quote = await quoteOf(actor, tx)
     if (!quote) throw new Refusal('cartIsEmpty')
     demandSound(actor, quote, given)
+    if (!actor.customer && quote.email !== holder.email) throw new Refusal('cartChanged')
     await demandCheckout(tx, actor, quote.total)
     await demandProven(tx, actor, quote.total)
 
@@ -59,6 +61,7 @@ export async function placeOrder(actor: Actor, given: PlaceOrder): Promise<Order
     const begun = isPaidElsewhere
       ? { order: draft, handled: true }
       : await begin(tx, draft.id, causeOf(actor), { event: 'evt.pending', by: 'checkout' })
+    await demandWithinHold(tx, actor.shop, begun.order)
     const { id, number, state, total } = begun.order
     note.about('order', id)
     note.changed(undefined, { number, state, total, lines: quote.cart.lines.length })

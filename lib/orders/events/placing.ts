@@ -11,6 +11,7 @@ import { leaveLists } from '@/lib/managed-lists/ordering'
 import { Refusal } from '@/lib/refusal'
 import { isPhysical } from '../checkout/split'
 import { afterPayment, reservedState } from '../machine'
+import { payByOnline, payByPrepayment } from '../pay-by'
 import { moveDelivery, moveOrder, noteEvent, type OrderRow, type Work } from '../work'
 import type { Event } from './event'
 
@@ -49,9 +50,16 @@ export const placing = {
     concluded: (work, _at, { result }) => authorised(work, result),
   },
 
-  'evt.payment.offline': { begin: (work, at) => moveOrder(work, at.event, 'os.waiting') },
+  'evt.payment.offline': {
+    begin: (work, at) => {
+      const payBy = payByPrepayment(work.shop, work.order.gateway, now())
+      return moveOrder(work, at.event, 'os.waiting', { payBy })
+    },
+  },
 
-  'evt.payment.processing': { begin: (work, at) => moveOrder(work, at.event, 'os.waiting.payment') },
+  'evt.payment.processing': {
+    begin: (work, at) => moveOrder(work, at.event, 'os.waiting.payment', { payBy: payByOnline(work.shop, now()) }),
+  },
 
   'evt.payment.confirmed': {
     begin: async (work, at) => {

@@ -38,6 +38,7 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     total,
     lines,
     payBy: await daysToPay(reader, order.id),
+    endsAt: order.payBy,
     name: fullName(order) || shipTo.name,
     url: shopUrl(shop, path),
     adminUrl: shopUrl(shop, `/admin/orders/${number}`),

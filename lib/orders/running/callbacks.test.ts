@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
@@ -159,6 +159,36 @@ describe('what a gateway says', () => {
     expect(await becameOf(other)).toEqual(['parked'])
   })
 
+  test('of an order that is paid, that it failed or is under way after all, takes nothing back and waits', async () => {
+    const { shop, order } = await atTheForm()
+    const [first, ...late] = ['1', '5', '3'].map((code) => said(order, shop, { code }))
+    expect(await tell(first!)).toBe(200)
+    const before = await orderNow(order)
+    for (const message of [...late, first!, ...late]) expect(await tell(message)).toBe(200)
+    expect(await orderNow(order)).toEqual(before)
+    expect(before).toMatchObject({ state: 'os.in.progress', paid: 3677 })
+    expect(await ledger(order)).toEqual(['AUTH_CAPTURE Ok 3677'])
+    expect(await becameOf(order)).toEqual(['processed', 'unprocessed', 'unprocessed'])
+  })
+
+  test.each([
+    [{ orderNumber: '000000000000-9' }, 'unknownOrder'],
+    [{ orderNumber: '000000000000-9', type: 'REFUND' }, 'unknownOrder'],
+    [{ type: 'OF_TOMORROW' }, 'notUnderstood'],
+    [{ version: 2 }, 'notUnderstood'],
+  ])('that we know nothing of, %j, is kept and answered, and moves nothing', async (values, reason) => {
+    const { shop, sku, order } = await atTheForm()
+    const message = { ...said(order, shop, {}), ...values } as Message
+    for (let n = 0; n < 2; n++) expect(await tell(message)).toBe(200)
+    expect(await orderNow(order)).toEqual(order)
+    expect(await stockRow(sku)).toMatchObject({ reserved: 0 })
+    const kept = await db
+      .select()
+      .from(paymentCallbacks)
+      .where(like(paymentCallbacks.eventId, `%:${message.id}`))
+    expect(kept).toMatchObject([{ state: 'unprocessed', reason, body: JSON.stringify(message) }])
+  })
+
   test('in whatever order it arrives, and however often, comes to the same', async () => {
     const events = ['paid', 'refunded part', 'refunded rest', 'disputed', 'processing'] as const
     const orderings = fc.shuffledSubarray([...events], { minLength: events.length })
@@ -172,8 +202,8 @@ describe('what a gateway says', () => {
           'refunded rest': said(order, shop, { type: 'REFUND', amount: 3000 }),
           disputed: said(order, shop, { type: 'INFO' }),
         }
-        for (const event of sequence) await tell(messages[event])
-        for (const at of again) await tell(messages[sequence[at]!])
+        for (const event of sequence) expect(await tell(messages[event])).toBe(200)
+        for (const at of again) expect(await tell(messages[sequence[at]!])).toBe(200)
         expect(await orderNow(order)).toMatchObject({ state: 'os.in.progress', paid: 0 })
       }),
       { numRuns: 15 },

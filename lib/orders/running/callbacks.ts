@@ -6,7 +6,9 @@ import type { CallbackOutcome, HandleCallback, VerifiedCallback } from '@/lib/pa
 import { verdictOf } from '@/lib/payments/external-form'
 import { featuresOf } from '@/lib/payments/gateways'
 import { ledgerOf } from '@/lib/payments/runs'
-import { Refusal, type RefusalKey } from '@/lib/refusal'
+import { missing, Refusal, type RefusalKey } from '@/lib/refusal'
+import { shopById } from '@/lib/shops/queries'
+import { demandWithinHold, holdScope } from '../checkout/held'
 import { cartScopeOf, isOrderedAlready } from '../checkout/once'
 import { firstState, mayRaise, type OrderEvent } from '../machine'
 import { begin, finish, raise } from '../raise'
@@ -42,19 +44,27 @@ async function isKnown({ id, gateway }: OrderRow, { told: { code, reference } }:
 }
 
 /** What somebody else may have got while the customer was on the gateway's page. */
-const gone: readonly RefusalKey[] = ['soldOutMeanwhile', 'couponUsedUp', 'couponUsedByYou']
+const gone: readonly RefusalKey[] = ['soldOutMeanwhile', 'couponUsedUp', 'couponUsedByYou', 'tooManyHeld']
 
 /**
  * Money for an order that only now begins: if its goods or its coupon are gone, or its cart was ordered already, the money
- * goes back. It is never kept for another price than was agreed.
+ * goes back. It is never kept for another price than was agreed, nor are goods kept for money that may not come beyond
+ * what may be held.
  */
 async function begun(order: OrderRow, callback: VerifiedCallback): Promise<CallbackOutcome> {
   const at = raiseOf(callback)
+  const shop = await shopById(order.shopId)
+  if (!shop) throw missing()
+  // Whoever orders from the same cart, or for the same holder, waits: only one of the two begins.
+  const scope = { order: order.id, ...cartScopeOf(order), ...holdScope(shop, order) }
+  const isUnsure = verdictOf(callback.told.code).result === 'Processing'
   try {
-    // Whoever orders from the same cart waits: only one of the two begins.
-    const step = await transact({ order: order.id, ...cartScopeOf(order) }, async (tx) => {
+    const step = await transact(scope, async (tx) => {
       const isTwice = await isOrderedAlready(order, tx)
-      return begin(tx, order.id, byItself(callback.id), at(isTwice ? 'evt.new.order.cancel.refund' : 'evt.pending'))
+      const next = isTwice ? 'evt.new.order.cancel.refund' : 'evt.pending'
+      const begun = await begin(tx, order.id, byItself(callback.id), at(next))
+      if (isUnsure) await demandWithinHold(tx, shop, begun.order)
+      return begun
     })
     return outcomeOf(await finish(step))
   } catch (error) {

@@ -16,10 +16,11 @@ import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { type Actor, may } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
-import { translator } from '@/lib/i18n'
+import { formatTime, translator } from '@/lib/i18n'
 import { type AdminOrder, orderInFull } from '@/lib/orders/desk/order'
 import { Did } from '@/lib/orders/desk/press'
 import { actionsFor, deliveryActionsFor, whyNotCancel } from '@/lib/orders/operate'
+import { isPromised } from '@/lib/orders/pay-by'
 import { pageTitle } from '@/lib/page-title'
 import { answer, decline, press } from './actions'
 
@@ -97,6 +98,13 @@ function ToDo({ actor, order }: { actor: Actor; order: AdminOrder }) {
         <Notice kind="warn" className="mb-3">
           <p className="font-medium">{t('admin.order.whyNot')}</p>
           <p>{t(`refusals.${whyNot}`)}</p>
+        </Notice>
+      )}
+      {order.payBy && (
+        <Notice kind="warn" className="mb-3">
+          {t(isPromised(order) ? 'admin.order.endsUnlessConfirmed' : 'admin.order.endsBy', {
+            until: formatTime(order.payBy, actor.locale),
+          })}
         </Notice>
       )}
       {names.length === 0 && <p className="text-md text-soft">{t('admin.order.nothingToDo')}</p>}
