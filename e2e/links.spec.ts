@@ -30,6 +30,7 @@ async function everyLink(shop: OwnShop) {
   const address = `new.${ema.email}`
   return {
     ...people,
+    ema,
     address,
     paths: {
       list: `/managed-lists/${await secretIn(people.carla.email)}`,
@@ -63,7 +64,7 @@ test('what a letter leads to is opened by scanners as often as they like; only i
   shop,
   server,
 }) => {
-  const { carla, dora, rosa, address, paths } = await everyLink(shop)
+  const { carla, dora, rosa, ema, address, paths } = await everyLink(shop)
   const before = await rows()
 
   // A scanner: fifty times each, with and without a body, what each page loads and leads to, and a browser that reads.
@@ -101,6 +102,8 @@ test('what a letter leads to is opened by scanners as often as they like; only i
   for (const wrong of [`/managed-lists/${resetKey}`, `/hand-over/${listKey}`])
     expect((await ask(shop.url + wrong)).status).toBe(404)
   const stranger = await as(rosa.email, { url: shop.url })
+  await stranger.goto(paths.confirm)
+  await expect(main(stranger)).toContainText('for the customer who received the letter')
   for (const path of [paths.list, paths.handOver]) expect((await stranger.goto(path))?.status()).toBe(404)
 
   // And now the readers.
@@ -129,10 +132,10 @@ test('what a letter leads to is opened by scanners as often as they like; only i
   }
   const fourth = await as(undefined, { url: shop.url })
   await fourth.goto(paths.confirm)
+  await main(fourth).getByRole('link', { name: 'Sign in' }).click()
+  await signInThere(fourth, ema.email)
   await fourth.getByRole('button', { name: 'Confirm' }).click()
-  await fourth.waitForURL(/\/sign-in/)
-  await signInThere(fourth, address)
-  await fourth.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await expect(main(fourth).getByText(address)).toBeVisible()
   expect((await ask(shop.url + paths.list)).status).toBe(404)
   expect(await rows()).not.toBe(before)
 })

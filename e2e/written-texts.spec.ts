@@ -6,6 +6,8 @@ import { assistOf } from './steps'
 const WRITTEN = `"'</title><script>__ran=1</script><img src=x onerror=__ran=1>{{7*7}}\${7*7}`
 const SHORT = `"><img src=x onerror=__ran=1>`
 const LINK = 'javascript:__ran=1'
+/** As no form takes it any more: what comes after it would be read backwards. */
+const TURNED = 'Anna\u202egnp.exe'
 
 const typed = { name: WRITTEN, company: WRITTEN, line1: WRITTEN, line2: LINK, postcode: '1165', city: SHORT }
 
@@ -13,7 +15,7 @@ const typed = { name: WRITTEN, company: WRITTEN, line1: WRITTEN, line2: LINK, po
 async function writeEverywhere(shop: OwnShop) {
   const { db, transact } = await import('@/db')
   const { assists, fulfilmentCentres, managers, shops } = await import('@/db/schema')
-  const { eq } = await import('drizzle-orm')
+  const { and, eq } = await import('drizzle-orm')
   const { shopById } = await import('@/lib/shops/queries')
   const { asCustomer, assisting } = await import('@/lib/testing/make')
   const { makeList } = await import('@/lib/testing/managed')
@@ -23,10 +25,14 @@ async function writeEverywhere(shop: OwnShop) {
   const { saveAddress } = await import('@/lib/people/addresses')
   const { createList, addToList } = await import('@/lib/lists/commands')
   const { addToCart } = await import('@/lib/cart/commands')
+  const { pathOf, shareWishList } = await import('@/lib/lists/link')
+  const { makeCoupon, keepCoupon } = await import('@/lib/coupons/commands')
+  const { defineAttribute, writeAttributes } = await import('@/lib/people/attributes')
   const { askFor, declineRequest } = await import('@/lib/orders/requests')
-  const { orderRequests } = await import('@/db/schema')
+  const { customers, lists, orderRequests } = await import('@/db/schema')
 
   for (const kind of ['MANAGED_LIST', 'SHOPPING_LIST']) await shop.attribute(`SHOP_SF_${kind}_TYPES`, 'B2C')
+  await shop.attribute('SHOP_CPROFATTRS_VISIBLE_B2C', 'firstname,lastname,PET')
   const here = (await shopById(shop.id))!
   const sku = await shop.sku({ name: WRITTEN, quantity: 50 })
   const customer = await shop.customer({ firstname: WRITTEN, lastname: SHORT, company: WRITTEN, department: WRITTEN })
@@ -46,7 +52,10 @@ async function writeEverywhere(shop: OwnShop) {
   const anna = { ...desk, shop: here, account: { ...desk.account, name: `${SHORT} ${WRITTEN}` } }
   const [carla, acting] = [asCustomer(here, customer), await assisting(anna, customer)]
   await transact({ assist: acting.assist.id }, async (tx) => {
-    await tx.update(assists).set({ reasonText: WRITTEN, ticket: SHORT }).where(eq(assists.id, acting.assist.id))
+    await tx
+      .update(assists)
+      .set({ reasonText: WRITTEN, ticket: SHORT, note: WRITTEN })
+      .where(eq(assists.id, acting.assist.id))
   })
 
   await addNote(anna, { customerId: customer.id, text: `${WRITTEN}\n${LINK}` })
@@ -58,11 +67,43 @@ async function writeEverywhere(shop: OwnShop) {
   await askFor(carla, { number: order.number, kind: 'cancel', reason: WRITTEN })
   const [request] = await db.select().from(orderRequests).where(eq(orderRequests.orderId, order.id))
   await declineRequest({ ...boss, oversees: [shop.id] }, { requestId: request!.id, message: WRITTEN })
+  const pet = {
+    code: 'PET',
+    kind: 'text',
+    names: { en: SHORT, fr: SHORT },
+    helps: { en: WRITTEN, fr: WRITTEN },
+  } as const
+  await defineAttribute({ ...boss, shop: here }, { ...pet, pattern: null, choices: null, mandatory: false })
+  await makeCoupon({ ...boss, shop: here }, { code: 'WRITTEN', name: SHORT, percent: 5 })
+  await keepCoupon(carla, { code: 'WRITTEN' })
+  await addToList(carla, { list: 'wish', skuId: sku.id, quantity: 1 })
+  await shareWishList(carla, { shownAs: SHORT })
+  await transact({ customer: customer.id }, async (tx) => {
+    await writeAttributes(tx, customer.id, { PET: WRITTEN })
+    await tx.update(customers).set({ middlename: TURNED }).where(eq(customers.id, customer.id))
+  })
   const list = await createList(carla, { kind: 'shopping', name: SHORT })
   await addToList(carla, { list: list.id, skuId: sku.id, quantity: 1 })
   await addToCart(acting, { skuId: sku.id, quantity: 1 })
   const sent = await makeList(acting, { listName: SHORT, message: WRITTEN, [`note:${sku.id}`]: WRITTEN })
-  return { sku, customer, desk, boss, order, list, sent }
+  const [wished] = await db
+    .select()
+    .from(lists)
+    .where(and(eq(lists.customerId, customer.id), eq(lists.kind, 'wish')))
+  return { sku, customer, desk, boss, order, list, sent, wishes: pathOf(wished!)! }
+}
+
+/** What is on the page and would turn around what stands beside it: a turn of direction that nothing keeps apart. */
+function turningAround(): string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  while (texts.nextNode()) {
+    const { parentElement, textContent, nextSibling } = texts.currentNode as Text
+    if (!textContent?.includes('\u202e') || parentElement?.closest('script, style, template')) continue
+    const isApart = getComputedStyle(parentElement!).unicodeBidi !== 'normal'
+    if (!isApart || nextSibling?.textContent?.trim()) found.push(parentElement!.outerHTML.slice(0, 200))
+  }
+  return found
 }
 
 /** Goes to each page, and sees the text there as it was written, and that nothing of it came to life. */
@@ -95,6 +136,7 @@ async function read(page: Page, paths: string[]) {
     for (const place of places)
       await expect(place.locator('img[src=x], script, a[href^="javascript:"]'), path).toHaveCount(0)
     expect(await page.evaluate(() => '__ran' in window), path).toBe(false)
+    expect(await page.evaluate(turningAround), path).toEqual([])
     expect(said, path).toEqual([])
   }
   expect(silent, 'pages that do not show what was written').toEqual([])
@@ -104,7 +146,7 @@ test('whatever people write is read as they wrote it, and nothing of it runs, on
   as,
   shop,
 }) => {
-  const { sku, customer, desk, boss, order, list, sent } = await writeEverywhere(shop)
+  const { sku, customer, desk, boss, order, list, sent, wishes } = await writeEverywhere(shop)
   const { db } = await import('@/db')
   const { mails } = await import('@/db/schema')
   const { eq } = await import('drizzle-orm')
@@ -124,7 +166,10 @@ test('whatever people write is read as they wrote it, and nothing of it runs, on
     '/account/managed-lists',
     `/account/managed-lists/${sent.id}`,
     '/account/help-log',
+    '/account/coupons',
+    wishes,
   ])
+  await read(await as(undefined, { url }), [wishes])
 
   const manager = await as(desk.account.email, { url })
   await read(manager, ['/service', `/service/customers/${customer.id}`, '/service/lists'])
@@ -146,5 +191,5 @@ test('whatever people write is read as they wrote it, and nothing of it runs, on
   await admin.locator('input[name=password]').fill('Correspondence-1922')
   await admin.locator('main button').click()
   await admin.waitForURL((at) => !at.pathname.startsWith('/admin/sign-in'))
-  await read(admin, [`/admin/orders/${order.id}`, '/admin/orders?group=all', '/admin/assists'])
+  await read(admin, [`/admin/orders/${order.id}`, '/admin/orders?group=all', '/admin/assists', '/admin/coupons'])
 })

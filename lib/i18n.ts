@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import { type Locale, locales, type Texts } from '@/db/words'
 import en from '@/messages/en.json' with { type: 'json' }
 import fr from '@/messages/fr.json' with { type: 'json' }
+import { isolated } from './plain-text'
 
 type Messages = typeof en
 
@@ -14,7 +15,15 @@ declare module 'use-intl/core' {
 
 const messages: Record<Locale, Messages> = { en, fr }
 
-const make = (locale: Locale) => createTranslator({ locale, messages: messages[locale], timeZone: 'Europe/Copenhagen' })
+function make(locale: Locale) {
+  const t = createTranslator({ locale, messages: messages[locale], timeZone: 'Europe/Copenhagen' })
+  const isolating = (key: never, values?: Record<string, unknown>, formats?: never) =>
+    t(key, values && (Object.fromEntries(Object.entries(values).map(apart)) as never), formats)
+  return Object.assign(isolating as unknown as typeof t, t)
+}
+
+/** What people wrote turns none of our words around, in whatever letters it is. */
+const apart = ([name, value]: [string, unknown]) => [name, typeof value === 'string' ? isolated(value) : value]
 
 export type Translate = ReturnType<typeof make>
 

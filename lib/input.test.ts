@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Checkout, QuickCheckout } from '@/lib/orders/input'
 import { MOST_WHOLE } from './bounds'
+import { translator } from './i18n'
+import { canonicalEmail } from './people/email'
 import { Postal } from './people/input'
-import { canBeSeen, plainText } from './plain-text'
+import { canBeSeen, plainText, withoutUnseen } from './plain-text'
 
 /** What hurts a database, after what the doors clean. */
 const hostile: unknown[] = [
@@ -100,6 +102,26 @@ test('no form throws, whatever it is given for itself or for any of its fields',
   expect([...thrown]).toEqual([])
 })
 
+/** What nobody else is shown as somebody's words: what is looked for, places in lists, ids, keys, codes and passwords. */
+const ids = /\.(id|\w+Id|sku|\w+Code|code|\w*number|handle|session|from|list|line|gateway|pay|type|attribute)$/i
+const read = /\.(q|article|at|after|before|next|back|seen|shown|amount|price|limit|most|releaseFrom|email|period)$/
+const secrets = /\.(current|currentPassword|password|token)$/
+const sought = /: (Listing\.brand|(DeskSearch|TypeAhead|StockFile)\.text)$/
+const unshown = [ids, read, secrets, sought]
+
+test('no form lets through what cannot be seen: a line is refused, and a longer text comes without it', async () => {
+  const turned = 'Anna\u202egnp.exe'
+  const fields = (await Promise.all(files.map(fieldsOf)))
+    .flat()
+    .filter(([name]) => !unshown.some((each) => each.test(name)))
+  const through = fields.filter(([, type]) =>
+    [turned, [turned, turned]].some((given) => JSON.stringify(type.safeParse(given).data ?? '').includes('\u202e')),
+  )
+  expect(fields.length).toBeGreaterThan(180)
+  expect(through.map(([name]) => name)).toEqual([])
+  expect(['anna\u202e@x.test', 'anna@x\u200b.test'].filter(canonicalEmail)).toEqual([])
+})
+
 describe('a line of a name or an address', () => {
   test.each([
     ['Ångström', 'Ørsted', 'O’Neill-Smith', 'Nguyễn', '山田 太郎', 'Дмитрий', 'محمد', 'יעקב', 'e\u0301'],
@@ -134,6 +156,33 @@ describe('a line of a name or an address', () => {
     for (const field of ['name', 'line1', 'line2', 'city', 'company'])
       expect(Postal.safeParse({ ...address, [field]: `x${text}` }).success, field).toBe(false)
   })
+})
+
+describe('a longer text', () => {
+  test.each([
+    ['Ring her\r\nat noon\t!', 'Ring her\nat noon !'],
+    ['Anna\u202egnp.exe', 'Annagnp.exe'],
+    ['a\u2067x\u2069\u200fb\u200bc\u00ad', 'axbc'],
+    ['one\u2028two', 'one\ntwo'],
+    ['a\u200d\u200d\u202e\u200db\u200d', 'ab'],
+    ['می\u200cخواهم 👩\u200d🔬', 'می\u200cخواهم 👩\u200d🔬'],
+    ['\u0007half \ud83d', 'half \ufffd'],
+  ])('%j comes without what cannot be seen in it', (typed, kept) => {
+    expect(withoutUnseen(typed)).toBe(kept)
+    for (const line of kept.split('\n')) expect(canBeSeen(line)).toBe(true)
+  })
+
+  test('of any length is looked through at once', () => {
+    for (const one of ['\u200d', '\u202e', 'a\u200d', '\u202e\u200d', 'م\u200d'])
+      expect(withoutUnseen(one.repeat(50_000)).length).toBeLessThanOrEqual(100_000)
+  })
+})
+
+test('a name in a sentence leaves the words around it where they are', () => {
+  const said = (name: string) => translator('en')('passing.toYou', { manager: name, customer: 'Bob' })
+  expect(said('Anna')).toBe(said('Anna').replace(/[\u2066-\u2069]/g, ''))
+  expect(said('Anna')).toBe(said('An\u202en\u2069a'))
+  expect(said('محمد')).toContain('\u2068محمد\u2069')
 })
 
 test('what was not chosen is asked for in words that forms have', () => {

@@ -123,6 +123,8 @@ describe('where the shop asks its customers', () => {
     await recordSpoken(anna, { requestId, words: 'to order two lamps' })
     const [kept] = await db.select().from(assistRequests).where(eq(assistRequests.id, requestId))
     expect(kept).toMatchObject({ way: 'spoken', words: 'to order two lamps' })
+    const ledger = await db.select().from(auditEntries).where(eq(auditEntries.objectId, requestId))
+    expect(ledger.at(-1)!.after).toMatch(/"spokenText":"#/)
     expect(await startAssist(anna, input)).toMatchObject({ consent: 'spoken' })
   })
 

@@ -147,7 +147,7 @@ export function recordSpoken(actor: Actor, { requestId, words }: z.output<typeof
   return deal(actor, requestId, async (tx, note) => {
     await answerWithin(tx, requestId, 'given', 'spoken')
     await tx.update(assistRequests).set({ words }).where(eq(assistRequests.id, requestId))
-    note.changed(null, { consent: 'spoken', words })
+    note.changed(null, { consent: 'spoken', spokenText: words })
   })
 }
 

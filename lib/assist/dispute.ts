@@ -38,7 +38,7 @@ export function disputeAssist(actor: Actor, { assistId }: z.output<typeof Disput
     }
     const locale = shop.languages[0] ?? 'en'
     for (const recipient of listIn(shop, 'SHOP_ADMIN_EMAIL')) {
-      await queueMail(tx, disputedLetter(facts, { shop, locale, recipient }))
+      await queueMail(tx, { ...disputedLetter(facts, { shop, locale, recipient }), customerId: customer.id })
     }
   })
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { line, prose, requiredProse } from '@/lib/people/input'
 
-const text = (max: number) => z.string().trim().max(max, 'tooLong').default('')
+const text = (most: number) => prose(most).default('')
 
 export const StartAssist = z.object({
   customerId: z.uuid(),
-  reason: text(40),
+  reason: line(40).default(''),
   reasonText: text(500),
-  ticket: text(60),
+  ticket: line(60).default(''),
   /** Where it was last given too long ago. */
   currentPassword: z.string().max(1024, 'tooLong').optional(),
 })
@@ -28,7 +29,7 @@ export const OfRequest = z.object({ requestId: z.uuid() })
 
 export const SpokenConsent = z.object({
   requestId: z.uuid(),
-  words: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+  words: requiredProse(500),
 })
 export type SpokenConsent = z.input<typeof SpokenConsent>
 

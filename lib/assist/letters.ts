@@ -1,4 +1,5 @@
 import 'server-only'
+import { NOTHING_DONE } from '@/lib/auth/letter-room'
 import { formatTime, translator } from '@/lib/i18n'
 import type { Letter } from '@/lib/mail/letters/letter'
 import { type ShortReader, shortLetter } from '@/lib/mail/letters/short'
@@ -45,7 +46,7 @@ export function endedLetter(ended: Ended, reader: ShortReader): Letter {
   return shortLetter(
     {
       template: 'assist-ended',
-      cause: `assist-ended:${ended.id}`,
+      cause: `${deeds.length > 0 ? 'assist-ended:' : NOTHING_DONE}${ended.id}`,
       subject: t('letters.assist-ended.subject', { shop: shop.name }),
       lead: t('letters.assist-ended.lead', { name: ended.name, manager: ended.manager, ...times }),
       lines: [

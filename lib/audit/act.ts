@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Scope, type Tx, transact } from '@/db'
-import { assists } from '@/db/schema'
-import { type Actor, isManager, may, onBehalfOf } from '@/lib/auth/actor'
+import { accounts, assists } from '@/db/schema'
+import { type Actor, type Customer, isManager, may, onBehalfOf } from '@/lib/auth/actor'
 import { tellChange } from '@/lib/live/event'
 import { log } from '@/lib/log'
 import { Refusal, type RefusalKey } from '@/lib/refusal'
@@ -47,8 +47,9 @@ export async function act<T>(
   }
   try {
     demand(actor, action)
-    return await transact(actor.assist ? { ...scope, assist: actor.assist.id } : scope, async (tx) => {
+    return await transact({ ...scope, ...inNameOf(actor) }, async (tx) => {
       if (actor.assist) await stillOpen(tx, actor.assist.id)
+      if (actor.customer) await stillThere(tx, actor.customer)
       further.length = 0 // the work may run again
       const result = await keepingChanges(tx, actor, action, () => work(tx, noteInto(found, also)))
       for (const deed of further) {
@@ -110,6 +111,18 @@ export function demand(actor: Actor, action: ActionName) {
   if (deskOnly && actor.assist) throw new Refusal('notAllowed', 'forbidden')
   if (ownerOnly && actor.assist) throw new Refusal('notOnBehalf', 'forbidden')
   if (needs && !may(actor, needs)) throw new Refusal('notAllowed', 'forbidden')
+}
+
+/** What is done in somebody's name waits for whatever else is, in all shops: most of all for the end of their account. */
+const inNameOf = ({ assist, customer }: Actor): Scope => ({
+  ...(assist && { assist: assist.id }),
+  ...(customer && { person: customer.id }),
+})
+
+/** The account may have been closed since the request began: then nothing is written down about its owner any more. */
+async function stillThere(tx: Tx, { accountId }: Customer) {
+  const [account] = await tx.select({ enabled: accounts.enabled }).from(accounts).where(eq(accounts.id, accountId))
+  if (!account?.enabled) throw new Refusal('accountClosed', 'forbidden')
 }
 
 /**

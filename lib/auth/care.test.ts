@@ -13,7 +13,7 @@ import { setClock } from '@/lib/testing/clock'
 import { makeCustomer, makeManager, makeSession, makeShop } from '@/lib/testing/make'
 import type { Actor, Customer } from './actor'
 import { careFor } from './care'
-import { linkOf } from './links'
+import { issueLink, linkOf } from './links'
 import { hashPassword } from './password'
 import { signIn } from './sign-in'
 
@@ -98,7 +98,14 @@ describe('a manager', () => {
       const keys = { sortName: 'x', sortCompany: '', createdAt: new Date() }
       await tx.insert(customerShops).values({ shopId: other.id, customerId: carla.id, enabled: true, ...keys })
     })
+    const links = await transact({ account: carla.accountId }, async (tx) => {
+      const issued = (where: Shop) =>
+        issueLink(tx, { shop: where, accountId: carla.accountId, purpose: 'reset', besides: true })
+      return { here: await issued(shop), there: await issued(other) }
+    })
     await care(anna, carla, 'disable')
+    expect(await linkOf(shop, links.here, 'reset')).toBeUndefined()
+    expect(await linkOf(other, links.there, 'reset')).toBeDefined()
     await expect(enter(other, carla)).resolves.toMatchObject({ kind: 'customer' })
     await transact({ account: carla.accountId }, async (tx) => {
       await tx.update(accounts).set({ enabled: false }).where(eq(accounts.id, carla.accountId))

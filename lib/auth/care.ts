@@ -134,7 +134,7 @@ export async function letIn(tx: Tx, actor: Actor, target: Cared, template: Accou
 /** Closes it: their sessions here, the assists on them and the links on their way to them end at once. */
 export async function shutOut(tx: Tx, actor: Actor, target: Cared, template: AccountTemplate) {
   await tx.update(customerShops).set({ enabled: false }).where(linkOf(actor, target))
-  await withdrawLinks(tx, target.accountId)
+  await withdrawLinks(tx, target.accountId, { shopId: actor.shop.id })
   const { accountId, shopId, revokedAt } = sessions
   const theirs = and(eq(accountId, target.accountId), eq(shopId, actor.shop.id), isNull(revokedAt))
   const open = await tx.select({ id: sessions.id }).from(sessions).where(theirs)

@@ -6,6 +6,7 @@ import { assists } from '@/db/schema'
 import { endAssist } from '@/lib/assist/ending'
 import { addToCart } from '@/lib/cart/commands'
 import { HOUR } from '@/lib/clock'
+import { deliverDueMails } from '@/lib/mail/deliver'
 import { handOver } from '@/lib/orders/handover'
 import type { Care } from '@/lib/people/care-input'
 import { registerSelf } from '@/lib/registration/self'
@@ -109,5 +110,30 @@ describe('letters to one customer in an hour', () => {
     for (let n = 0; n < 12; n++) await endAssist((await assisting(manager, customer)).assist, 'log-off-customer', 'r')
     expect(await templates(customer.email)).toEqual(Array(10).fill('assist-ended'))
     expect(await db.$count(assists, eq(assists.customerId, customer.id))).toBe(12)
+  })
+
+  test('about help that did something are never left out: not for empty ones, and after ten they wait', async () => {
+    const shop = await makeShop({ attributes: { SHOP_SF_ASSIST_CONSENT: 'notify' } })
+    const customer = await makeCustomer(shop)
+    const manager = await makeManager(shop)
+    const lamp = await makeSku(shop, { quantity: 50 })
+    for (let n = 0; n < 10; n++) await endAssist((await assisting(manager, customer)).assist, 'log-off-customer', 'r')
+    for (let n = 0; n < 11; n++) {
+      const acting = await assisting(manager, customer)
+      await addToCart(acting, { skuId: lamp.id })
+      await endAssist(acting.assist, 'log-off-customer', 'r')
+    }
+    await askForReset(visitor(shop), customer.email)
+
+    const letters = await lettersTo(customer.email)
+    expect(letters.filter(({ template }) => template === 'assist-ended')).toHaveLength(21)
+    const waits = letters.filter(({ dueAt }) => dueAt.getTime() > Date.now() + HOUR / 2)
+    expect(waits).toHaveLength(1)
+    const taken: string[] = []
+    while (await deliverDueMails(async ({ id }) => void taken.push(id)));
+    expect(letters.filter(({ id }) => !taken.includes(id))).toEqual(waits) // and nothing waits behind it
+    setClock(HOUR + 1000)
+    while (await deliverDueMails(async ({ id }) => void taken.push(id)));
+    expect(taken).toEqual(expect.arrayContaining(waits.map(({ id }) => id)))
   })
 })

@@ -1,5 +1,8 @@
 import 'server-only'
+import { and, desc, eq, gt, inArray, notLike } from 'drizzle-orm'
 import type { Tx } from '@/db'
+import { mails } from '@/db/schema'
+import { HOUR, later, now } from '@/lib/clock'
 import { lettersLately } from '@/lib/mail/lately'
 import { Refusal } from '@/lib/refusal'
 import type { Actor } from './actor'
@@ -27,9 +30,26 @@ export async function demandLetterRoom(tx: Tx, { account }: Actor, recipient: st
   limit('letters', account?.id ?? '')
 }
 
-/** Whether one more notice of help may go to an address this hour; "Who helped me" has all of them in any case. */
+/** What a notice of help in which nothing was done is caused by: it takes no room from those that have something to say. */
+export const NOTHING_DONE = 'assist-empty:'
+
+/** Whether one more notice that nothing was done may go to an address this hour; "Who helped me" has all of them. */
 export const hasRoomForNotice = async (tx: Tx, recipient: string) =>
   (await lately(tx, recipient, notices)) < lettersAnHour.notices
+
+/** When the next notice of what was done may go to an address: it may have to wait, but it is never left out. */
+export async function timeForNotice(tx: Tx, recipient: string): Promise<Date> {
+  const { createdAt, id, template, dedupeKey } = mails
+  const saySomething = and(inArray(template, notices), notLike(dedupeKey, `${NOTHING_DONE}%`))
+  const [first] = await tx
+    .select({ at: createdAt })
+    .from(mails)
+    .where(and(eq(mails.recipient, recipient), saySomething, gt(createdAt, later(-HOUR))))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(1)
+    .offset(lettersAnHour.notices - 1)
+  return first ? later(HOUR, first.at) : now()
+}
 
 async function lately(tx: Tx, recipient: string, templates: readonly string[]) {
   const written = await lettersLately(tx, recipient, templates)

@@ -7,7 +7,7 @@ import { DAY, MINUTE } from '@/lib/clock'
 import { withoutKeys } from '@/lib/mail/keys'
 import type { Shop } from '@/lib/shops/shop'
 import { setClock } from '@/lib/testing/clock'
-import { assisting, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
+import { asCustomer, assisting, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
 import type { Customer } from './actor'
 import { choosePassword } from './choose-password'
 import { writePasswordLetter } from './link-mail'
@@ -94,7 +94,7 @@ describe('a link', () => {
     const confirm = await transact({ account: carla.accountId }, (tx) =>
       issueLink(tx, { shop, accountId: carla.accountId, purpose: 'email', payload: email }),
     )
-    await confirmEmail(visitor(shop), confirm)
+    await confirmEmail(asCustomer(shop, carla), confirm)
     await expect(choosePassword(visitor(shop), 'reset', { token: reset, password: NEW })).rejects.toMatchObject(dead)
     await expect(enter(shop, { ...carla, email }, OLD)).resolves.toMatchObject({ kind: 'customer' })
   })

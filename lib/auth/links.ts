@@ -16,7 +16,7 @@ type NewLink = { shop: Pick<Shop, 'id'>; accountId: string; purpose: LinkPurpose
  * unless it is to be good `besides` them.
  */
 export async function issueLink(tx: Tx, { shop, accountId, purpose, payload, besides }: NewLink): Promise<string> {
-  if (!besides) await withdrawLinks(tx, accountId, purpose)
+  if (!besides) await withdrawLinks(tx, accountId, { purpose })
   const secret = newSecret()
   const at = now()
   await tx.insert(accountLinks).values({
@@ -31,15 +31,18 @@ export async function issueLink(tx: Tx, { shop, accountId, purpose, payload, bes
   return secret
 }
 
-/** Ends the links of an account that are still good: those of one purpose, or all. */
-export async function withdrawLinks(tx: Tx, accountId: string, purpose?: LinkPurpose) {
+type Which = { purpose?: LinkPurpose; shopId?: string }
+
+/** Ends the links of an account that are still good: those of one purpose, of one shop, or all. */
+export async function withdrawLinks(tx: Tx, accountId: string, { purpose, shopId }: Which = {}) {
   await tx
     .update(accountLinks)
     .set({ expiresAt: now() })
     .where(
       and(
         eq(accountLinks.accountId, accountId),
-        purpose ? eq(accountLinks.purpose, purpose) : undefined,
+        purpose && eq(accountLinks.purpose, purpose),
+        shopId ? eq(accountLinks.shopId, shopId) : undefined,
         isNull(accountLinks.usedAt),
         gt(accountLinks.expiresAt, now()),
       ),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
 import { accounts, auditEntries, customers, mails, sessions } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
+import { deliverDueMails } from '@/lib/mail/deliver'
 import { findCustomers } from '@/lib/people/search'
 import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
@@ -94,14 +95,22 @@ describe('changing the own e-mail address', () => {
     await expect(enter(shop, carla.email, OLD)).resolves.toBeDefined()
 
     const token = await tokenTo(email)
-    await confirmEmail(visitor(shop), token)
+    const stranger = asCustomer(shop, await makeCustomer(shop))
+    for (const other of [visitor(shop), stranger])
+      await expect(confirmEmail(other, token)).rejects.toMatchObject({ key: 'notOnBehalf' })
+    await expect(enter(shop, carla.email, OLD)).resolves.toBeDefined()
+    await confirmEmail(actor, token)
 
     await expect(enter(shop, email, OLD)).resolves.toMatchObject({ kind: 'customer' })
     await expect(enter(shop, carla.email, OLD)).rejects.toMatchObject({ key: 'signInFailed' })
     expect(await lettersTo(carla.email)).toEqual(['customer-email-changing'])
+    // The notice leaves for the address it was written to, though it has changed before it left.
+    const readers: string[] = []
+    await deliverDueMails(async ({ recipient }) => void readers.push(recipient))
+    expect(readers.filter((reader) => reader === carla.email)).toHaveLength(1)
     const anna = await makeManager(shop)
     expect(await findCustomers(anna, email, 5)).toMatchObject([{ id: carla.id, email }])
-    await expect(confirmEmail(visitor(shop), token)).rejects.toMatchObject({ key: 'linkDead' })
+    await expect(confirmEmail(actor, token)).rejects.toMatchObject({ key: 'linkDead' })
   })
 
   test('answers the same for a taken address, and writes to nobody there', async () => {
@@ -119,7 +128,7 @@ describe('changing the own e-mail address', () => {
     const email = `new.${carla.email}`
     await askNewEmail(actor, { currentPassword: OLD, email })
     await makeCustomer(shop, { email })
-    await expect(confirmEmail(visitor(shop), await tokenTo(email))).rejects.toMatchObject({ key: 'linkDead' })
+    await expect(confirmEmail(actor, await tokenTo(email))).rejects.toMatchObject({ key: 'linkDead' })
     const [row] = await db.select().from(customers).where(eq(customers.id, carla.id))
     expect(row!.email).toBe(carla.email)
   })

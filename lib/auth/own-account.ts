@@ -7,7 +7,6 @@ import { act, look } from '@/lib/audit/act'
 import { now } from '@/lib/clock'
 import { type AccountTemplate, accountLetter } from '@/lib/mail/letters/account'
 import { queueMail } from '@/lib/mail/outbox'
-import { customerAccess } from '@/lib/people/access'
 import { canonicalEmail } from '@/lib/people/email'
 import { refreshSearch } from '@/lib/people/profile'
 import { missing, Refusal } from '@/lib/refusal'
@@ -72,19 +71,23 @@ export async function askNewEmail(actor: Actor, input: { currentPassword: string
     const secret = await issueLink(tx, { shop: actor.shop, accountId: account.id, purpose: 'email', payload: email })
     const facts = { name: fullName(customer), cause: hashOfSecret(secret), path: `/confirm-email/${secret}` }
     const reader = { shop: actor.shop, locale: actor.locale, recipient: email }
-    await queueMail(tx, accountLetter('customer-email-confirm', facts, reader))
+    await queueMail(tx, { ...accountLetter('customer-email-confirm', facts, reader), readerId: customer.id })
   })
 }
 
-/** Takes the new address for sign-in and letters. Links that went to the old one are dead from now on. */
+/**
+ * Takes the new address for sign-in and letters. Links that went to the old one are dead from now on. A letter to a
+ * mistyped address is read by somebody else: only whoever is signed in to the account confirms it.
+ */
 export async function confirmEmail(actor: Actor, secret: string): Promise<void> {
-  const stranger = { ...actor, account: null, customer: null }
-  if (isManager(actor)) await act(actor, 'account.confirmEmail', {}, () => Promise.reject(onlyTheCustomer()))
   const link = await linkOf(actor.shop, secret, 'email')
-  const customer = link && (await customerAccess(actor.shop, { accountId: link.accountId }))
-  if (!customer) throw deadLink()
+  if (!link && !isManager(actor)) throw deadLink()
+  const { customer } = actor
+  if (!customer || actor.account?.id !== link?.accountId) {
+    return act(actor, 'account.confirmEmail', {}, () => Promise.reject(onlyTheCustomer()))
+  }
   try {
-    await act(stranger, 'account.confirmEmail', { account: customer.accountId }, async (tx, note) => {
+    await act(actor, 'account.confirmEmail', { account: customer.accountId }, async (tx, note) => {
       const { payload } = await redeemLink(tx, actor.shop, secret, 'email')
       const email = payload ?? customer.email
       await tx.update(accounts).set({ email }).where(eq(accounts.id, customer.accountId))
@@ -92,7 +95,6 @@ export async function confirmEmail(actor: Actor, secret: string): Promise<void> 
       await refreshSearch(tx, customer.id)
       await withdrawLinks(tx, customer.accountId)
       note.about('account', customer.accountId)
-      note.concerning(customer.id)
       note.changed({ email: customer.email }, { email })
     })
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { locales } from '@/db/words'
 import { moment, position } from '@/lib/bounds'
+import { requiredLine, requiredProse } from '@/lib/people/input'
 
 export const sorts = ['name', 'price-up', 'price-down', 'newest'] as const
 export type Sort = (typeof sorts)[number]
@@ -71,7 +72,7 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'wrong')
   .max(100)
 const texts = z.object(
-  Object.fromEntries(locales.map((locale) => [locale, z.string().trim().min(1, 'required').max(500)])) as Record<
+  Object.fromEntries(locales.map((locale) => [locale, requiredProse(500)])) as Record<
     (typeof locales)[number],
     z.ZodString
   >,
@@ -94,7 +95,7 @@ export const ProductInput = z.object({
   slug,
   names: texts,
   summaries: texts,
-  brand: z.string().trim().min(1, 'required').max(100),
+  brand: requiredLine(100),
   picture: z
     .string()
     .regex(/^[a-z0-9-]+$/)

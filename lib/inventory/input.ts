@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { availabilities } from '@/db/words'
 import { moment, position } from '@/lib/bounds'
+import { prose, requiredLine } from '@/lib/people/input'
 import { adjustReasons, importModes } from './reasons'
 
 /** More of one thing lies in no centre. */
@@ -25,8 +26,8 @@ export const Receipt = z.object({
 export type Receipt = z.input<typeof Receipt>
 
 export const Centre = z.object({
-  code: z.string().trim().min(1, 'required').max(50, 'tooLong'),
-  name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+  code: requiredLine(50),
+  name: requiredLine(100),
   email: z.string().trim().max(254).default(''),
   position,
   multiShip: z.boolean().default(true),
@@ -57,7 +58,7 @@ const whole = (least: number) =>
         .transform(Number),
     )
     .pipe(z.number().min(least, 'wholeNumber').max(MOST_PIECES, 'wholeNumber'))
-const remark = z.string().trim().max(200, 'tooLong').default('')
+const remark = prose(200).default('')
 
 export const Count = Place.extend({
   quantity: whole(0),

@@ -1,6 +1,7 @@
 import 'server-only'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db'
-import { mails } from '@/db/schema'
+import { accounts, customers, mails } from '@/db/schema'
 import { MINUTE, now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { canonicalEmail } from '@/lib/people/email'
@@ -11,18 +12,21 @@ import type { Letter } from './letters/letter'
 /**
  * Puts a letter into the outbox, in the transaction of its cause: it leaves if and only if that comes true,
  * and once, however often the cause is told. An address nobody could receive at is left out, not an error:
- * a slip in a shop's settings must not stop its orders.
+ * a slip in a shop's settings must not stop its orders. One that may leave only later counts as written then, so that
+ * those written meanwhile do not wait behind it.
  */
 export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
-  const { shop, template, orderId, dedupeKey, locale, html, text } = letter
+  const { shop, template, orderId, customerId, dedupeKey, locale, html, text } = letter
   const recipient = canonicalEmail(letter.recipient)
   if (!recipient) return log.warn({ shop: shop.code, template }, 'a letter has no valid recipient')
-  const at = now()
+  const at = letter.notBefore ?? now()
   await tx
     .insert(mails)
     .values({
       shopId: shop.id,
       orderId,
+      readerId: letter.readerId ?? (await customerAt(tx, recipient)),
+      customerId,
       dedupeKey,
       template,
       locale,
@@ -36,6 +40,16 @@ export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
       createdAt: nextMoment(at),
     })
     .onConflictDoNothing({ target: mails.dedupeKey })
+}
+
+/** Whose address it is now: they may have another one by the time they want to see, or leave, what was written to them. */
+async function customerAt(tx: Tx, email: string): Promise<string | undefined> {
+  const [customer] = await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .innerJoin(accounts, eq(accounts.id, customers.accountId))
+    .where(eq(accounts.email, email))
+  return customer?.id
 }
 
 let last = 0

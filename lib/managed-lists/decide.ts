@@ -48,7 +48,7 @@ export async function rejectManagedList(actor: Actor, given: RejectManagedList):
     demandDeciding(actor)
     const list = await decide(tx, actor, { id, version }, { state: 'rejected', rejectReason: reason })
     await tellMaker(tx, actor.shop, 'rejected', { list, customer: fullName(actor.customer!), reason })
-    note.changed(undefined, { name: list.name, reason })
+    note.changed(undefined, { name: list.name, reasonText: reason })
   })
 }
 

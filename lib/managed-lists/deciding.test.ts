@@ -169,6 +169,8 @@ describe('a customer says no', () => {
     await rejectList(carla, { id: list.id, version: 1, reason: 'Too bright' })
     const letters = await lettersTo(email)
     expect(letters.map(({ template }) => template)).toEqual(['adm-managedlist-rejected'])
+    const ledger = await db.select().from(auditEntries).where(eq(auditEntries.action, 'managedList.reject'))
+    expect(ledger.find(({ objectId }) => objectId === list.id)!.after).toMatch(/"reasonText":"#/)
     expect(letters[0]?.text).toContain('Too bright')
     expect(await managedListsOf(carla)).toEqual([])
     expect(await managedListById(carla, list.id)).toBeUndefined()

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { managedListStates } from '@/db/words'
 import { pieces } from '@/lib/cart/input'
-import { line, requiredLine } from '@/lib/people/input'
+import { line, prose, requiredLine } from '@/lib/people/input'
 
 const id = z.string().min(1, 'required').max(50)
 const version = z.coerce.number('wrong').int('wrong').min(1, 'wrong').max(1_000_000, 'wrong')
-const text = (most: number) => z.string().trim().max(most, 'tooLong').default('')
+const text = (most: number) => prose(most).default('')
 
 /** A day of the calendar, or none. */
 const day = z.union([z.literal(''), z.iso.date('wrong')], 'wrong').default('')

@@ -63,7 +63,9 @@ export async function tellMaker(tx: Tx, shop: Shop, template: 'rejected' | 'orde
   const maker = await managerAccess(shop, about.list.managerId, tx)
   const recipients = maker ? [maker.email] : listIn(shop, 'SHOP_ADMIN_EMAIL')
   const locale = shop.languages[0] ?? 'en'
-  for (const recipient of recipients) await queueMail(tx, answeredLetter(template, about, { shop, locale, recipient }))
+  const { customerId } = about.list
+  for (const recipient of recipients)
+    await queueMail(tx, { ...answeredLetter(template, about, { shop, locale, recipient }), customerId })
 }
 
 function answeredLetter(template: 'rejected' | 'ordered', answered: Answered, reader: ShortReader): Letter {

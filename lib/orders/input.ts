@@ -3,7 +3,7 @@ import { requestKinds } from '@/db/words'
 import { MOST_WHOLE } from '@/lib/bounds'
 import { CartToList } from '@/lib/lists/input'
 import { canonicalEmail } from '@/lib/people/email'
-import { line, Postal, phone } from '@/lib/people/input'
+import { line, Postal, phone, prose, requiredProse } from '@/lib/people/input'
 
 /** An address of the book, or one typed into the form. */
 const chosen = z.union([z.uuid('choose'), z.literal('new')], 'choose')
@@ -48,7 +48,7 @@ export const Checkout = z
     gateway: z.string().min(1, 'choose').max(60, 'choose'),
     /** A card that is kept, or was just entered, by its id with us. */
     card: z.union([z.uuid('choose'), z.literal('')], 'choose').default(''),
-    message: z.string().trim().max(1000, 'tooLong').default(''),
+    message: prose(1000).default(''),
     /** What the buyer's company calls the order; missing where it is not asked for. */
     reference: line(60).nullable().default(null),
   })
@@ -85,9 +85,12 @@ export const DeliveryWishes = z.object({
 export type DeliveryWishes = z.output<typeof DeliveryWishes>
 
 /** The order to place: which, and what the person saw that it would cost. */
+/** What the person saw that it comes to: nothing else is charged. */
+export const expectedTotal = z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
 export const PlaceOrder = z.object({
   placementKey: z.uuid(),
-  expectedTotal: z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  expectedTotal,
   /** What the review showed; see `seenOf`. */
   seen: z.string().max(100).optional(),
   expectedVersion: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE).optional(),
@@ -100,7 +103,7 @@ export type PlaceOrder = z.output<typeof PlaceOrder>
 export const Decide = z.object({
   number: z.string().trim().min(1, 'required').max(40, 'tooLong'),
   decision: z.enum(['release', 'reject'], 'choose'),
-  remark: z.string().trim().max(1000, 'tooLong').default(''),
+  remark: prose(1000).default(''),
 })
 export type Decide = z.output<typeof Decide>
 
@@ -108,7 +111,7 @@ export type Decide = z.output<typeof Decide>
 export const AskFor = z.object({
   number: z.string().max(40),
   kind: z.enum(requestKinds, 'choose'),
-  reason: z.string('required').trim().min(1, 'required').max(1000, 'tooLong'),
+  reason: requiredProse(1000),
 })
 export type AskFor = z.output<typeof AskFor>
 

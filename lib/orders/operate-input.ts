@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { MOST_WHOLE } from '@/lib/bounds'
+import { line, prose } from '@/lib/people/input'
 import { operatorActionNames } from './operator-actions'
 
-const words = z.string().trim().max(2000, 'tooLong').default('')
+const words = prose(2000).default('')
 
 /** A button an operator pressed: on what, as they saw it, and what they wrote to it. */
 export const Operate = z.object({
@@ -18,7 +19,7 @@ export const Operate = z.object({
   message: words,
   /** As it was typed; how many minor units that is, the order's currency says. */
   amount: z.string().trim().max(20, 'tooLong').optional(),
-  reference: z.string().trim().max(100, 'tooLong').optional(),
+  reference: line(100).optional(),
   url: z.union([z.literal(''), z.url({ protocol: /^https$/, error: 'wrong' }).max(500, 'tooLong')]).optional(),
 })
 export type Operate = z.output<typeof Operate>

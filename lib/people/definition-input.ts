@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attributeKinds } from '@/db/words'
-import { line, requiredLine } from './input'
+import { line, prose, requiredLine, requiredProse } from './input'
 
 /** The shop whose customers are asked. */
 const shopId = z.uuid('choose')
@@ -17,9 +17,9 @@ export const DefinitionForm = z.object({
   nameFr: requiredLine(60),
   helpEn: line(120).default(''),
   helpFr: line(120).default(''),
-  pattern: z.string().trim().max(200, 'tooLong').default(''),
+  pattern: line(200).default(''),
   /** One on a line: `value | English | French`. */
-  choices: z.string().max(5000, 'tooLong').default(''),
+  choices: prose(5000).default(''),
   mandatory: z.enum(['yes', 'no'], 'choose').default('no'),
 })
 export type DefinitionForm = z.output<typeof DefinitionForm>
@@ -30,7 +30,7 @@ export type ForgetDefinition = z.output<typeof ForgetDefinition>
 export const ArrangeForm = z.object({
   shopId,
   type: z.string().max(20),
-  fields: z.string().trim().min(1, 'required').max(2000, 'tooLong'),
+  fields: requiredProse(2000),
 })
 export type ArrangeForm = z.output<typeof ArrangeForm>
 

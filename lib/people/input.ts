@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addressKinds } from '@/db/words'
-import { canBeSeen } from '@/lib/plain-text'
+import { canBeSeen, withoutUnseen } from '@/lib/plain-text'
 import { countries } from './countries'
 
 /** One line of text as people type it: nothing in it that cannot be seen, no longer than decent. */
@@ -8,6 +8,12 @@ export const line = (most = 100) => z.string().trim().max(most, 'tooLong').refin
 
 export const requiredLine = (most = 100) =>
   z.string().trim().min(1, 'required').max(most, 'tooLong').refine(canBeSeen, 'invisible')
+
+/** A text of several lines, without what cannot be seen in it. The one rule for remarks, messages and notes. */
+export const prose = (most: number) => z.string().overwrite(withoutUnseen).trim().max(most, 'tooLong')
+
+export const requiredProse = (most: number) =>
+  z.string('required').overwrite(withoutUnseen).trim().min(1, 'required').max(most, 'tooLong')
 
 export const phone = z
   .string()

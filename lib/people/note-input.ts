@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { requiredLine } from './input'
+import { requiredLine, requiredProse } from './input'
 
 export const AddNote = z.object({
   customerId: z.uuid(),
-  text: z.string().trim().min(1, 'required').max(2000, 'tooLong'),
+  text: requiredProse(2000),
 })
 export type AddNote = z.output<typeof AddNote>
 

@@ -23,7 +23,7 @@ describe('a note', () => {
     await addNote(ben, { customerId: carla.id, text: HOSTILE })
 
     expect(await notesOf(anna, carla.id)).toMatchObject([
-      { text: HOSTILE, authorName: ben.account.name, deletable: false },
+      { text: HOSTILE.replace('\u202e', ''), authorName: ben.account.name, deletable: false },
       { text: 'first', authorName: anna.account.name, deletable: true },
     ])
   })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '@/db'
 import {
   couponHolders,
@@ -24,6 +24,23 @@ import type { Noun, Person } from './noun'
 const theirs = ({ customerId }: Person) => eq(orders.customerId, customerId)
 const ordersOf = (reader: Reader, person: Person) => reader.select({ id: orders.id }).from(orders).where(theirs(person))
 
+/** Written to them, whatever address they had; of a letter from before that was kept, whatever went to the one they have. */
+const readBy = ({ customerId, email }: Person) =>
+  or(eq(mails.readerId, customerId), and(isNull(mails.readerId), eq(mails.recipient, email)))
+
+/** Letters that do not say whom they are about, but name the very address: not one that only ends like it. */
+async function naming(tx: Tx, { email }: Person): Promise<string[]> {
+  const literally = (special: RegExp) => email.replace(special, '\\$&')
+  const says = sql`${mails.text} like ${`%${literally(/[\\%_]/g)}%`} escape '\\'`
+  const unsaid = [mails.readerId, mails.customerId, mails.orderId].map((id) => isNull(id))
+  const found = await tx
+    .select({ id: mails.id, text: mails.text })
+    .from(mails)
+    .where(and(...unsaid, says))
+  const exactly = new RegExp(`(?<![\\w.%+'-])${literally(/[.*+?^${}()|[\]\\]/g)}(?![\\w-]|\\.\\w)`, 'i')
+  return found.filter(({ text }) => exactly.test(text)).map(({ id }) => id)
+}
+
 /** Papers the shop has to keep: who bought what, for how much, and where it went (tax and bookkeeping law). */
 const PAPERS = 'part of the order papers, which the law makes a shop keep'
 const NOTHING = 'says nothing about anybody that the order does not'
@@ -33,24 +50,14 @@ export const orderNouns: readonly Noun[] = [
   {
     table: 'mails',
     shows: async (reader, person) => {
-      const rows = await reader
-        .select()
-        .from(mails)
-        .where(eq(mails.recipient, person.email))
-        .orderBy(asc(mails.createdAt))
+      const rows = await reader.select().from(mails).where(readBy(person)).orderBy(asc(mails.createdAt))
       return rows.map((mail) => ({ at: mail.createdAt, subject: mail.subject, text: withoutKeys(mail).text }))
     },
     // Those to the shop about them, too: they name them.
-    erases: (tx, person) =>
-      tx
-        .delete(mails)
-        .where(
-          or(
-            eq(mails.recipient, person.email),
-            inArray(mails.orderId, ordersOf(tx, person)),
-            sql`${mails.text} like ${`%${person.email.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`,
-          ),
-        ),
+    erases: async (tx, person) => {
+      const about = [eq(mails.customerId, person.customerId), inArray(mails.orderId, ordersOf(tx, person))]
+      await tx.delete(mails).where(or(readBy(person), ...about, inArray(mails.id, await naming(tx, person))))
+    },
   },
   {
     table: 'couponHolders',

@@ -25,13 +25,15 @@ type Sheet = {
   path: string
   email?: string
   type?: string
+  /** Whom it is about, in a letter to the shop. */
+  customerId?: string
 }
 
 /** Queues a letter about a registration. Its words are in messages, at `letters.<word>`. */
 export function writeLetter(
   tx: Tx,
   word: Word,
-  { shop, locale, recipient, name, cause, path, email = '', type = '' }: Sheet,
+  { shop, locale, recipient, name, cause, path, email = '', type = '', customerId }: Sheet,
 ) {
   const t = translator(locale)
   const values = { name, shop: shop.name, email, type }
@@ -40,13 +42,13 @@ export function writeLetter(
   const links = [{ label: t(`letters.${word}.link`), url: shopUrl(shop, path) }]
   const template = word.replace(/-waiting$/, '')
   const short = { template, cause: `${word}:${cause}`, subject, lead, links }
-  return queueMail(tx, shortLetter(short, { shop, locale, recipient }))
+  return queueMail(tx, { ...shortLetter(short, { shop, locale, recipient }), customerId })
 }
 
 /** Tells the shop that somebody has registered: whom it wants to know of, or has to look at. */
 export async function tellShop(tx: Tx, shop: Shop, customer: typeof customers.$inferSelect, cause: string) {
-  const { email, type } = customer
-  const told = { shop, locale: shop.languages[0] ?? 'en', name: fullName(customer), email, type }
+  const { email, type, id: customerId } = customer
+  const told = { customerId, shop, locale: shop.languages[0] ?? 'en', name: fullName(customer), email, type }
   for (const recipient of adminsOf(shop)) {
     await writeLetter(tx, 'adm-customer-registered', {
       ...told,

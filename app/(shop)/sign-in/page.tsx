@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const actor = await currentActor()
-  const { next, ended, done, email, closed } = await searchParams
+  const { next, ended, done, closed } = await searchParams
   if (actor.account) redirect(isManager(actor) ? '/service' : '/account')
   const t = translator(actor.locale)
   const labels = { email: t('signIn.email'), password: t('signIn.password'), submit: t('signIn.submit') }
@@ -34,9 +34,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             {t('signIn.closed')}
           </Notice>
         )}
-        {(done || email) && (
+        {done && (
           <Notice kind="good" className="mb-4">
-            {t(done ? 'signIn.done' : 'signIn.confirmed')}
+            {t('signIn.done')}
           </Notice>
         )}
         {(await waitingHere(actor.shop)) && (

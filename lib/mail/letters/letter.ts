@@ -7,6 +7,12 @@ export type Letter = {
   template: string
   /** The order it is about, if it is about one. */
   orderId?: string
+  /** The customer it is written to, where it does not go to the address they have. */
+  readerId?: string
+  /** The customer whom the shop's own people read of in it. */
+  customerId?: string
+  /** When it may leave, if not at once. */
+  notBefore?: Date
   /** The cause and the reader: the same key is sent once. */
   dedupeKey: string
   locale: Locale

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callbackStates, paymentOperations, paymentResults } from '@/db/words'
 import { gatewayLabels } from '@/lib/payments/gateways'
+import { requiredProse } from '@/lib/people/input'
 
 const optional = (length: number) => z.string().trim().max(length).optional().catch(undefined)
 
@@ -32,5 +33,5 @@ export type CallbacksView = z.output<typeof CallbacksView>
 
 export const CloseCallback = z.object({
   callbackId: z.uuid(),
-  remark: z.string().trim().min(1, 'required').max(2000, 'tooLong'),
+  remark: requiredProse(2000),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MOST_WHOLE } from '@/lib/bounds'
+import { prose } from '@/lib/people/input'
 
-const text = z.string().trim().max(200, 'tooLong')
+const text = prose(200)
 const day = z.iso.date()
 
 /** What a supplier's system reports about one line of a delivery. Source: platform reference, §6.9. */

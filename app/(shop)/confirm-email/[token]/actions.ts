@@ -7,5 +7,5 @@ import { ConfirmEmail } from '@/lib/people/password-input'
 
 export const confirmEmail = action(ConfirmEmail, async (actor, { token }) => {
   await own.confirmEmail(actor, token)
-  redirect(actor.account ? '/account/security?changed=email' : '/sign-in?email=1')
+  redirect('/account/security?changed=email')
 })

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionButton } from '@/components/forms/action-button'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Page } from '@/components/ui/page'
 import { isManager } from '@/lib/auth/actor'
@@ -14,16 +16,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { ...pageTitle(actor, translator(actor.locale)('confirmEmail.title')), referrer: 'strict-origin' }
 }
 
-/** Where the letter to a new address leads. Looking changes nothing; the button does. */
+/** Where the letter to a new address leads: after signing in, and looking changes nothing; the button does. */
 export default async function ConfirmEmailPage({ params }: PageProps<'/confirm-email/[token]'>) {
   const actor = await currentActor()
   const { token } = await params
   const t = translator(actor.locale)
-  const link = isManager(actor) ? undefined : await linkOf(actor.shop, token, 'email')
-  if (!link) {
+  const link = await linkOf(actor.shop, token, 'email')
+  const isOthers = isManager(actor) || (link && actor.account && actor.account.id !== link.accountId)
+  if (!link || isOthers) {
     return (
       <Page title={t('confirmEmail.title')} narrow>
-        <Notice kind="warn">{t(isManager(actor) ? 'confirmEmail.managers' : 'confirmEmail.dead')}</Notice>
+        <Notice kind="warn">{t(isOthers ? 'confirmEmail.managers' : 'confirmEmail.dead')}</Notice>
+      </Page>
+    )
+  }
+  if (!actor.account) {
+    return (
+      <Page title={t('confirmEmail.title')} lead={t('confirmEmail.signInLead')} narrow>
+        <Link href={`/sign-in?next=/confirm-email/${token}`} className={buttonClass('primary')}>
+          {t('confirmEmail.signIn')}
+        </Link>
       </Page>
     )
   }
