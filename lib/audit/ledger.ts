@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { auditEntries, auditHeads } from '@/db/schema'
-import { locales } from '@/db/words'
 import { now } from '@/lib/clock'
 
 /** What the chain of every shop starts from. */
@@ -57,9 +56,6 @@ const SECRET = /password|token|secret|hash|cookie/i
 const PERSONAL =
   /name|email|phone|line1|line2|postcode|city|company|department|salutation|shownAs|ticket|message|note|remark|answer|text$/i
 
-/** Whether it is what a person wrote: codes and ids have no blanks, and what a shop says in its languages is its own. */
-const isWritten = (key: string, value: string) => /\s/.test(value) && !locales.some((locale) => locale === key)
-
 /**
  * A value as the ledger keeps it: keys sorted, secrets left out, personal text as a short digest. So a
  * change can be proven without the ledger itself becoming a copy of people's data.
@@ -77,7 +73,7 @@ function masked(key: string, value: unknown): unknown {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
     return Object.fromEntries(entries.map(([name, inner]) => [name, masked(name, inner)]))
   }
-  if (typeof value === 'string' && value && (PERSONAL.test(key) || isWritten(key, value))) return `#${digest(value)}`
+  if (typeof value === 'string' && value && PERSONAL.test(key)) return `#${digest(value)}`
   return value
 }
 
