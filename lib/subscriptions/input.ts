@@ -22,14 +22,15 @@ export const ChangeSubscription = z.object({ id, version, quantity: pieces(1), .
 export type ChangeSubscription = z.output<typeof ChangeSubscription>
 
 const said = z.string().max(60).optional().catch(undefined)
+const chosen = z.uuid().optional().catch(undefined)
 
 /** What the product page asks for in the address, or a form that came to something else; what is not one is left out. */
 export const Asked = z.object({
   sku: z.string().min(1).max(50),
   months: months.optional().catch(undefined),
   quantity: pieces(1).catch(1),
-  shipTo: said,
-  billTo: said,
+  shipTo: chosen,
+  billTo: chosen,
   deliveryMethodId: said,
   pay: said,
   again: z.literal('1').optional().catch(undefined),
