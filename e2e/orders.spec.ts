@@ -147,6 +147,7 @@ for (const [way, name] of [
   test(`paid ${way}, an order waits to be confirmed; without JavaScript, too`, async ({ as, shop, mailbox }) => {
     const lamp = await shop.sku({ name: 'Lamp', price: 1999 })
     const { carla, page } = await open(as, shop, { javaScriptEnabled: false })
+    await shop.attribute('SHOP_PREPAYMENT_WAIT_DAYS', '7')
     await page.goto(`/p/${lamp.product.slug}`)
     await page.getByRole('button', { name: 'Add to cart' }).click()
     await page.goto('/checkout')
@@ -155,10 +156,14 @@ for (const [way, name] of [
     await review(page)
     const number = await place(page)
     await expect(page.getByRole('heading', { name: 'Thank you for your order' })).toBeVisible()
+    await expect(main(page).getByText(/Please pay by .* its goods are given back/)).toHaveCount(
+      way === 'in advance' ? 1 : 0,
+    )
 
     await operate(shop, number, ['approve.order'])
     await page.goto(`/account/orders/${number}`)
     await expect(main(page)).toContainText('In progress')
+    await expect(main(page)).not.toContainText('Please pay by')
     expect(await toCustomer(mailbox, carla.email)).toEqual(expect.arrayContaining(['order-new', 'order-confirmed']))
     await expect(page.getByRole('link', { name: /^Invoice 20/ })).toHaveCount(way === 'in advance' ? 1 : 0)
   })

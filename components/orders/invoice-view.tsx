@@ -34,7 +34,10 @@ export function InvoiceView({ actor, invoice }: Props) {
           </p>
           {invoice.reference && (
             <p className="text-md break-words">
-              {t(actor.assist ? 'orders.referenceFor' : 'orders.reference')}: {invoice.reference}
+              {t('orders.named', {
+                what: t(actor.assist ? 'orders.referenceFor' : 'orders.reference'),
+                value: invoice.reference,
+              })}
             </p>
           )}
         </Card>

@@ -30,7 +30,10 @@ export function OrderView({ actor, order }: { actor: Actor; order: OrderInFull }
         <h2 className="mb-3">{t('orders.deliveries')}</h2>
         {order.requestedDate && (
           <p className="-mt-2 mb-3 text-md text-soft">
-            {t('orders.requestedDate')}: {formatDay(order.requestedDate, actor.locale)}
+            {t('orders.named', {
+              what: t('orders.requestedDate'),
+              value: formatDay(order.requestedDate, actor.locale),
+            })}
           </p>
         )}
         <Deliveries actor={actor} order={order} />

@@ -56,7 +56,10 @@ export async function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
         <p className="text-md text-soft">{t('checkout.mailTo', { email: quote.email })}</p>
         {quote.reference && (
           <p className="mt-3 text-md break-words">
-            {t(actor.assist ? 'orders.referenceFor' : 'orders.reference')}: {quote.reference}
+            {t('orders.named', {
+              what: t(actor.assist ? 'orders.referenceFor' : 'orders.reference'),
+              value: quote.reference,
+            })}
           </p>
         )}
         {cart.message && <p className="mt-3 text-md break-words whitespace-pre-line">{cart.message}</p>}

@@ -104,17 +104,21 @@ export const meansOf = (row: Means): MeansValues => ({
   pay: payValue(row),
 })
 
-/** What a new one begins with: the default addresses, and what is offered first. */
-export function firstMeans({ offer, book }: Pick<Awaited<ReturnType<typeof recurringOffer>>, 'offer' | 'book'>) {
+type Offered = Pick<Awaited<ReturnType<typeof recurringOffer>>, 'offer' | 'book'>
+
+/** What a new one begins with: what was said, where it is offered, else the default addresses and what is offered first. */
+export function firstMeans({ offer, book }: Offered, said: Partial<MeansValues> = {}): MeansValues {
   const ship = book.find(({ kind, isDefault }) => kind === 'shipping' && isDefault) ?? book[0]
   const bill = book.find(({ kind, isDefault }) => kind === 'billing' && isDefault)
   return {
-    shipTo: ship?.id ?? '',
-    billTo: bill?.id ?? 'same',
-    deliveryMethodId: offer.methods[0]?.value ?? '',
-    pay: offer.pay[0]?.value ?? '',
+    shipTo: offeredOf(offer.shipTo, said.shipTo) ?? ship?.id ?? '',
+    billTo: offeredOf(offer.billTo, said.billTo) ?? bill?.id ?? 'same',
+    deliveryMethodId: offeredOf(offer.methods, said.deliveryMethodId) ?? offer.methods[0]?.value ?? '',
+    pay: offeredOf(offer.pay, said.pay) ?? offer.pay[0]?.value ?? '',
   }
 }
+
+const offeredOf = (options: { value: string }[], said?: string) => options.find(({ value }) => value === said)?.value
 
 /** As one that exists stands in the form. */
 export function valuesOf(row: RecurringInFull): RecurringValues {

@@ -28,13 +28,15 @@ type Props = {
   /** What it is of, and what it costs. */
   children: ReactNode
   payNote?: string
+  /** What is charged at once; nothing where nothing is. */
+  total?: string
   back?: Option
   ask: OwnPasswordAsk
 }
 
 /** How many of one article, with which term, where to and how it is paid. */
 export function SubscriptionForm({ action, fields, values, offer, labels, terms, children, ...more }: Props) {
-  const { payNote, back, ask } = more
+  const { payNote, total, back, ask } = more
   const { send, pending, refused, field, select } = useKeptForm(action, values)
   return (
     <form action={send} noValidate className="grid gap-6">
@@ -49,6 +51,7 @@ export function SubscriptionForm({ action, fields, values, offer, labels, terms,
         </div>
       </Part>
       <WherePart select={select} offer={offer} labels={labels} payNote={payNote} />
+      {total && <p className="text-md font-medium">{total}</p>}
       <FormFoot submit={labels.submit} pending={pending} back={back} ask={ask} refused={refused} />
     </form>
   )

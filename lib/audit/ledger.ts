@@ -56,9 +56,6 @@ const SECRET = /password|token|secret|hash|cookie/i
 const PERSONAL =
   /name|email|phone|line1|line2|postcode|city|company|department|salutation|shownAs|ticket|message|note|remark|answer|text$/i
 
-/** Codes and ids have none: it is what somebody has written, whatever it is called. */
-const WRITTEN = /\s/
-
 /**
  * A value as the ledger keeps it: keys sorted, secrets left out, personal text as a short digest. So a
  * change can be proven without the ledger itself becoming a copy of people's data.
@@ -76,7 +73,7 @@ function masked(key: string, value: unknown): unknown {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
     return Object.fromEntries(entries.map(([name, inner]) => [name, masked(name, inner)]))
   }
-  if (typeof value === 'string' && value && (PERSONAL.test(key) || WRITTEN.test(value))) return `#${digest(value)}`
+  if (typeof value === 'string' && value && PERSONAL.test(key)) return `#${digest(value)}`
   return value
 }
 

@@ -85,9 +85,12 @@ export const DeliveryWishes = z.object({
 export type DeliveryWishes = z.output<typeof DeliveryWishes>
 
 /** The order to place: which, and what the person saw that it would cost. */
+/** What the person saw that it comes to: nothing else is charged. */
+export const expectedTotal = z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
 export const PlaceOrder = z.object({
   placementKey: z.uuid(),
-  expectedTotal: z.coerce.number<string | number>().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  expectedTotal,
   /** What the review showed; see `seenOf`. */
   seen: z.string().max(100).optional(),
   expectedVersion: z.coerce.number<string | number>().int().min(0).max(MOST_WHOLE).optional(),

@@ -53,6 +53,22 @@ describe('the orders of a customer', () => {
     expect(shop.id).not.toBe(other.shop.id)
   })
 
+  test('tell a manager who of the staff placed one, and the customer only where the shop does', async () => {
+    const { shop, sku, customer, niels } = await makeHistory(0)
+    const anna = await assisting(await makeManager(shop), customer)
+    const { number } = await buy(anna, [[sku, 1]])
+    const lone = await assisting(await makeManager(shop), customer)
+    const staffName = anna.account!.name
+    for (const [actor, told] of [
+      [anna, { byStaff: true, byYou: true, staffName }],
+      [lone, { byStaff: true, byYou: false, staffName }],
+      [niels, { byStaff: true, byYou: false, staffName: null }],
+    ] as const) {
+      expect(await orderByNumber(actor, number)).toMatchObject(told)
+      expect((await ordersOf(actor)).orders).toMatchObject([told])
+    }
+  })
+
   test('tell nothing that is for the staff', async () => {
     const { niels, placed } = await makeHistory(1)
     const order = (await orderByNumber(niels, placed[0]!))!

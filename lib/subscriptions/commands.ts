@@ -9,7 +9,9 @@ import { demandQuantity, goodsFor } from '@/lib/cart/goods'
 import { addedBy } from '@/lib/cart/lines'
 import { later, now } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
+import { demandAgreed } from '@/lib/orders/checkout/place'
 import { demandProven, proveGiven } from '@/lib/orders/checkout/prove'
+import { priceDisplay } from '@/lib/pricing/display'
 import { changeRow } from '@/lib/recurring/care'
 import { checkedMeans, comesTo, demandOwnMeans } from '@/lib/recurring/choices'
 import { MOST, meansOf, setQuantities } from '@/lib/recurring/commands'
@@ -27,8 +29,8 @@ import { goodsWanted, termsOf } from './terms'
 
 /**
  * Starts a subscription: its first order is placed at once, by what places all the others, and pays for the first term.
- * If it cannot be placed, the subscription is paused and says why. The same form sent twice starts one. On behalf, who
- * did it is kept as of now, and its orders say so.
+ * If it cannot be placed, the subscription is paused and says why; if it would cost anything but what the person saw,
+ * nothing happens. The same form sent twice starts one. On behalf, who did it is kept as of now, and its orders say so.
  */
 export async function startSubscription(actor: Actor, given: StartSubscription): Promise<string> {
   const customer = demandRecurring(actor)
@@ -45,12 +47,15 @@ export async function startSubscription(actor: Actor, given: StartSubscription):
     note.about('subscription', id)
     if ((await tx.$count(recurringOrders, and(subscribedTo(actor), ne(recurringOrders.state, 'ended')))) >= MOST)
       throw new Refusal('tooManySubscriptions', 'conflict', { most: MOST })
+    if (priceDisplay(actor).hidden) throw missing()
     if (!(await termsOf(given.skuId, tx)).includes(given.months)) throw new Refusal('noSubscription')
     demandQuantity(actor, await goodsFor(tx, actor, { skuId: given.skuId }), given.quantity, 0)
     const goods = await goodsWanted(actor, { id: given.skuId }, given.quantity, tx)
     if (!goods) throw missing()
     const means = await checkedMeans(tx, actor, given, { total: goods.total, kept: null })
-    await demandProven(tx, actor, await comesTo(actor, [goods], means.deliveryMethodId, tx))
+    const total = await comesTo(actor, [goods], means.deliveryMethodId, tx)
+    demandAgreed(actor, given.expectedTotal, total)
+    await demandProven(tx, actor, total)
     const { row, date } = await write(tx, actor, given, means)
     await tellStarted(tx, actor, row, [goods])
     const { skuId, months, quantity } = given

@@ -6,6 +6,7 @@ import { products, skus, subscriptionTerms } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { linesToday } from '@/lib/cart/queries'
 import { orderingBarred } from '@/lib/orders/policy'
+import { priceDisplay } from '@/lib/pricing/display'
 import { hasRecurring, sellsRecurring } from '@/lib/recurring/policy'
 import { catalogueShopId } from '@/lib/shops/shop'
 
@@ -22,7 +23,8 @@ export async function termsOf(skuId: string, reader: Reader = db): Promise<numbe
 /** The terms that this actor is offered it with; a visitor is offered what they may have once they have signed in. */
 export async function termsFor(actor: Actor, skuId: string): Promise<number[]> {
   const { customer, account, shop } = actor
-  const isOffered = customer ? hasRecurring(actor) && !orderingBarred(actor) : !account && sellsRecurring(shop)
+  const mayOrder = hasRecurring(actor) && !orderingBarred(actor) && !priceDisplay(actor).hidden
+  const isOffered = customer ? mayOrder : !account && sellsRecurring(shop)
   return isOffered ? termsOf(skuId) : []
 }
 

@@ -4,11 +4,12 @@ import { newId } from '@/db/id'
 import { addresses, auditEntries, mails, subscriptions } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
+import { comesTo } from '@/lib/recurring/choices'
 import { orderRecurring } from '@/lib/recurring/job'
 import { changeSubscription, startSubscription } from '@/lib/subscriptions/commands'
 import { ChangeSubscription, StartSubscription } from '@/lib/subscriptions/input'
 import { lookAfterSubscriptions } from '@/lib/subscriptions/job'
-import { offerTerms } from '@/lib/subscriptions/terms'
+import { goodsWanted, offerTerms } from '@/lib/subscriptions/terms'
 import { peopleWithRecurring, recurringRow, timePasses } from './recurring'
 
 /** As with recurring orders, and the lamp can be had with a term of one month, three or twelve. */
@@ -30,7 +31,10 @@ export async function typedSubscription(actor: Actor, { id: skuId }: { id: strin
     .orderBy(asc(addresses.createdAt))
   const [method] = await deliveryMethodsOf(actor.shop)
   const means = { shipTo: address?.id ?? '', deliveryMethodId: method?.id ?? '', pay: 'invoicePaymentGateway' }
-  return StartSubscription.parse({ id: newId(), skuId, months: '3', quantity: '2', ...means, ...typed })
+  const given = { id: newId(), skuId, months: '3', quantity: '2', ...means, ...typed }
+  const goods = await goodsWanted(actor, { id: skuId }, Number(given.quantity))
+  const expectedTotal = goods ? await comesTo(actor, [goods], given.deliveryMethodId) : 0
+  return StartSubscription.parse({ expectedTotal, ...given })
 }
 
 /** Its id. */

@@ -6,6 +6,7 @@ import { DAY, HOUR, now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
 import { addressesOf } from '@/lib/people/addresses'
+import { comesTo } from '@/lib/recurring/choices'
 import { makeRecurring } from '@/lib/recurring/commands'
 import { MakeRecurring } from '@/lib/recurring/input'
 import { orderRecurring } from '@/lib/recurring/job'
@@ -38,7 +39,8 @@ async function start(actor: Actor, { code, months, quantity }: { code: string; m
   const goods = await goodsWanted(actor, { code }, quantity)
   const means = await meansOf(actor)
   if (!goods || !means) return undefined
-  const given = { id: newId(), skuId: goods.skuId, months, quantity, ...means }
+  const expectedTotal = await comesTo(actor, [goods], means.deliveryMethodId)
+  const given = { id: newId(), skuId: goods.skuId, months, quantity, ...means, expectedTotal }
   return startSubscription(actor, StartSubscription.parse(given))
 }
 

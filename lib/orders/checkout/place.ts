@@ -91,11 +91,15 @@ function demandSound({ shop, locale }: Actor, quote: Quote, given: PlaceOrder) {
     throw new Refusal('creditExceeded', 'conflict', { left })
   }
   if (quote.open.length > 0) throw new Refusal('checkoutNotDone', 'invalid')
-  if (given.expectedTotal !== quote.total) {
-    const [before, after] = [given.expectedTotal, quote.total].map((sum) => formatMoney(sum, shop.currency, locale))
-    throw new Refusal('priceChanged', 'conflict', { before: before!, after: after! })
-  }
+  demandAgreed({ shop, locale }, given.expectedTotal, quote.total)
   const isOther = given.expectedVersion !== undefined && given.expectedVersion !== quote.cart.version
   if (isOther) throw new Refusal('cartChanged')
   if (given.seen !== undefined && given.seen !== seenOf(quote)) throw new Refusal('orderChanged')
+}
+
+/** Refuses what would cost anything but what the person saw. */
+export function demandAgreed({ shop, locale }: Pick<Actor, 'shop' | 'locale'>, seen: number, total: number) {
+  if (seen === total) return
+  const [before, after] = [seen, total].map((sum) => formatMoney(sum, shop.currency, locale))
+  throw new Refusal('priceChanged', 'conflict', { before: before!, after: after! })
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { ownPasswordAskFor } from '@/components/orders/own-password-words'
+import { ownPasswordAsk } from '@/components/orders/own-password-words'
 import { AccountPage } from '@/components/people/account-page'
 import { AddressFirst } from '@/components/recurring/address-first'
 import { firstMeans, recurringOffer } from '@/components/recurring/recurring-words'
@@ -14,6 +14,7 @@ import { translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { newPlacementKey } from '@/lib/orders/checkout/placement-key'
 import { pageTitle } from '@/lib/page-title'
+import { comesTo } from '@/lib/recurring/choices'
 import { Asked } from '@/lib/subscriptions/input'
 import { goodsWanted, termsFor } from '@/lib/subscriptions/terms'
 import { start } from '../actions'
@@ -48,31 +49,36 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<'/
       lead={t('subscriptions.newLead')}
     >
       <div className="max-w-3xl">
-        <Terms actor={actor} goods={goods} terms={terms} term={term} />
+        <Terms actor={actor} goods={goods} terms={terms} term={term} asked={asked.data} />
       </div>
     </AccountPage>
   )
 }
 
-type Wanted = { goods: NonNullable<Awaited<ReturnType<typeof goodsWanted>>>; terms: number[]; term: number }
+type Goods = NonNullable<Awaited<ReturnType<typeof goodsWanted>>>
+type Wanted = { goods: Goods; terms: number[]; term: number; asked: Asked }
 
 /** The form; or what has to be there first. */
-async function Terms({ actor, goods, terms, term }: Wanted & { actor: Actor }) {
+async function Terms({ actor, goods, terms, term, asked }: Wanted & { actor: Actor }) {
   const t = translator(actor.locale)
   const { offer, payNote, book } = await recurringOffer(actor, goods.total)
   if (book.length === 0) return <AddressFirst actor={actor}>{t('subscriptions.form.noAddress')}</AddressFirst>
   if (offer.pay.length === 0) return <Notice kind="warn">{[t('recurring.noPay'), payNote].join(' ')}</Notice>
-  const first = firstMeans({ offer, book })
-  return (
+  const values = { ...firstMeans({ offer, book }, asked), months: String(term), quantity: String(goods.quantity) }
+  const expectedTotal = await comesTo(actor, [goods], values.deliveryMethodId)
+  const total = formatMoney(expectedTotal, actor.shop.currency, actor.locale)
+  const form = (
     <SubscriptionForm
+      key={Object.values(values).join(' ')}
       action={start}
-      fields={{ id: newPlacementKey(), skuId: goods.skuId }}
-      values={{ ...first, months: String(term), quantity: String(goods.quantity) }}
+      fields={{ id: newPlacementKey(), skuId: goods.skuId, expectedTotal }}
+      values={values}
       offer={offer}
       labels={subscriptionLabels(actor, true)}
       terms={termOptions(terms, actor)}
       payNote={payNote}
-      ask={await ownPasswordAskFor(actor, [goods], first.deliveryMethodId)}
+      total={t('subscriptions.form.total', { total })}
+      ask={await ownPasswordAsk(actor, expectedTotal)}
       back={{ value: hrefFor(actor, `/p/${goods.slug}`), label: t('subscriptions.form.cancel') }}
     >
       <p className="font-medium [overflow-wrap:anywhere]">{goods.name}</p>
@@ -82,5 +88,11 @@ async function Terms({ actor, goods, terms, term }: Wanted & { actor: Actor }) {
         </p>
       )}
     </SubscriptionForm>
+  )
+  return (
+    <div className="grid gap-6">
+      {asked.again && <Notice kind="warn">{t('subscriptions.form.comesTo', { total })}</Notice>}
+      {form}
+    </div>
   )
 }
