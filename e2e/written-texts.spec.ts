@@ -6,6 +6,7 @@ import { assistOf } from './steps'
 const WRITTEN = `"'</title><script>__ran=1</script><img src=x onerror=__ran=1>{{7*7}}\${7*7}`
 const SHORT = `"><img src=x onerror=__ran=1>`
 const LINK = 'javascript:__ran=1'
+const PHONE = '+45 99 88 77 66'
 /** As no form takes it any more: what comes after it would be read backwards. */
 const TURNED = 'Anna\u202egnp.exe'
 
@@ -35,7 +36,13 @@ async function writeEverywhere(shop: OwnShop) {
   await shop.attribute('SHOP_CPROFATTRS_VISIBLE_B2C', 'firstname,lastname,PET')
   const here = (await shopById(shop.id))!
   const sku = await shop.sku({ name: WRITTEN, quantity: 50 })
-  const customer = await shop.customer({ firstname: WRITTEN, lastname: SHORT, company: WRITTEN, department: WRITTEN })
+  const customer = await shop.customer({
+    firstname: WRITTEN,
+    lastname: SHORT,
+    company: WRITTEN,
+    department: WRITTEN,
+    phone: PHONE,
+  })
   const desk = await shop.manager([
     'ROLE_SMCALLCENTERLOGINSF',
     'ROLE_SMCALLCENTERLOGINONBEHALF',
@@ -149,6 +156,7 @@ test('whatever people write is read as they wrote it, and nothing of it runs, on
   const { sku, customer, desk, boss, order, list, sent, wishes } = await writeEverywhere(shop)
   const { db } = await import('@/db')
   const { mails } = await import('@/db/schema')
+  const { readyLists } = await import('@/lib/people/desk-input')
   const { eq } = await import('drizzle-orm')
   const url = shop.url
 
@@ -173,6 +181,15 @@ test('whatever people write is read as they wrote it, and nothing of it runs, on
 
   const manager = await as(desk.account.email, { url })
   await read(manager, ['/service', `/service/customers/${customer.id}`, '/service/lists'])
+  // Before somebody is chosen the desk says what tells people apart, in what is shown and in what is sent along.
+  for (const list of ['', ...readyLists]) {
+    await manager.goto(`/service?list=${list}`)
+    const sent = await manager.content()
+    expect(
+      [customer.email, PHONE, LINK].filter((text) => sent.includes(text)),
+      list,
+    ).toEqual([])
+  }
   await manager.goto(`/service/customers/${customer.id}`)
   await manager.getByRole('button', { name: 'Log in on behalf', exact: true }).first().click()
   await manager.waitForURL(/\/as\/[0-9a-f-]{36}\/account/)
