@@ -21,7 +21,7 @@ test(
       const ports = [server.port, other.port]
       const place = { shop: (await shopById(shop.id))!, host: new URL(shop.url).hostname, ports }
 
-      expect(await raceForTheLast(place, 20)).toEqual({ orders: 1, soldOut: 19, others: [], wrong: [] })
+      expect(await raceForTheLast(place, 20)).toEqual({ orders: 1, refused: 19, others: [], wrong: [] })
       for (let trial = 0; trial < 3; trial++) expect((await comeBackAtOnce(place)).wrong).toEqual([])
     } finally {
       await other.stop()

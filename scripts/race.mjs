@@ -1,8 +1,8 @@
-// npm run race -- [--what last | return] [--trials 100] [--buyers 50] [--db postgres://server]: two production servers on
-// one database, and everybody at the same instant. `last`: one thing is left, and all buyers, some through managers,
-// press the last button: one has it, the others are told that it has sold out. `return`: the browser comes back from
-// the bank's page while the bank says that it is paid. Needs a build. In a SQLite file made for it; with --db, or
-// TEST_POSTGRES_URL, in a PostgreSQL database of its own on that server.
+// npm run race -- [--what last | coupon | return] [--trials 100] [--buyers 50] [--db postgres://server]: two production
+// servers on one database, and everybody at the same instant. `last`: one thing is left, and all buyers, some through
+// managers, press the last button: one has it, the others are told that it has sold out. `coupon`: the same for its one
+// use. `return`: the browser comes back from the bank's page while the bank says that it is paid. Needs a build. In a
+// SQLite file made for it; with --db, or TEST_POSTGRES_URL, in a PostgreSQL database of its own on that server.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -10,46 +10,51 @@ import { alertsIn, fieldsOf, look, type PlainBrowser, press, signedIn } from './
 
 /** Where everybody stands: a shop, its host, and the servers that answer for it. */
 export type Place = { shop: Shop; host: string; ports: number[] }
-export type Tally = { orders: number; soldOut: number; others: string[]; wrong: string[] }
+export type Tally = { orders: number; refused: number; others: string[]; wrong: string[] }
 
 const REVIEW = '/checkout/review'
+const ORDERED = 'ordered'
 
-type Buyer = { browser: PlainBrowser; path: string; port: number }
+type Buyer = { actor: Actor; browser: PlainBrowser; path: string; port: number }
 
-/**
- * One thing is left, and everybody has it in the cart and the review before them, one fifth of them through a manager.
- * All press the last button at once, at one server or another. Answers what they were told, and what is not as it
- * has to be afterwards.
- */
-export async function raceForTheLast({ shop, host, ports }: Place, buyers: number): Promise<Tally> {
-  const last = await makeSku(shop, { quantity: 1, name: 'The last lens' })
+/** Everybody with the same thing in the cart, at one server or another, one fifth of them through a manager. */
+export async function makeBuyers({ shop, host, ports }: Place, count: number, sku: { id: string }): Promise<Buyer[]> {
   const all: Buyer[] = []
-  for (let n = 0; n < buyers; n++) {
+  for (let n = 0; n < count; n++) {
     const { actor, browser } = n % 5 === 0 ? await throughManager(shop, host) : await alone(shop, host)
-    await fillCart(actor, [[last, 1]], { gateway: 'prePaymentGateway' })
+    await fillCart(actor, [[sku, 1]], { gateway: 'prePaymentGateway' })
     const path = actor.assist ? `/as/${actor.assist.id}${REVIEW}` : REVIEW
-    all.push({ browser, path, port: ports[n % ports.length]! })
+    all.push({ actor, browser, path, port: ports[n % ports.length]! })
   }
-  const forms = await Promise.all(
-    all.map(async ({ browser, path, port }) => fieldsOf((await look(browser, port, path)).text, 'placementKey')),
-  )
-  const answers = await Promise.all(all.map(({ browser, path, port }, n) => press(browser, port, path, forms[n]!)))
+  return all
+}
 
-  const soldOut = translator('en')('refusals.soldOutMeanwhile', { name: last.name })
-  const told = answers.map(({ status, location, text }) => {
-    if (status === 303 && /\/checkout\/done\/[\w-]+$/.test(location)) return 'ordered'
-    return status === 200 && alertsIn(text).includes(soldOut) ? 'sold out' : `${status} ${location} ${alertsIn(text)}`
+/** All look at the review and then press the last button at once; answers what each was told: that it is ordered, or why not. */
+export async function pressAtOnce(buyers: Buyer[]): Promise<string[]> {
+  const forms = await Promise.all(
+    buyers.map(async ({ browser, path, port }) => fieldsOf((await look(browser, port, path)).text, 'placementKey')),
+  )
+  const answers = await Promise.all(buyers.map(({ browser, path, port }, n) => press(browser, port, path, forms[n]!)))
+  return answers.map(({ status, location, text }) => {
+    if (status === 303 && /\/checkout\/done\/[\w-]+$/.test(location)) return ORDERED
+    return status === 200 ? alertsIn(text).join(' ') : `${status} ${location}`
   })
-  const count = (what: string) => told.filter((each) => each === what).length
-  const wrong = await wrongWith(shop, last, buyers)
-  if (count('ordered') !== 1) wrong.push(`${count('ordered')} were told that they have it`)
-  const placed = await ordersOf(last.id)
-  return {
-    orders: placed.length,
-    soldOut: count('sold out'),
-    others: told.filter((each) => each !== 'ordered' && each !== 'sold out'),
-    wrong,
-  }
+}
+
+/** How many have it, how many were told one of these, and what else was said. */
+export function tallyOf(told: string[], reasons: string[]): Omit<Tally, 'wrong'> {
+  const others = told.filter((each) => each !== ORDERED && !reasons.includes(each))
+  const orders = told.filter((each) => each === ORDERED).length
+  return { orders, refused: told.length - orders - others.length, others }
+}
+
+/** One piece is left, and everybody has it in the cart. */
+export async function raceForTheLast(place: Place, count: number): Promise<Tally> {
+  const { shop } = place
+  const last = await makeSku(shop, { quantity: 1, name: 'The last lens' })
+  const told = await pressAtOnce(await makeBuyers(place, count, last))
+  const soldOut = translator('en')('refusals.soldOutMeanwhile', { name: last.name })
+  return { ...tallyOf(told, [soldOut]), wrong: await wrongWith(shop, last, count) }
 }
 
 async function alone(shop: Shop, host: string) {

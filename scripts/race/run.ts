@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { close } from '@/db'
 import { comeBackAtOnce } from '@/lib/testing/back-from-the-bank'
 import { type Place, raceForTheLast } from '@/lib/testing/last-one'
+import { raceForTheUse } from '@/lib/testing/last-use'
 import { makeShop } from '@/lib/testing/make'
 import { type NextServer, startNext } from '@/lib/testing/next-server'
 import { FORM, SECRET, setUp } from '@/lib/testing/pay'
@@ -27,7 +28,10 @@ try {
   const shop = await makeShop({ host, attributes })
   await setUp(shop, FORM, { CALLBACK_SECRET: SECRET })
   const place = { shop, host, ports: servers.map(({ port }) => port) }
-  const said = values.what === 'return' ? await returns(place) : await lastOnes(place)
+  const said =
+    values.what === 'return'
+      ? await returns(place)
+      : await lastOnes(place, values.what === 'coupon' ? raceForTheUse : raceForTheLast)
   writeFileSync(join(folder, 'said'), said)
 } finally {
   for (const server of servers) await server.stop()
@@ -36,16 +40,17 @@ try {
 }
 process.exitCode = faults.length === 0 ? 0 : 1
 
-async function lastOnes(place: Place): Promise<string> {
-  const sum = { orders: 0, soldOut: 0, others: 0 }
+async function lastOnes(place: Place, race: typeof raceForTheLast): Promise<string> {
+  const sum = { orders: 0, refused: 0, others: 0 }
   for (let trial = 1; trial <= trials; trial++) {
-    const { orders, soldOut, others, wrong } = await raceForTheLast(place, buyers)
+    const { orders, refused, others, wrong } = await race(place, buyers)
     sum.orders += orders
-    sum.soldOut += soldOut
+    sum.refused += refused
     sum.others += others.length
+    if (orders !== 1) wrong.push(`${orders} were told that they have it`)
     report(trial, [...others.map((each) => `somebody was told: ${each}`), ...wrong])
   }
-  return `${trials} trials of ${buyers} buyers: ${sum.orders} orders, ${sum.soldOut} sold out, ${sum.others} other answers`
+  return `${trials} trials of ${buyers} buyers: ${sum.orders} orders, ${sum.refused} told that it is gone, ${sum.others} other answers`
 }
 
 async function returns(place: Place): Promise<string> {
