@@ -12,7 +12,7 @@ import { orderRecurring, workOn } from '@/lib/recurring/job'
 import { claimDueDates } from '@/lib/recurring/turn'
 import { giveCard } from '@/lib/testing/card'
 import { asCustomer, makeCustomer } from '@/lib/testing/make'
-import { recurringRow, timePasses } from '@/lib/testing/recurring'
+import { datesOf, giveAddress, ordersOf, recurringRow, timePasses } from '@/lib/testing/recurring'
 import {
   daysPass,
   offer,
