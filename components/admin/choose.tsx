@@ -14,6 +14,21 @@ export function Choose({ label, name, value, children }: Choice & { children: Re
   )
 }
 
+/** A choice among what the manager looks after, or all of it; who looks after one has nothing to choose. */
+export function ChooseOf({ all, among, ...choice }: Choice & { all: string; among: { id: string; name: string }[] }) {
+  if (among.length < 2) return null
+  return (
+    <Choose {...choice}>
+      <option value="">{all}</option>
+      {among.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Choose>
+  )
+}
+
 /** One text of a filter form. */
 export function Write({ label, name, value, ...rest }: Choice & ComponentProps<'input'>) {
   return (

@@ -3,7 +3,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { type OrdersView, viewHref } from '@/lib/orders/desk/view'
-import { Choose, Write } from './choose'
+import { ChooseOf, Write } from './choose'
 
 const signs = [
   ['1234', 'plain'],
@@ -32,16 +32,13 @@ export function SearchForm({ actor, view, shops }: Props) {
         <div className="min-w-60 flex-1">
           <Write label={t('admin.orders.find')} name="q" value={view.q} type="search" maxLength={200} />
         </div>
-        {shops.length > 1 && (
-          <Choose label={t('admin.list.shop')} name="shop" value={view.shop}>
-            <option value="">{t('admin.list.allShops')}</option>
-            {shops.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Choose>
-        )}
+        <ChooseOf
+          label={t('admin.list.shop')}
+          name="shop"
+          value={view.shop}
+          all={t('admin.list.allShops')}
+          among={shops}
+        />
         <Button look="primary">{t('admin.orders.go')}</Button>
         {view.q && (
           <NextLink

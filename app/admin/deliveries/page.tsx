@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { BulkForm } from '@/components/admin/bulk-form'
 import { Chips } from '@/components/admin/chips'
-import { Choose } from '@/components/admin/choose'
+import { ChooseOf } from '@/components/admin/choose'
 import { DeliveryTable, nextActions } from '@/components/admin/delivery-table'
 import { Pager } from '@/components/admin/pager'
 import { operatorWord } from '@/components/admin/words'
@@ -70,26 +70,20 @@ async function Filters({ actor, view }: { actor: Actor; view: DeliveriesView }) 
   return (
     <form action={HERE} className="mb-4 flex flex-wrap items-end gap-2">
       <input type="hidden" name="group" value={view.group} />
-      {shops.length > 1 && (
-        <Choose label={t('admin.list.shop')} name="shop" value={view.shop}>
-          <option value="">{t('admin.list.allShops')}</option>
-          {shops.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choose>
-      )}
-      {centres.length > 1 && (
-        <Choose label={t('admin.deliveries.centre')} name="centre" value={view.centre}>
-          <option value="">{t('admin.deliveries.allCentres')}</option>
-          {centres.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choose>
-      )}
+      <ChooseOf
+        label={t('admin.list.shop')}
+        name="shop"
+        value={view.shop}
+        all={t('admin.list.allShops')}
+        among={shops}
+      />
+      <ChooseOf
+        label={t('admin.deliveries.centre')}
+        name="centre"
+        value={view.centre}
+        all={t('admin.deliveries.allCentres')}
+        among={centres}
+      />
       <Button>{t('admin.list.show')}</Button>
     </form>
   )

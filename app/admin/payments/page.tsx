@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
-import { Choose, Write } from '@/components/admin/choose'
+import { Choose, ChooseOf, Write } from '@/components/admin/choose'
 import { Pager } from '@/components/admin/pager'
 import { PaymentSums, PaymentTable } from '@/components/admin/payment-table'
 import { gatewayWord } from '@/components/admin/words'
@@ -71,16 +71,13 @@ async function Filters({ actor, view }: { actor: Actor; view: PaymentsView }) {
         {any}
         {options(paymentResults)}
       </Choose>
-      {shops.length > 1 && (
-        <Choose label={t('admin.list.shop')} name="shop" value={view.shop}>
-          <option value="">{t('admin.list.allShops')}</option>
-          {shops.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choose>
-      )}
+      <ChooseOf
+        label={t('admin.list.shop')}
+        name="shop"
+        value={view.shop}
+        all={t('admin.list.allShops')}
+        among={shops}
+      />
       <Button look="primary">{t('admin.list.show')}</Button>
       <NextLink href={HERE} prefetch={false} className={buttonClass('quiet')}>
         {t('admin.orders.clear')}

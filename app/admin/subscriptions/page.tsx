@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { Chips } from '@/components/admin/chips'
-import { Choose, Write } from '@/components/admin/choose'
+import { Choose, ChooseOf, Write } from '@/components/admin/choose'
 import { Pager } from '@/components/admin/pager'
 import { SubscriptionTable } from '@/components/admin/subscription-table'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -97,16 +97,13 @@ function Find({ actor, view, shops }: { actor: Actor; view: SubscriptionsView; s
             </option>
           ))}
         </Choose>
-        {shops.length > 1 && (
-          <Choose label={t('admin.list.shop')} name="shop" value={view.shop}>
-            <option value="">{t('admin.list.allShops')}</option>
-            {shops.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Choose>
-        )}
+        <ChooseOf
+          label={t('admin.list.shop')}
+          name="shop"
+          value={view.shop}
+          all={t('admin.list.allShops')}
+          among={shops}
+        />
         <Button look="primary">{t('admin.list.show')}</Button>
       </form>
     </search>

@@ -30,8 +30,9 @@ export const holdScope = (shop: Shop, { customerId, email }: Holder): Scope => {
 }
 
 /**
- * In placing's transaction, before or after its goods are promised: refuses an order with which its customer, their organisation, or a visitor's e-mail address
- * would hold more of an article in unpaid orders of this shop than it lets anybody (SHOP_CHECKOUT_MAX_HELD_UNITS).
+ * In placing's transaction, before or after its goods are promised: refuses an order with which its customer, their
+ * organisation, or a visitor's e-mail address would hold more of an article in unpaid orders of this shop than it lets
+ * anybody (SHOP_CHECKOUT_MAX_HELD_UNITS).
  */
 export async function demandWithinHold(tx: Tx, shop: Shop, order: OrderRow): Promise<void> {
   const most = numberIn(shop, 'SHOP_CHECKOUT_MAX_HELD_UNITS', 500) * (isOrganisation(shop) ? TOGETHER : 1)
