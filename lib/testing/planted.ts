@@ -59,13 +59,13 @@ export async function plant(who: string, names: string[], given: Record<string, 
     const row: Row = {}
     const to = pointers(table)
     const besides = wanted[name]?.() ?? {}
-    for (const [column, { ...of }] of Object.entries(getTableColumns(table))) {
-      const target = to.get(getTableColumns(table)[column]!)
+    for (const [column, of] of Object.entries(getTableColumns(table))) {
+      const target = to.get(of)
       if (column in besides) row[column] = besides[column]
       else if (target) row[column] = (await rowIn(tx, target.table))[target.column]
       else if (loose[column]) row[column] = (await rowIn(tx, loose[column])).id
       else if (column === 'id' && of.hasDefault) row[column] = newId()
-      else if (column !== 'row') row[column] = valueOf(of, `${name}.${column}`, canary)
+      else if (column !== 'row') row[column] = filling(of, `${name}.${column}`, canary)
     }
     made.set(name, row)
     await tx.insert(table as typeof schema.accounts).values(row as never)
@@ -78,7 +78,7 @@ export async function plant(who: string, names: string[], given: Record<string, 
   return { made, canaries }
 }
 
-function valueOf({ dataType, enumValues }: Column, where: string, canary: (where: string) => string): unknown {
+function filling({ dataType, enumValues }: Column, where: string, canary: (where: string) => string): unknown {
   if (enumValues?.length) return enumValues[0]
   if (dataType === 'string') return canary(where)
   if (dataType === 'json' && /\.(ship|bill)To$/.test(where))
