@@ -26,7 +26,9 @@ describe('an easy password', () => {
     ...'summer2024summer2024 changemechangeme mynameismynameis iloveyouforever thequickbrownfox adminadminadmin1'.split(
       ' ',
     ),
-    ...'P@ssw0rd12345678 p@$$w0rd-p@$$w0rd thisismypassword johncena123456789 Vinter2024Vinter2024'.split(' '),
+    ...'P@ssw0rd12345678 p@$$w0rd-p@$$w0rd thisismypassword umbr1umbr1umbr1um johncena123456789 Vinter2024Vinter2024'.split(
+      ' ',
+    ),
   ])('is %s', (password) => expect(isEasy(password, known)).toBe(true))
 
   test.each([
