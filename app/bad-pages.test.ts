@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { cares } from '@/lib/people/care-input'
 import { badWords } from '@/lib/testing/bad-values'
 import { asking } from '@/lib/testing/called-here'
+import { knownChoices } from '@/lib/testing/choices'
 import { type FullHouse, fullHouse } from '@/lib/testing/full-house'
 import { proxy } from '@/proxy'
 
@@ -27,8 +28,10 @@ const passing = [
 ]
 
 let house: FullHouse
+let choices: Awaited<ReturnType<typeof knownChoices>>
 beforeAll(async () => {
   house = await fullHouse()
+  choices = await knownChoices()
   asking.undoes = true
 })
 
@@ -146,6 +149,20 @@ function attempts({ params, keys, good }: Awaited<ReturnType<typeof open>>): [st
   })
 }
 
+/** A list in each of its ways, which other columns may be sorted by: from places that nobody was ever sent to. */
+const ways = ({ params, keys }: Awaited<ReturnType<typeof open>>): [string, Values, Values][] =>
+  [...keys].flatMap((key) =>
+    [...(keys.size > 1 ? (choices.get(key) ?? []) : [])].flatMap((choice) =>
+      texts
+        .filter(([what]) => /^place [1-3]/.test(what))
+        .map(([what, place]): [string, Values, Values] => [
+          `${what}, ${key} ${choice}`,
+          params,
+          { ...Object.fromEntries([...keys].map((each) => [each, place])), [key]: String(choice) },
+        ]),
+    ),
+  )
+
 const lists: [string, string[]][] = [
   ['twice', ['x', 'x']],
   ['a list of nothing', []],
@@ -168,7 +185,7 @@ describe('a page, whatever is asked of it,', () => {
       Object.fromEntries([...keys].map((key) => [key, list])),
     ])
     const wrong: string[] = []
-    for (const [what, path, asked] of [...attempts(opened), ...(keys.size ? twice : [])]) {
+    for (const [what, path, asked] of [...attempts(opened), ...ways(opened), ...(keys.size ? twice : [])]) {
       const search = await arrived(asked)
       expect(!search, what).toBe(JSON.stringify(asked).includes('\\u0000'))
       if (search) await look(page, path, search).catch((error) => wrong.push(`${what}: ${error.stack}`.slice(0, 600)))
