@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { z } from 'zod'
 
 type Def = { type: string; entries?: Record<string, unknown>; values?: unknown[]; options?: z.ZodType[] } & Record<
-  'innerType' | 'in' | 'out',
+  'innerType' | 'in' | 'out' | 'element',
   z.ZodType | undefined
 >
 
@@ -10,8 +10,8 @@ const defOf = (schema: z.ZodType) => schema.def as unknown as Def
 
 /** What a schema lets one choose from: its enumerations and literals, wherever they are within. */
 export function choicesOf(schema: z.ZodType): unknown[] {
-  const { entries, values = [], options = [], innerType, in: from, out } = defOf(schema)
-  const within = [innerType, from, out, ...options].flatMap((each) => (each ? choicesOf(each) : []))
+  const { entries, values = [], options = [], innerType, in: from, out, element } = defOf(schema)
+  const within = [innerType, from, out, element, ...options].flatMap((each) => (each ? choicesOf(each) : []))
   return [...Object.values(entries ?? {}), ...values, ...within]
 }
 

@@ -27,7 +27,7 @@ import { CARDS, giveCard } from './card'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku, visitor } from './make'
 import { sendList } from './managed'
 import { makeOrganisation, standAs } from './organisation'
-import { FORM } from './pay'
+import { FORM, SECRET, setUp as setUpGateway } from './pay'
 import { giveAddress, recurringAttributes, setUp } from './recurring'
 import { offer, subscribeTo } from './subscriptions'
 
@@ -55,6 +55,7 @@ export async function fullHouse() {
     { ...astrid, ...everything },
     { ...manager, ...everything },
   ]
+  await setUpGateway(shop, FORM, { CALLBACK_SECRET: SECRET })
   const lamp = await makeSku(shop, { name: 'Lamp', quantity: 500 })
   const book = await makeSku(shop, { name: 'Book', digital: true, availability: 'ALWAYS', quantity: 0 })
   await offer(lamp, [1, 3, 12])
@@ -73,8 +74,10 @@ export async function fullHouse() {
   await standAs(institute, hilde.customer!, { CUSTOMER_B2B_ADMINISTRATOR: 'true', CUSTOMER_B2B_APPROVER: 'true' })
   const lab = { name: 'Lab', line1: 'Vej 1', postcode: '2100', city: 'København', country: 'DK', kind: 'shipping' }
   await saveSharedAddress(hilde, SaveAddress.parse(lab))
+  // Everybody's password, where the check of passwords is left out.
+  await transact({ accounts: 'all' }, async (tx) => void (await tx.update(schema.accounts).set({ passwordHash: 'x' })))
   const people: Record<string, Actor> = { carla, anna, hilde, idle, boss, guest }
-  return { people, lamp, rows: await firstRows(), ...(await addressesIn(carla)) }
+  return { shop, institute, people, lamp, rows: await firstRows(), ...(await addressesIn(carla)) }
 }
 
 type Sku = Awaited<ReturnType<typeof makeSku>>
