@@ -213,8 +213,9 @@ test('the list is found again by its address', async ({ as }) => {
   await page.waitForURL(/group=completed/)
   await page.getByRole('searchbox').fill('bohr')
   await page.getByRole('button', { name: 'Find', exact: true }).click()
-  await page.waitForURL(/q=bohr/)
+  await page.waitForURL(/q=[0-9a-f-]{36}/) // and not who was looked for
   await expect(page).toHaveURL(/group=completed/)
+  await expect(page.getByRole('searchbox')).toHaveValue('bohr')
   await page.getByRole('link', { name: 'Total' }).click()
   await expect(page).toHaveURL(/sort=total/)
   await page.goto('/admin/orders?q=x')

@@ -7,8 +7,10 @@ const palette = (page: Page) => page.getByRole('dialog', { name: /^(Find or go t
 
 /** By its keys alone; what it looks for is whatever stands in its box. */
 async function look(page: Page, text: string) {
-  await page.keyboard.press('Control+k')
-  await expect(palette(page).getByRole('combobox')).toBeFocused()
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(palette(page).getByRole('combobox')).toBeFocused({ timeout: 500 })
+  }, 'keys are heard once the page is alive').toPass()
   await page.keyboard.type(text)
 }
 

@@ -106,7 +106,7 @@ test('no form throws, whatever it is given for itself or for any of its fields',
 const ids = /\.(id|\w+Id|sku|\w+Code|code|\w*number|handle|session|from|list|line|gateway|pay|type|attribute)$/i
 const read = /\.(q|article|at|after|before|next|back|seen|shown|amount|price|limit|most|releaseFrom|email|period)$/
 const secrets = /\.(current|currentPassword|password|token)$/
-const sought = /: (Listing\.brand|(DeskSearch|TypeAhead|StockFile)\.text)$/
+const sought = /: (Listing\.brand|(DeskSearch|OrdersSearch|TypeAhead|StockFile)\.text)$/
 const unshown = [ids, read, secrets, sought]
 
 test('no form lets through what cannot be seen: a line is refused, and a longer text comes without it', async () => {

@@ -1,5 +1,7 @@
 import NextLink from 'next/link'
-import { Button, buttonClass } from '@/components/ui/button'
+import { SubmitButton, TellingForm } from '@/components/forms/telling-form'
+import { buttonClass } from '@/components/ui/button'
+import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import { type OrdersView, viewHref } from '@/lib/orders/desk/view'
@@ -17,20 +19,29 @@ const signs = [
   ['2009-01<2020', 'span'],
 ] as const
 
-type Props = { actor: Actor; view: OrdersView; shops: { id: string; name: string }[] }
+type Props = {
+  action: FormAction<never>
+  actor: Actor
+  view: OrdersView
+  text?: string
+  shops: { id: string; name: string }[]
+}
 
 /** The one box of the list of orders, what can be written into it, and the shop. */
-export function SearchForm({ actor, view, shops }: Props) {
+export function SearchForm({ action, actor, view, text, shops }: Props) {
   const t = translator(actor.locale)
-  const { q: _q, shop: _shop, after: _after, ...kept } = view
+  const { group, sort, order, requests } = view
+  const kept = { group, sort, order, ...(requests && { requests }) }
   return (
     <search className="mb-4 block">
-      <form action="/admin/orders" className="flex flex-wrap items-end gap-2">
-        {Object.entries(kept).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
+      <TellingForm
+        key={JSON.stringify([view, text])}
+        action={action}
+        fields={kept}
+        className="flex flex-wrap items-end gap-2"
+      >
         <div className="min-w-60 flex-1">
-          <Write label={t('admin.orders.find')} name="q" value={view.q} type="search" maxLength={200} />
+          <Write label={t('admin.orders.find')} name="text" value={text} type="search" maxLength={200} />
         </div>
         <ChooseOf
           label={t('admin.list.shop')}
@@ -39,8 +50,8 @@ export function SearchForm({ actor, view, shops }: Props) {
           all={t('admin.list.allShops')}
           among={shops}
         />
-        <Button look="primary">{t('admin.orders.go')}</Button>
-        {view.q && (
+        <SubmitButton look="primary">{t('admin.orders.go')}</SubmitButton>
+        {text && (
           <NextLink
             href={viewHref('/admin/orders', view, { q: undefined })}
             prefetch={false}
@@ -49,7 +60,7 @@ export function SearchForm({ actor, view, shops }: Props) {
             {t('admin.orders.clear')}
           </NextLink>
         )}
-      </form>
+      </TellingForm>
       <details className="mt-2 text-sm text-soft">
         <summary className="w-fit">{t('admin.orders.help')}</summary>
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">

@@ -56,7 +56,7 @@ export function CommandPalette(props: PaletteProps) {
 
 /** On a phone the name of whom one acts for needs the room. */
 const inBar =
-  'hidden min-h-9 items-center gap-2 rounded-control border border-assist px-3 py-1 text-md font-medium text-assist sm:inline-flex'
+  'hidden min-h-9 items-center gap-2 rounded-control border border-assist px-3 py-1 text-md font-medium whitespace-nowrap text-assist sm:inline-flex'
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

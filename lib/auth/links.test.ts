@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
-import { accountLinks, accounts, assists, auditEntries, mails, sessions } from '@/db/schema'
+import { accountLinks, accounts, assists, auditEntries, knownDevices, mails, sessions } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
 import { DAY, MINUTE } from '@/lib/clock'
 import { withoutKeys } from '@/lib/mail/keys'
@@ -10,6 +10,7 @@ import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
 import type { Customer } from './actor'
 import { choosePassword } from './choose-password'
+import { rememberDevice } from './known-device'
 import { writePasswordLetter } from './link-mail'
 import { issueLink, linkOf, redeemLink, withdrawLinks } from './links'
 import { confirmEmail } from './own-account'
@@ -116,10 +117,12 @@ describe('choosing a password', () => {
     const anna = await makeManager(shop)
     await startAssist(anna, { customerId: carla.id, reason: 'phone', reasonText: '', ticket: '' })
     for (let n = 0; n < 6; n++) await enter(shop, carla, 'wrong').catch(() => {})
+    await transact({ account: carla.accountId }, (tx) => rememberDevice(tx, carla.accountId))
     const token = await issue(shop, carla)
 
     await choosePassword(visitor(shop), 'reset', { token, password: NEW })
 
+    expect(await db.$count(knownDevices, eq(knownDevices.accountId, carla.accountId))).toBe(0)
     const open = await db.select().from(sessions).where(eq(sessions.accountId, carla.accountId))
     expect(open.map(({ revokedAt }) => revokedAt)).toEqual([expect.any(Date)])
     const [assist] = await db.select().from(assists).where(eq(assists.customerId, carla.id))
@@ -136,11 +139,36 @@ describe('choosing a password', () => {
     const { shop, carla } = await scene()
     const token = await issue(shop, carla)
     const easy = { fields: { password: 'passwordEasy' } }
-    await expect(
-      choosePassword(visitor(shop), 'reset', { token, password: `${carla.firstname}${carla.lastname}2026!!` }),
-    ).rejects.toMatchObject(easy)
+    for (const password of [
+      `${carla.firstname}${carla.lastname}2026!!`,
+      `${shop.name}--2026--2026`,
+      'ShopManager2026!!',
+    ])
+      await expect(choosePassword(visitor(shop), 'reset', { token, password })).rejects.toMatchObject(easy)
     expect(await linkOf(shop, token, 'reset')).toBeDefined()
     await expect(enter(shop, carla, OLD)).resolves.toBeDefined()
+  })
+
+  test('with one link is done once, however many do it at the same time, and ends every other link', async () => {
+    const { shop, carla } = await scene()
+    const tokens = [await issue(shop, carla), await issue(shop, carla, 'activate'), await issue(shop, carla, 'email')]
+    const [token = '', ...others] = tokens
+    const passwords = Array.from({ length: 20 }, (_, n) => `${NEW}, the ${n}th`)
+
+    const tries = await Promise.allSettled(
+      passwords.map((password) => choosePassword(visitor(shop), 'reset', { token, password })),
+    )
+
+    const chosen = passwords.filter((_, n) => tries[n]!.status === 'fulfilled')
+    expect(chosen).toHaveLength(1)
+    for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject(dead)
+    await expect(enter(shop, carla, chosen[0]!)).resolves.toMatchObject({ kind: 'customer' })
+    expect(await db.$count(mails, eq(mails.recipient, carla.email))).toBe(1)
+    for (const [other, purpose] of [
+      [others[0]!, 'activate'],
+      [others[1]!, 'email'],
+    ] as const)
+      expect(await linkOf(shop, other, purpose)).toBeUndefined()
   })
 
   test.each(['reset', 'activate'] as const)(

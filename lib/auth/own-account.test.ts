@@ -1,13 +1,14 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
-import { accounts, auditEntries, customers, mails, sessions } from '@/db/schema'
+import { accounts, auditEntries, customers, knownDevices, mails, sessions } from '@/db/schema'
 import { startAssist } from '@/lib/assist/commands'
 import { deliverDueMails } from '@/lib/mail/deliver'
 import { findCustomers } from '@/lib/people/search'
 import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, makeCustomer, makeManager, makeSession, makeShop, visitor } from '@/lib/testing/make'
 import type { Actor, Customer } from './actor'
+import { rememberDevice } from './known-device'
 import { writePasswordLetter } from './link-mail'
 import { linkOf } from './links'
 import { askNewEmail, changePassword, confirmEmail, signOutOf } from './own-account'
@@ -55,9 +56,12 @@ describe('changing the own password', () => {
     await makeSession(shop, carla.accountId)
     await transact({ account: carla.accountId }, (tx) => writePasswordLetter(tx, shop, carla, 'reset'))
 
+    await transact({ account: carla.accountId }, (tx) => rememberDevice(tx, carla.accountId))
+
     const secret = await changePassword(actor, { current: OLD, password: NEW })
 
     expect(await open(carla)).toEqual([hashOfSecret(secret)])
+    expect(await db.$count(knownDevices, eq(knownDevices.accountId, carla.accountId))).toBe(0)
     expect(await open(carla)).not.toContain(actor.account.sessionId)
     expect(await lettersTo(carla.email)).toEqual(['customer-reset', 'customer-password-changed'])
     const [letter] = await db.select().from(mails).where(eq(mails.recipient, carla.email))

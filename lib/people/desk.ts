@@ -66,8 +66,12 @@ export async function searchPage(actor: Actor, text: string, view: DeskView): Pr
 }
 
 /** Keeps what was searched for under an opaque id, so that no name or e-mail stands in a URL. Audited. */
-export function saveSearch(actor: Actor, text: string): Promise<string> {
-  return act(actor, 'customers.search', { search: actor.account?.sessionId ?? '' }, async (tx, note) => {
+export function saveSearch(
+  actor: Actor,
+  text: string,
+  what: 'customers.search' | 'orders.search' = 'customers.search',
+): Promise<string> {
+  return act(actor, what, { search: actor.account?.sessionId ?? '' }, async (tx, note) => {
     const row = { sessionId: actor.account?.sessionId ?? '', text, createdAt: now() }
     const [search] = await tx.insert(deskSearches).values(row).returning()
     note.about('search', search!.id)

@@ -16,9 +16,9 @@ export const assistNouns: readonly Noun[] = [
   {
     table: 'assists',
     shows: (reader, { customerId }) => {
-      const { reason, reasonText, startedAt, endedAt } = assists
+      const { reason, reasonText, consent, startedAt, endedAt, disputedAt } = assists
       return reader
-        .select({ reason, reasonText, startedAt, endedAt })
+        .select({ reason, reasonText, consent, startedAt, endedAt, disputedAt })
         .from(assists)
         .where(eq(assists.customerId, customerId))
         .orderBy(asc(startedAt))

@@ -51,7 +51,10 @@ export const orderNouns: readonly Noun[] = [
     table: 'mails',
     shows: async (reader, person) => {
       const rows = await reader.select().from(mails).where(readBy(person)).orderBy(asc(mails.createdAt))
-      return rows.map((mail) => ({ at: mail.createdAt, subject: mail.subject, text: withoutKeys(mail).text }))
+      return rows.map((mail) => {
+        const { createdAt: at, recipient: email, subject } = mail
+        return { at, email, subject, text: withoutKeys(mail).text }
+      })
     },
     // Those to the shop about them, too: they name them.
     erases: async (tx, person) => {
@@ -120,6 +123,8 @@ export const orderNouns: readonly Noun[] = [
         message,
         requestedDate,
         reference,
+        gateway,
+        coupons: coupon,
         currency,
         itemsTotal,
         discount,
@@ -140,6 +145,8 @@ export const orderNouns: readonly Noun[] = [
         message,
         requestedDate,
         reference,
+        gateway,
+        coupon,
       }
       const sums = { currency, itemsTotal, discount, shippingTotal, taxTotal, total, paid }
       return reader
@@ -189,9 +196,9 @@ export const orderNouns: readonly Noun[] = [
   {
     table: 'deliveries',
     shows: (reader, person) => {
-      const { number, state, methodName: method, externalReference: tracking } = deliveries
+      const { number, state, methodName: method, requestedDate, externalReference: tracking } = deliveries
       return reader
-        .select({ order: orders.number, number, state, method, tracking })
+        .select({ order: orders.number, number, state, method, requestedDate, tracking })
         .from(deliveries)
         .innerJoin(orders, eq(orders.id, deliveries.orderId))
         .where(theirs(person))
@@ -201,9 +208,9 @@ export const orderNouns: readonly Noun[] = [
   {
     table: 'payments',
     shows: (reader, person) => {
-      const { operation, result, amount, currency, cardBrand, cardLastFour, at } = payments
+      const { gateway, operation, result, amount, currency, cardBrand, cardLastFour, at } = payments
       return reader
-        .select({ order: orders.number, operation, result, currency, amount, cardBrand, cardLastFour, at })
+        .select({ order: orders.number, gateway, operation, result, currency, amount, cardBrand, cardLastFour, at })
         .from(payments)
         .innerJoin(orders, eq(orders.id, payments.orderId))
         .where(theirs(person))
@@ -216,9 +223,9 @@ export const orderNouns: readonly Noun[] = [
   {
     table: 'invoices',
     shows: (reader, person) => {
-      const { number, kind, total, currency, issuedAt: at } = invoices
+      const { number, kind, total, currency, issuedAt: at, dueOn: until } = invoices
       return reader
-        .select({ order: orders.number, number, kind, currency, total, at })
+        .select({ order: orders.number, number, kind, currency, total, at, until })
         .from(invoices)
         .innerJoin(orders, eq(orders.id, invoices.orderId))
         .where(theirs(person))

@@ -49,9 +49,9 @@ export const ownNouns: readonly Noun[] = [
   {
     table: 'carts',
     shows: (reader, { customerId }) => {
-      const { email, shipTo, billTo, message, couponCode: coupon, requestedDate, reference, updatedAt: at } = carts
+      const { email, shipTo, billTo, gateway, message, couponCode: coupon, requestedDate, reference } = carts
       return reader
-        .select({ email, shipTo, billTo, message, coupon, requestedDate, reference, at })
+        .select({ email, shipTo, billTo, gateway, message, coupon, requestedDate, reference, at: carts.updatedAt })
         .from(carts)
         .where(and(eq(carts.customerId, customerId), eq(carts.kind, 'live')))
     },
@@ -164,10 +164,10 @@ export const ownNouns: readonly Noun[] = [
     table: 'customers',
     shows: (reader, { customerId }) => {
       const { number, type, email, salutation, firstname, middlename, lastname, company, department, phone } = customers
-      const { tags, locale, createdAt: at } = customers
+      const { tags, pricingPolicy: prices, locale, createdAt: at } = customers
       const who = { number, type, email, salutation, firstname, middlename, lastname, company, department, phone }
       return reader
-        .select({ ...who, tags, locale, at })
+        .select({ ...who, tags, prices, locale, at })
         .from(customers)
         .where(eq(customers.id, customerId))
     },

@@ -50,9 +50,9 @@ export const recurringNouns: readonly Noun[] = [
   {
     table: 'recurringOrders',
     shows: (reader, person) => {
-      const { id, state, every, unit, nextDay: next, untilDay: until, times, placed, createdAt: at } = recurringOrders
+      const { id, state, every, unit, nextDay: next, untilDay: until, times, placed, gateway } = recurringOrders
       return reader
-        .select({ id, state, every, unit, next, until, times, placed, at })
+        .select({ id, state, every, unit, next, until, times, placed, gateway, at: recurringOrders.createdAt })
         .from(recurringOrders)
         .where(theirs(person))
     },

@@ -67,7 +67,8 @@ async function shop_(at: number) {
   const quote = await quoteOf(actor)
   if (!quote) return
   const form = { placementKey: newId(), expectedTotal: quote.total }
-  const line: Line = { request: actor.requestId, what: 'place', key: form.placementKey }
+  const whose = { customerId: known.customer!.id, expectedTotal: form.expectedTotal }
+  const line: Line = { request: actor.requestId, what: 'place', key: form.placementKey, form: whose }
   const order = await called(
     line,
     () => placeOrder(actor, form),

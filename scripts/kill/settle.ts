@@ -1,5 +1,5 @@
-// After a kill: finishes what was left behind, as a server does when it starts, and holds everything that anybody was
-// told against what is there.
+// After a kill: finishes what was left behind, as a server does when it starts, presses again what nobody answered, and
+// holds everything that anybody was told against what is there.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { eq, inArray } from 'drizzle-orm'
 import { close, db } from '@/db'
@@ -14,22 +14,25 @@ import {
   testGatewayBook,
 } from '@/db/schema'
 import { MINUTE } from '@/lib/clock'
+import { placeOrder } from '@/lib/orders/checkout/place'
 import { handleCallback } from '@/lib/orders/running/callbacks'
 import { progressDeliveries } from '@/lib/orders/running/progress'
 import { resumeRuns } from '@/lib/orders/running/reconcile'
 import { resumeCallbacks } from '@/lib/payments/callbacks'
 import { setGatewayParameter } from '@/lib/payments/parameters'
+import { Refusal } from '@/lib/refusal'
 import { checkAtOneMoment } from '../invariants/check'
 import { open } from '../invariants/database'
 import { type Facts, untrue } from './untrue'
-import { CARD, fileOf, type Line, people, prepared } from './world'
+import { CARD, fileOf, type Line, people, prepared, write } from './world'
 
 console.log('ready')
 const cycle = Number(process.argv[2])
 const seen = await leftBehind()
 await recover()
+const again = await pressAgain()
 const history = readHistory()
-const violations = [...(await broken()), ...untrue(history, await facts())]
+const violations = [...again, ...(await broken()), ...untrue(history, await facts())]
 const calls = new Set(history.map(({ request }) => request)).size
 const found = {
   ...seen,
@@ -66,6 +69,32 @@ async function recover() {
     if (done === 0) return
     pass(1)
   }
+}
+
+/**
+ * Whoever never heard what became of their order presses the button once more: it is the order that is there, or is
+ * made now. Answers where a form got another order, or none though there is one.
+ */
+async function pressAgain(): Promise<string[]> {
+  const { shoppers } = await people(prepared())
+  const lines = readHistory()
+  const answered = new Set(lines.filter(({ end }) => end).map(({ request }) => request))
+  const problems: string[] = []
+  for (const line of lines.filter(({ request, what }) => what === 'place' && !answered.has(request))) {
+    const { customerId, expectedTotal } = line.form!
+    const { actor } = shoppers.find((each) => each.actor.customer?.id === customerId)!
+    const [made] = await db.select({ id: orders.id }).from(orders).where(eq(orders.placementKey, line.key))
+    try {
+      const form = { placementKey: line.key, expectedTotal }
+      const { id, number, state } = await placeOrder({ ...actor, requestId: line.request }, form)
+      if (made && made.id !== id) problems.push(`the form ${line.key} made another order, ${number}`)
+      write({ ...line, end: 'ok', state })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      write({ ...line, end: 'refused', reason: error.key })
+    }
+  }
+  return problems
 }
 
 function pass(minutes: number) {

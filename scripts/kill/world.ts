@@ -50,6 +50,8 @@ export type Line = {
   end?: 'ok' | 'refused' | 'unhandled' | 'failed'
   state?: string
   reason?: string
+  /** Whose form it was, and what it said: pressed again after a kill, by whoever never heard of it. */
+  form?: { customerId: string; expectedTotal: number }
 }
 
 export const write = (line: Line) => appendFileSync(fileOf('history.jsonl'), `${JSON.stringify(line)}\n`)

@@ -13,10 +13,11 @@ import { adminActor } from '@/lib/auth/admin'
 import { type Translate, translator } from '@/lib/i18n'
 import { bulkOrderActions } from '@/lib/orders/desk/delivery-view'
 import { orderPage, overseenShops } from '@/lib/orders/desk/list'
+import { lookedFor } from '@/lib/orders/desk/looked-for'
 import { chips, OrdersView, viewHref } from '@/lib/orders/desk/view'
 import { actionsFor } from '@/lib/orders/operate'
 import { pageTitle } from '@/lib/page-title'
-import { pressOnEach } from './actions'
+import { find, pressOnEach } from './actions'
 
 const HERE = '/admin/orders'
 
@@ -25,19 +26,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageTitle(actor, translator(actor.locale)('admin.orders.title'))
 }
 
-/** The orders of the manager's shops, however many: what is looked for stands in the address. */
+/** The orders of the manager's shops, however many. The address says how they are looked at, and names nobody. */
 export default async function AdminOrdersPage({ searchParams }: PageProps<'/admin/orders'>) {
   const actor = await adminActor()
   if (!may(actor, 'orders.see')) notFound()
   const t = translator(actor.locale)
   const view = OrdersView.parse(await searchParams)
-  const page = await orderPage(actor, view)
+  const text = await lookedFor(actor, view.q)
+  const page = await orderPage(actor, { ...view, q: text })
   const [confirm] = bulkOrderActions
   const tickable = page.rows.filter((row) => actionsFor(actor, row).includes(confirm)).map(({ id }) => id)
 
   return (
     <Page title={t('admin.orders.title')}>
-      <SearchForm actor={actor} view={view} shops={await overseenShops(actor)} />
+      <SearchForm action={find} actor={actor} view={view} text={text} shops={await overseenShops(actor)} />
       <Chips
         label={t('admin.orders.group')}
         chips={chips.map((group) => ({

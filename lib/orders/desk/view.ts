@@ -56,6 +56,11 @@ export const OrdersView = z.object({
 })
 export type OrdersView = z.output<typeof OrdersView>
 
+/** The box of the list as it is sent, with the view it is looked for in. */
+export const OrdersSearch = OrdersView.omit({ q: true, after: true }).extend({
+  text: z.string().trim().max(200, 'tooLong').default(''),
+})
+
 /** The address of a list with its view, or with something about it changed; a change begins at the first page. */
 export function viewHref(path: string, view: Record<string, string | undefined>, change: typeof view = {}) {
   const search = new URLSearchParams()
