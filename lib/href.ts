@@ -15,5 +15,6 @@ export function safePath(path: unknown, otherwise = '/'): string {
   if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\')) return otherwise
   const url = new URL(path, 'http://shop.invalid')
   const stays = url.origin === 'http://shop.invalid' && !url.pathname.startsWith('//') // `/.//evil` becomes `//evil`
+  if (/%(2f|5c|0[0-9a-f])/i.test(url.pathname)) return otherwise // no page of ours; whoever decodes it may leave
   return stays ? url.pathname + url.search : otherwise
 }

@@ -100,6 +100,8 @@ test.each([
   ['/administrator', '/admin'],
   ['/service', '/admin'],
   ['//evil.test/admin', '/admin'],
+  ['/admin/../service', '/admin'],
+  ['/admin%2f..%2fservice', '/admin'],
   [undefined, '/admin'],
 ])('after signing in with the way back %s one lands at %s', (next, lands) => {
   expect(adminPath(next)).toBe(lands)

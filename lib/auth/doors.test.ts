@@ -67,14 +67,12 @@ describe('a way back', () => {
     undefined,
     ['/cart'],
   ])('such as %j is not followed', (path) => {
-    const safe = safePath(path)
-    expect(safe.startsWith('/')).toBe(true)
-    expect(safe.startsWith('//')).toBe(false)
-    expect(new URL(safe, 'http://shop.test').host).toBe('shop.test')
-    expect(safe).not.toMatch(/[\r\n\\]/)
+    expect(safePath(path)).toBe('/')
+    expect(safePath(path, '/account')).toBe('/account')
   })
 
   test('to a page of ours is', () => {
-    expect(safePath('/checkout?step=2')).toBe('/checkout?step=2')
+    for (const path of ['/checkout?step=2', '/search?q=a%2Fb', '/c/caf%C3%A9', '/as/x/cart'])
+      expect(safePath(path)).toBe(path)
   })
 })

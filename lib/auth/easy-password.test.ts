@@ -18,6 +18,17 @@ describe('an easy password', () => {
     'iloveyouiloveyou1',
     'test_001@test.com',
     'manager-manager-1',
+    ...'qwertyuiopasdfgh 1qaz2wsx3edc4rfv 1q2w3e4r5t6y7u8i q1w2e3r4t5y6u7i8 qazwsxedcrfvtgb zaq12wsxcde34rfv'.split(
+      ' ',
+    ),
+    ...'abcdefghijklmno 1234567890abcde 123qweasdzxc123 qweasdzxcqweasdzxc poiuytrewq12345 azertyuiop123456'.split(' '),
+    ...'147258369147258 159753159753159 987654321987654 1122334455667788 11223344556677889900'.split(' '),
+    ...'summer2024summer2024 changemechangeme mynameismynameis iloveyouforever thequickbrownfox adminadminadmin1'.split(
+      ' ',
+    ),
+    ...'P@ssw0rd12345678 p@$$w0rd-p@$$w0rd thisismypassword umbr1umbr1umbr1um johncena123456789 Vinter2024Vinter2024'.split(
+      ' ',
+    ),
   ])('is %s', (password) => expect(isEasy(password, known)).toBe(true))
 
   test.each([
@@ -26,6 +37,10 @@ describe('an easy password', () => {
     '8491 0275 6631 0948',
     '🐝🌵🎻🛶🧭🪁🥁🦉🪵🧲🫖🪴🧵🛷🪜',
     'кто идёт по лестнице',
+    'first up the stairs 7',
+    'B4nk h0lid4y in Leeds',
+    'four poppies, fifty roses',
+    'kT9$wq!Zr4@mXe7#',
   ])('is not %s', (password) => expect(isEasy(password, known)).toBe(false))
 })
 

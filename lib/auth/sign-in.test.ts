@@ -16,7 +16,7 @@ import { signIn } from './sign-in'
 /** The real one, which says how often it is asked. */
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof import('@node-rs/argon2')>()
-  return { ...real, verify: vi.fn(real.verify) }
+  return { ...real, hash: vi.fn(real.hash), verify: vi.fn(real.verify) }
 })
 
 const PASSWORD = 'Correspondence-1922'
@@ -73,6 +73,24 @@ describe('signing in as a customer', () => {
     const rows = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
     expect(rows).toMatchObject([{ action: 'account.signIn', outcome: 'refused', objectId: disabled.accountId }])
   })
+
+  test.each([{ enabled: false }, { passwordHash: 'another' }])(
+    'is decided as the account stands once its password has been checked: %j',
+    async (meanwhile) => {
+      const shop = await makeShop()
+      const cheap = await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+      const carla = await makeCustomer(shop, { passwordHash: cheap })
+      // It is hashed anew once everything has been looked at: the last moment before the session is opened.
+      vi.mocked(hash).mockImplementationOnce(async () => {
+        await transact({ account: carla.accountId }, (tx) =>
+          tx.update(accounts).set(meanwhile).where(eq(accounts.id, carla.accountId)),
+        )
+        return passwordHash
+      })
+      await expect(enter(shop, carla.email)).rejects.toMatchObject(refused)
+      expect(await db.$count(sessions, eq(sessions.accountId, carla.accountId))).toBe(0)
+    },
+  )
 
   test('is nobody’s who has not chosen a password yet, whatever is typed', async () => {
     const shop = await makeShop()

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { eq } from 'drizzle-orm'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db, transact } from '@/db'
 import { mails } from '@/db/schema'
 import { MINUTE } from '@/lib/clock'
@@ -11,6 +11,12 @@ import { openPostOffice } from '@/lib/testing/post-office'
 import { deliverDueMails } from './deliver'
 import { mailerOf, type OutgoingMail } from './mailer'
 import { queueMail } from './outbox'
+
+const goes = vi.hoisted(() => ({ by: 'local' }))
+vi.mock('@/lib/env', async (original) => {
+  const { env, ...real } = await original<typeof import('@/lib/env')>()
+  return { ...real, env: () => ({ ...env(), MAIL: goes.by }) }
+})
 
 let counter = 0
 const letterOf = (shop: Shop, values: { dedupeKey?: string; subject?: string; recipient?: string } = {}) => ({
@@ -30,6 +36,7 @@ const mailsOf = (shop: Shop) => db.select().from(mails).where(eq(mails.shopId, s
 
 afterEach(async () => {
   setClock(0)
+  goes.by = 'local'
   await deliverDueMails(async () => {})
 })
 
@@ -42,6 +49,25 @@ describe('the outbox', () => {
     })
     await expect(failing).rejects.toThrow('disk')
     expect(await mailsOf(shop)).toEqual([])
+  })
+
+  test('keeps no key of a letter that has left; only where letters are read here', async () => {
+    const key = 'k'.repeat(43)
+    const text = `http://shop.test/reset/${key}`
+    for (const [by, keeps] of [
+      ['smtp', false],
+      ['resend', false],
+      ['local', true],
+    ] as const) {
+      const shop = await makeShop()
+      await queue(shop, { text, html: `<a href="${text}">` })
+      goes.by = by
+      const sent: string[] = []
+      await deliverDueMails(async ({ html }) => void sent.push(html))
+      expect(sent.join()).toContain(key)
+      const [row] = await mailsOf(shop)
+      expect([row?.state, JSON.stringify(row).includes(key)]).toEqual(['sent', keeps])
+    }
   })
 
   test('writes the same cause once', async () => {

@@ -210,5 +210,6 @@ test('what people typed stays in one line of the letter’s head, to one reader'
   expect(fields.filter((field) => /^(from|to|subject):/i.test(field))).toHaveLength(3)
   expect(fields.filter((field) => /^(bcc|cc):/i.test(field))).toEqual([])
   expect(fields).toContain('To: carla@test.com')
+  expect(office.readers).toEqual(['<carla@test.com>'])
   expect(Buffer.byteLength(head)).toBeLessThan(3000)
 })

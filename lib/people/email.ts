@@ -4,9 +4,10 @@
  * are refused rather than repaired.
  */
 export function canonicalEmail(typed: string): string | undefined {
-  const email = typed.trim().toLowerCase()
-  return email.length <= 254 && /^[a-z0-9._%+'-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/.test(email)
-    ? email
+  const email = typed.trim()
+  // Looked at before it is lower case: the sign for kelvin, U+212A, has a plain "k" for its small letter.
+  return email.length <= 254 && /^[a-z0-9._%+'-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/i.test(email)
+    ? email.toLowerCase()
     : undefined
 }
 

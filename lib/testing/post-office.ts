@@ -3,11 +3,11 @@ import { createServer, type Server, type Socket } from 'node:net'
 /** How it behaves: `slow` answers a byte at a time for ever, `hangs-up` closes once it has heard who writes. */
 export type Mood = 'fine' | 'busy' | 'refusing' | 'hangs-up' | 'slow'
 
-/** An SMTP server of a test, and what it was handed. */
-export type PostOffice = { url: string; received: string[]; mood: Mood; close(): void }
+/** An SMTP server of a test, what it was handed, and for whom. */
+export type PostOffice = { url: string; received: string[]; readers: string[]; mood: Mood; close(): void }
 
 export async function openPostOffice(mood: Mood = 'fine'): Promise<PostOffice> {
-  const office: PostOffice = { url: '', received: [], mood, close: () => {} }
+  const office: PostOffice = { url: '', received: [], readers: [], mood, close: () => {} }
   const server = createServer((socket) => talk(socket, office))
   const port = await listening(server)
   office.url = `smtp://127.0.0.1:${port}`
@@ -31,6 +31,7 @@ function talk(socket: Socket, office: PostOffice) {
       return
     }
     const command = String(chunk).slice(0, 4).toUpperCase()
+    if (command === 'RCPT') office.readers.push(String(chunk).trim().slice('RCPT TO:'.length))
     if (command === 'QUIT') return socket.end('221 bye\r\n')
     const answer = answers[office.mood]?.[command]
     if (answer === 'close') return socket.destroy()
