@@ -48,6 +48,18 @@ describe('starting an assist', () => {
     expect(await rows()).toEqual(before)
   })
 
+  test('lets it last as long as the shop says, or an hour', async () => {
+    for (const [attributes, minutes] of [
+      [{ SHOP_SF_ASSIST_MINUTES: '20' }, 20],
+      [{}, 60],
+    ] as const) {
+      const shop = await makeShop({ attributes })
+      const { id } = await startAssist(await makeManager(shop), { customerId: (await makeCustomer(shop)).id, ...why })
+      const [row] = await db.select().from(assists).where(eq(assists.id, id))
+      expect(row!.expiresAt.getTime() - row!.startedAt.getTime()).toBe(minutes * MINUTE)
+    }
+  })
+
   test('twice continues the one that is open', async () => {
     const { customer, anna } = await people()
 
