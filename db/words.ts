@@ -109,6 +109,7 @@ export const recurringReasons = [
   'creditExceeded',
   'cannotOrder',
   'orderTooLarge',
+  'priceChanged',
   'fault',
 ] as const
 export type RecurringReason = (typeof recurringReasons)[number]

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, id, index, instant, integer, json, oneOf, table, text, uniqueIndex } from '../columns'
+import { check, id, index, instant, integer, json, money, oneOf, table, text, uniqueIndex } from '../columns'
 import {
   recurringDateStates,
   recurringEnds,
@@ -114,6 +114,8 @@ export const recurringDates = table(
     cartId: text(),
     orderId: text().references(() => orders.id),
     reason: oneOf(recurringReasons),
+    /** The most its order may cost, where somebody agreed to a total; null where the prices of its day hold. */
+    agreedTotal: money(),
     lacks: json<RecurringLack[]>().notNull(),
     /** How often it was tried, and when it may be again. */
     tries: integer().notNull().default(0),

@@ -49,7 +49,7 @@ export async function fillCart(tx: Tx, actor: Actor, row: RecurringRow, date: Da
     .where(eq(carts.id, cartId))
   const quote = await quoteOfGoods(tx, actor, row, date)
   return quote
-    ? (differing(quote, row) ?? { total: quote.total, version: quote.cart.version })
+    ? (differing(quote, row, date) ?? { total: quote.total, version: quote.cart.version })
     : { reason: 'nothingLeft' }
 }
 
@@ -107,10 +107,11 @@ async function quoteOfGoods(tx: Tx, actor: Actor, row: RecurringRow, date: DateR
 }
 
 /** Where the quote would order otherwise than it was set up. */
-function differing(quote: Quote, row: RecurringRow): { reason: RecurringReason } | undefined {
+function differing(quote: Quote, row: RecurringRow, { agreedTotal }: DateRow): { reason: RecurringReason } | undefined {
   if (quote.beyondCredit) return { reason: 'creditExceeded' }
   if (quote.method && quote.method.id !== row.deliveryMethodId) return { reason: 'methodGone' }
   if (quote.total > 0 && quote.gateway !== row.gateway) return { reason: 'paymentGone' }
   if (quote.total > 0 && (quote.card?.id ?? null) !== row.paymentTokenId) return { reason: 'cardGone' }
+  if (agreedTotal !== null && quote.total > agreedTotal) return { reason: 'priceChanged' }
   return quote.open.length > 0 ? { reason: 'fault' } : undefined
 }

@@ -68,8 +68,12 @@ export async function startSubscription(actor: Actor, given: StartSubscription):
 
 type Means = Awaited<ReturnType<typeof checkedMeans>>
 
-/** The subscription, with today as its first date, due now: what does not get to it leaves it to the job. */
-async function write(tx: Tx, actor: Actor, { id, skuId, months, quantity }: StartSubscription, means: Means) {
+/**
+ * The subscription, with today as its first date, due now: what does not get to it leaves it to the job, and whenever that
+ * comes to it, its order costs no more than was agreed.
+ */
+async function write(tx: Tx, actor: Actor, given: StartSubscription, means: Means) {
+  const { id, skuId, months, quantity, expectedTotal: agreedTotal } = given
   const at = now()
   const anchor = dayOf(at)
   const rhythm = { every: months, unit: 'month' as const, anchor, monthDay: monthDayOf(anchor) }
@@ -81,7 +85,7 @@ async function write(tx: Tx, actor: Actor, { id, skuId, months, quantity }: Star
     .returning()
   await tx.insert(recurringLines).values({ recurringId: id, position: 0, skuId, quantity, ...addedBy(actor) })
   await tx.insert(subscriptions).values({ id })
-  const due = { recurringId: id, day: anchor, state: 'due' as const, placementKey: newId(), lacks: [] }
+  const due = { recurringId: id, day: anchor, state: 'due' as const, placementKey: newId(), agreedTotal, lacks: [] }
   const [date] = await tx
     .insert(recurringDates)
     .values({ ...due, tryAt: later(LEASE), at })

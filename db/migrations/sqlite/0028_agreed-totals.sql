@@ -1,0 +1,1 @@
+ALTER TABLE `recurring_dates` ADD `agreed_total` integer;
