@@ -3,6 +3,20 @@ import type { Answer, Choice, Group, PaletteProps } from './choices'
 
 export type Section = { name: Group; choices: Choice[] }
 
+/** How much of what ends the assist has to be typed before it is meant. */
+const MEANT = 6
+
+/**
+ * Which choice the Enter key takes before an arrow has chosen one: the first of what was asked for. Nothing while nothing
+ * is typed, and never the end of the assist by the way: only where its own words are typed.
+ */
+export function answerAt(sections: Section[], text: string): number {
+  const typed = wordsOf(text).join(' ')
+  if (!typed) return -1
+  const isMeant = ({ label }: Choice) => typed.length >= MEANT && wordsOf(label).join(' ').startsWith(typed)
+  return sections.flatMap(({ choices }) => choices).findIndex((choice) => choice.href || isMeant(choice))
+}
+
 /** What a text may mean: the pages first, since they are known at once and nothing moves when answers come in. */
 export function sectionsOf({ choices }: Pick<PaletteProps, 'choices'>, text: string, found: Answer): Section[] {
   const words = wordsOf(text)
