@@ -46,7 +46,7 @@ function Who({ actor }: { actor: Actor }) {
   const t = translator(actor.locale)
   return (
     <>
-      <span className="text-md font-medium">{actor.account?.name}</span>
+      <span className="text-md font-medium max-sm:hidden">{actor.account?.name}</span>
       {may(actor, 'desk.enter') && (
         <NextLink href="/service" prefetch={false} className={buttonClass('quiet', 'px-2')}>
           {t('header.customers')}
