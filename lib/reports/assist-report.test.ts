@@ -7,7 +7,8 @@ import { disputeAssist } from '@/lib/assist/dispute'
 import { endAssist } from '@/lib/assist/ending'
 import { DAY, MINUTE } from '@/lib/clock'
 import { withdrawManagedList } from '@/lib/managed-lists/commands'
-import { buy } from '@/lib/testing/buy'
+import { handOver, takeUp } from '@/lib/orders/handover'
+import { buy, fillCart, placeNow } from '@/lib/testing/buy'
 import { setClock } from '@/lib/testing/clock'
 import { asCustomer, assisting, makeCustomer, makeManager, makeShop, makeSku } from '@/lib/testing/make'
 import { acceptList, peopleWithManagedLists, rejectList, sendList } from '@/lib/testing/managed'
@@ -61,6 +62,17 @@ describe('the report on assisting', () => {
     ])
     expect(rows[0]!.minutes).toBeGreaterThanOrEqual(4)
     expect(rows[0]!.minutes).toBeLessThanOrEqual(6)
+  })
+
+  test('counts what was handed over apart, once the customer has ordered it', async () => {
+    const { shop, customer, acting, lamp } = await helped()
+    const carla = asCustomer(shop, customer)
+    await fillCart(acting, [[lamp, 2]])
+    await takeUp(carla, (await handOver(acting)).id)
+    const report = async () => (await assistReport(await boss(shop), {})).rows
+    expect(await report()).toMatchObject([{ orders: 0, handedOver: 0, handedOverRevenue: 0 }])
+    const order = await placeNow(carla)
+    expect(await report()).toMatchObject([{ orders: 0, revenue: 0, handedOver: 1, handedOverRevenue: order.total }])
   })
 
   test('counts the lists that customers have taken, of those that stand', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, count, countDistinct, eq, gte, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm'
+import { and, count, countDistinct, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, sql } from 'drizzle-orm'
 import { db } from '@/db'
-import { assists, managedLists, managers, orders, shops } from '@/db/schema'
+import { assists, handovers, managedLists, managers, orders, shops } from '@/db/schema'
 import { millisBetween, sumOf } from '@/db/sql'
 import type { ManagedListState, OrderState } from '@/db/words'
 import { type Actor, may } from '@/lib/auth/actor'
@@ -25,6 +25,9 @@ export type AssistFigures = {
   orders: number
   /** Minor units of the shop's currency. */
   revenue: number
+  /** Orders that customers placed themselves from what was handed over to them. */
+  handedOver: number
+  handedOverRevenue: number
   /** Managed lists put together in them, and how many of these the customers have taken; withdrawn ones do not count. */
   lists: number
   accepted: number
@@ -34,11 +37,17 @@ export type AssistFigures = {
 export async function assistReport(actor: Actor, period: Period) {
   if (!may(actor, 'audit.see') || actor.assist) throw new Refusal('notAllowed', 'forbidden')
   const days = daysOf(period)
-  const [helped, sold, listed] = await Promise.all([helpedIn(actor, days), soldIn(actor, days), listedIn(actor, days)])
+  const [helped, sold, handed, listed] = await Promise.all([
+    helpedIn(actor, days),
+    soldIn(actor, days),
+    handedOverIn(actor, days),
+    listedIn(actor, days),
+  ])
   const rows = helped.map((row): AssistFigures => {
     const { managerId, shopId, firstname, lastname, millis, ended, ...figures } = row
     const isTheirs = (other: Whose) => other.managerId === managerId && other.shopId === shopId
     const sales = sold.find(isTheirs)
+    const theirs = handed.find(isTheirs)
     const lists = listed.filter(isTheirs)
     return {
       ...figures,
@@ -46,6 +55,8 @@ export async function assistReport(actor: Actor, period: Period) {
       minutes: ended > 0 ? Math.round(millis / ended / MINUTE) : null,
       orders: sales?.orders ?? 0,
       revenue: sales?.revenue ?? 0,
+      handedOver: theirs?.orders ?? 0,
+      handedOverRevenue: theirs?.revenue ?? 0,
       lists: piecesIn(lists),
       accepted: piecesIn(lists.filter(({ state }) => taken.includes(state))),
     }
@@ -110,6 +121,26 @@ async function soldIn({ oversees }: Actor, { from, until }: Days) {
         inArray(assists.shopId, [...oversees]),
         gte(assists.startedAt, from),
         lt(assists.startedAt, until),
+        notInArray(orders.state, [...lost]),
+      ),
+    )
+    .groupBy(assists.shopId, assists.managerId)
+}
+
+/** What customers ordered from a checkout that was handed over to them counts for the day of that assist, too. */
+async function handedOverIn({ oversees }: Actor, { from, until }: Days) {
+  if (oversees.length === 0) return []
+  return db
+    .select({ shopId: assists.shopId, managerId: assists.managerId, orders: count(), revenue: sumOf(orders.total) })
+    .from(assists)
+    .innerJoin(handovers, eq(handovers.assistId, assists.id))
+    .innerJoin(orders, eq(orders.id, handovers.orderId))
+    .where(
+      and(
+        inArray(assists.shopId, [...oversees]),
+        gte(assists.startedAt, from),
+        lt(assists.startedAt, until),
+        isNull(orders.managerId),
         notInArray(orders.state, [...lost]),
       ),
     )

@@ -63,6 +63,8 @@ export default async function AssistReportPage({ searchParams }: PageProps<'/adm
               { key: 'accepted', label: t('admin.assists.accepted'), align: right },
               { key: 'orders', label: t('admin.assists.orders'), align: right },
               { key: 'revenue', label: t('admin.assists.revenue'), align: right },
+              { key: 'handedOver', label: t('admin.assists.handedOver'), align: right },
+              { key: 'handedOverRevenue', label: t('admin.assists.handedOverRevenue'), align: right },
             ]}
             rows={rows.map((row, at) => ({
               key: String(at),
@@ -70,6 +72,7 @@ export default async function AssistReportPage({ searchParams }: PageProps<'/adm
                 ...row,
                 minutes: row.minutes ?? '–',
                 revenue: formatMoney(row.revenue, row.currency, actor.locale),
+                handedOverRevenue: formatMoney(row.handedOverRevenue, row.currency, actor.locale),
               },
             }))}
           />

@@ -16,6 +16,8 @@ const columns = [
   'accepted',
   'orders',
   'revenue',
+  'handedOver',
+  'handedOverRevenue',
   'currency',
 ] as const
 
@@ -24,8 +26,9 @@ export const GET = get(async (actor, search) => {
   const { from, to, rows } = await assistReport(actor, Period.parse(search))
   const t = translator(actor.locale)
   const head = columns.map((name) => t(`admin.assists.${name}`))
-  const lines = rows.map(({ revenue, ...row }) => {
-    const cells = { ...row, revenue: inMajorUnits(revenue, row.currency) }
+  const lines = rows.map(({ revenue, handedOverRevenue, ...row }) => {
+    const major = (amount: number) => inMajorUnits(amount, row.currency)
+    const cells = { ...row, revenue: major(revenue), handedOverRevenue: major(handedOverRevenue) }
     return columns.map((name) => cells[name])
   })
   return fileAnswer(csvOf([head, ...lines]), { name: `assists-${from}-${to}.csv`, type: 'text/csv; charset=utf-8' })
