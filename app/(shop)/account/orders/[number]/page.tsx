@@ -11,6 +11,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { formatTime, translator } from '@/lib/i18n'
 import { isPaidElsewhere } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
@@ -29,7 +30,7 @@ export default async function OrderPage({ params }: PageProps<'/account/orders/[
   const actor = await currentActor()
   const { number } = await params
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/orders')
+  if (!actor.customer) redirect(signInFor(`/account/orders/${number}`))
   const order = await orderByNumber(actor, number)
   if (!order) notFound()
   const t = translator(actor.locale)
