@@ -124,6 +124,10 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
   }
 }
 
+/** Whether somebody has answered the whole checkout, and the answers hold: all that is left is to look and to order. */
+export const isAnswered = ({ cart, gateway, open }: Quote): boolean =>
+  open.length === 0 && cart.shipTo !== null && cart.gateway === gateway
+
 /** The lines that cannot be ordered as they stand, and why. */
 export const problemsOf = ({ cart, refused }: Quote): { key: RefusalKey; line: CartLine }[] =>
   cart.lines.flatMap((line) => {
