@@ -44,3 +44,8 @@ describe('a page', () => {
     })
   })
 })
+
+test('what would cost us most is closed: no picture is made over for anybody, and an action is told 256 kB at most', () => {
+  expect(config.images).toEqual({ unoptimized: true })
+  expect(config.experimental?.serverActions?.bodySizeLimit).toBe('256kb')
+})

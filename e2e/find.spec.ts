@@ -71,6 +71,16 @@ test('a manager finds people, orders and pages with the keyboard alone, and leav
   }, `${inside}/api/palette`)
   expect(refused).toBe(403)
 
+  // The Enter key alone ends nothing.
+  await look(page, '')
+  await expect(palette(page).getByRole('option').first()).toHaveText('Log off customer')
+  await expect(palette(page).getByRole('option', { selected: true })).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await expect(palette(page).getByRole('option', { selected: true })).toHaveText('Log off customer')
+  await page.keyboard.press('Escape')
+  expect(assistOf(page)).toBe(inside)
+
   await look(page, 'log off')
   await expect(palette(page).getByRole('option')).toHaveText(['Log off customer'])
   await page.keyboard.press('Enter')

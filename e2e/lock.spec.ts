@@ -123,7 +123,15 @@ test('a manager passes an assist to a colleague, who goes on under their own nam
     .locator('summary')
     .filter({ hasText: `Note from ${anna.account.name}` })
     .click()
-  await expect(bar(other).getByText('Wants it blue.')).toBeVisible()
+  await expect(bar(other).locator('details[open]').getByText('Wants it blue.')).toBeVisible()
+  // Whatever else stands in the bar, the name of whom one acts for is there as a whole.
+  const size = other.viewportSize()!
+  for (const width of [1280, 1024, 768]) {
+    await other.setViewportSize({ ...size, width })
+    const name = bar(other).getByRole('link', { name: carla.lastname })
+    expect(await name.evaluate((link) => link.scrollWidth - link.clientWidth)).toBe(0)
+  }
+  await other.setViewportSize(size)
 
   await expect(home.getByText(`${bert.account.name} from ${shop.name} is helping you.`)).toBeVisible()
   await expect(home.getByText(`${anna.account.name} from`)).toHaveCount(0)

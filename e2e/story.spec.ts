@@ -137,6 +137,7 @@ test('Anna aide Carla, du premier appel à la dernière page @once', async ({ as
     await readsFrench(home)
     number = home.url().split('/').at(-1)!
     await expect(main(desk)).toContainText(`Le client a commandé. Commande ${number}`)
+    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Le client a commandé')
     await desk.getByRole('link', { name: 'Vers la commande' }).click()
     await expect(desk).toHaveURL(new RegExp(`${assist}/account/orders/${number}`))
     await expect(main(desk)).toContainText('De la sélection « Pour le labo »')

@@ -29,6 +29,7 @@ describe('the lock', () => {
   test.each(Object.entries(floors))('has %s at %s or later, everywhere', (name, floor) => {
     const installed = Object.entries(packages).filter(([path]) => path.endsWith(`node_modules/${name}`))
 
+    expect(installed).not.toEqual([])
     expect(installed.map(([, { version }]) => version).filter((version) => !isAtLeast(version ?? '0', floor))).toEqual(
       [],
     )

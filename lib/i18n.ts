@@ -59,11 +59,18 @@ export function preferredLocale(header: string | null, offered: readonly Locale[
   return offered[0] ?? 'en'
 }
 
-export const formatDate = (at: Date, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Copenhagen' }).format(at)
+/** How days are written: our shops are in Europe, where the day stands before the month in English, too. */
+const calendars = { en: 'en-GB', fr: 'fr' } as const satisfies Record<Locale, string>
 
-export const formatTime = (at: Date, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
+function written(at: Date, locale: Locale, format: Intl.DateTimeFormatOptions): string {
+  const zoned = { timeZone: 'Europe/Copenhagen', ...format }
+  const text = new Intl.DateTimeFormat(calendars[locale], zoned).format(at)
+  return locale === 'fr' ? text.replace(/^1 (?=\p{L})/u, '1er ') : text
+}
+
+export const formatDate = (at: Date, locale: Locale) => written(at, locale, { dateStyle: 'medium' })
+
+export const formatTime = (at: Date, locale: Locale) => written(at, locale, { dateStyle: 'medium', timeStyle: 'short' })
 
 const ages = [
   ['day', 86_400_000],
@@ -80,19 +87,22 @@ export function formatAge(at: Date, until: Date, locale: Locale): string {
 
 /** From when till when, with the day said once. */
 export const formatSpan = (from: Date, till: Date, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, {
+  new Intl.DateTimeFormat(calendars[locale], {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'Europe/Copenhagen',
   }).formatRange(from, till)
 
 /** The time of a day that has been said already. */
-export const formatClock = (at: Date, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/Copenhagen' }).format(at)
+export const formatClock = (at: Date, locale: Locale) => written(at, locale, { timeStyle: 'short' })
 
 /** A day without a time zone, `yyyy-mm-dd`, as people write it. */
 export const formatDay = (day: string, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  written(new Date(`${day}T00:00:00Z`), locale, { dateStyle: 'long', timeZone: 'UTC' })
+
+/** A label and what belongs to it, in one line: French has a space before the colon. */
+export const labelled = (label: string, text: string, locale: Locale) =>
+  `${label}${locale === 'fr' ? '\u00a0' : ''}: ${text}`
 
 /** What the forms say about a field, for the browser's own checking. */
 export const invalidWords = (locale: Locale): Record<string, string> => messages[locale].invalid

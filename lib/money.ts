@@ -64,6 +64,10 @@ export function inMajorUnits(amount: number, currency: string): string {
   return units === 1 ? String(whole) : `${whole}.${String(amount % units).padStart(String(units).length - 1, '0')}`
 }
 
+/** The amount as somebody types it into a form: `1234.50` or `1234,50`. */
+export const amountToType = (amount: number, currency: string, locale: string): string =>
+  locale === 'fr' ? inMajorUnits(amount, currency).replace('.', ',') : inMajorUnits(amount, currency)
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** The amount as people write it: €1,234.50 or 1 234,50 €. */

@@ -70,7 +70,7 @@ function Nav({ actor, here }: { actor: Actor; here: string }) {
   const isHere = (href: string) => path === href || (href !== '/admin' && path.startsWith(`${href}/`))
   return (
     <nav aria-label={t('admin.nav.label')} className="border-t border-line">
-      <ul className="mx-auto flex w-full max-w-7xl flex-wrap gap-x-1 px-3 text-md sm:px-5">
+      <ul className="mx-auto flex w-full max-w-7xl gap-x-1 overflow-x-auto px-3 text-md whitespace-nowrap sm:px-5 lg:flex-wrap">
         {adminPages
           .filter(([, , right]) => may(actor, right))
           .map(([href, word]) => (

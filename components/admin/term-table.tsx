@@ -2,7 +2,7 @@ import NextLink from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { type Actor, may } from '@/lib/auth/actor'
 import { inLocale, translator } from '@/lib/i18n'
-import { formatMoney, inMajorUnits } from '@/lib/money'
+import { amountToType, formatMoney } from '@/lib/money'
 import { viewHref } from '@/lib/orders/desk/view'
 import { rhythmWords } from '@/lib/recurring/words'
 import type { Result } from '@/lib/result'
@@ -108,6 +108,7 @@ function Price({ actor, row, change }: { actor: Actor; row: ListedArticle; chang
       {change && row.isOwn && (
         <details className="mt-1">
           <summary className="text-sm text-accent">{t('admin.terms.changePrice')}</summary>
+          <p className="my-1 text-sm text-soft">{t('admin.terms.forEverybody', { currency })}</p>
           <SmallForm
             action={change}
             compact
@@ -116,7 +117,7 @@ function Price({ actor, row, change }: { actor: Actor; row: ListedArticle; chang
               {
                 name: 'price',
                 label: t('admin.terms.priceOf', { code: row.code, currency }),
-                value: inMajorUnits(regular, currency),
+                value: amountToType(regular, currency, actor.locale),
                 required: true,
               },
             ]}

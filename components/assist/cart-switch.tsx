@@ -28,7 +28,7 @@ export async function CartSwitch({ actor, actions }: { actor: Actor; actions: Ca
       label={
         <>
           <Icon aria-hidden className="size-5" />
-          <span className="whitespace-nowrap max-md:sr-only">{t(isDraft ? 'lock.draft' : 'lock.live')}</span>
+          <span className="whitespace-nowrap max-lg:sr-only">{t(isDraft ? 'lock.draft' : 'lock.live')}</span>
           {lock && <LockIcon aria-hidden className="size-4" />}
           {lock && <span className="sr-only">{lockedInWords(actor, lock)}</span>}
           <ChevronDown aria-hidden className="size-4 group-open:rotate-180 max-sm:hidden" />

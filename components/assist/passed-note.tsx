@@ -1,27 +1,24 @@
 import { StickyNote } from 'lucide-react'
-import { passedWith } from '@/lib/assist/passing'
-import type { Actor } from '@/lib/auth/actor'
+import type { Locale } from '@/db/words'
 import { translator } from '@/lib/i18n'
-import { Drawer } from './drawer'
+
+type Props = { name: string; words: string; locale: Locale }
 
 /** What the colleague who passed this assist on wrote for whoever goes on with it, at hand for as long as it lasts. */
-export async function PassedNote({ actor }: { actor: Actor }) {
-  const passed = await passedWith(actor)
-  if (!passed) return null
-  const t = translator(actor.locale)
+export function PassedNote({ name, words, locale }: Props) {
   return (
-    <Drawer
-      label={
-        <>
-          <StickyNote aria-hidden className="size-5" />
-          <span className="sr-only">{t('passing.noteOf', { name: passed.name })}</span>
-        </>
-      }
-    >
-      <section className="p-2 text-md">
-        <h2 className="mb-1 text-base">{t('passing.noteOf', { name: passed.name })}</h2>
-        <p className="break-words whitespace-pre-line">{passed.words}</p>
-      </section>
-    </Drawer>
+    <section className="p-2 text-md">
+      <h2 className="mb-1 text-base">{translator(locale)('passing.noteOf', { name })}</h2>
+      <p className="break-words whitespace-pre-line">{words}</p>
+    </section>
+  )
+}
+
+export function NoteLabel({ name, locale }: Omit<Props, 'words'>) {
+  return (
+    <>
+      <StickyNote aria-hidden className="size-5" />
+      <span className="sr-only">{translator(locale)('passing.noteOf', { name })}</span>
+    </>
   )
 }

@@ -11,6 +11,8 @@ type Props = {
   warnBefore: number
   /** What to say for each number of minutes left. */
   left: string[]
+  /** The unit behind the bare number, where there is no room for the words. */
+  short: string
   soon: string
 }
 
@@ -20,17 +22,11 @@ const MINUTE = 60_000
  * How long the assist still lasts; the server decides, this only shows it. It warns before the end, asks the
  * server when time is over, and also when the browser brings a page back from its memory.
  */
-export function TimeLeft({ now, endsAt, idleEndsAt, warnBefore, left, soon }: Props) {
+export function TimeLeft({ now, endsAt, idleEndsAt, warnBefore, left, short, soon }: Props) {
   const path = usePathname()
-  const [passed, setPassed] = useState(0)
+  const passed = usePassed()
   const [lastClick, setLastClick] = useState({ path, at: 0 })
   if (lastClick.path !== path) setLastClick({ path, at: passed })
-
-  useEffect(() => {
-    const since = performance.now()
-    const timer = setInterval(() => setPassed(performance.now() - since), 5_000)
-    return () => clearInterval(timer)
-  }, [])
 
   useEffect(() => {
     const returned = (event: PageTransitionEvent) => event.persisted && window.location.reload()
@@ -43,15 +39,40 @@ export function TimeLeft({ now, endsAt, idleEndsAt, warnBefore, left, soon }: Pr
     if (remaining <= 0) window.location.reload()
   }, [remaining])
 
-  const minutes = Math.max(0, Math.ceil((endsAt - now - passed) / MINUTE))
+  const minutes = minutesOf(endsAt - now - passed)
   return (
-    <p className="shrink-0 text-sm">
-      <span className="hidden sm:inline">{left[Math.min(minutes, left.length - 1)]}</span>
+    <p className="shrink-0 text-sm whitespace-nowrap">
+      <span className="hidden sm:inline" aria-hidden>
+        {minutes} {short}
+      </span>
+      <span className="max-sm:hidden sm:sr-only">{left[Math.min(minutes, left.length - 1)]}</span>
       {remaining <= warnBefore && (
-        <span role="alert" className="ml-2 font-semibold">
+        <span
+          role="alert"
+          className="absolute inset-x-0 top-full border-b border-assist bg-assist-ground px-4 py-1 text-center font-semibold whitespace-normal"
+        >
           {soon}
         </span>
       )}
     </p>
   )
+}
+
+/** The same in words alone, for where the bar itself has no room for it. */
+export function MinutesLeft({ now, endsAt, left }: Pick<Props, 'now' | 'endsAt' | 'left'>) {
+  const minutes = minutesOf(endsAt - now - usePassed())
+  return <span>{left[Math.min(minutes, left.length - 1)]}</span>
+}
+
+const minutesOf = (span: number) => Math.max(0, Math.ceil(span / MINUTE))
+
+/** How long the page has been there, in milliseconds. */
+function usePassed(): number {
+  const [passed, setPassed] = useState(0)
+  useEffect(() => {
+    const since = performance.now()
+    const timer = setInterval(() => setPassed(performance.now() - since), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  return passed
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ActionButton } from '@/components/forms/action-button'
 import { type ButtonLook, buttonClass } from '@/components/ui/button'
 import type { FormAction } from '@/lib/action'
-import { reasonsOf } from '@/lib/assist/reasons'
+import { type Reason, reasonFor } from '@/lib/assist/reasons'
 import { type Actor, may } from '@/lib/auth/actor'
 import type { Place } from '@/lib/desk/places'
 import type { CustomerAtDesk } from '@/lib/people/customer-page'
@@ -16,6 +16,8 @@ export type Acting = AtDesk & { start: FormAction; asks: boolean }
 type Props = Acting & {
   /** Where the assist begins: a page, or an order by its id. */
   at: Place | (string & {})
+  /** Why, where the place says so: the customer reads it. The shop may know it under no such name. */
+  reason?: Reason
   /** The whole of what it does, where the words on it are short. */
   label?: string
   look?: ButtonLook
@@ -27,7 +29,8 @@ type Props = Acting & {
  * Begins to act for the customer at one of their pages: at once, or where the shop wants a reason, by way of the form
  * that asks for it. Nothing where this manager may not, or nobody can.
  */
-export function ActFor({ actor, customer, start, asks, at, label, look = 'plain', className, children }: Props) {
+export function ActFor({ actor, customer, start, asks, at, reason, label, ...shown }: Props) {
+  const { look = 'plain', className, children } = shown
   if (customer.state !== 'enabled' || !may(actor, 'assist.start')) return null
   if (asks) {
     return (
@@ -44,7 +47,7 @@ export function ActFor({ actor, customer, start, asks, at, label, look = 'plain'
   return (
     <ActionButton
       action={start}
-      fields={{ customerId: customer.id, reason: reasonsOf(actor.shop)[0] ?? '', at }}
+      fields={{ customerId: customer.id, reason: reasonFor(actor.shop, reason), at }}
       label={label}
       look={look}
       className={className}

@@ -35,7 +35,7 @@ export function OrdersSection({ reach, reveal, ...acting }: Props) {
           <Order key={order.id} {...acting} order={order} reach={reach} />
         ))}
       </ul>
-      <ActFor {...acting} at="orders" look="quiet" className="-ml-4">
+      <ActFor {...acting} at="orders" reason="order" look="quiet" className="-ml-4">
         {t('desk.page.allOrders')}
       </ActFor>
     </>
@@ -73,7 +73,14 @@ function Order({ order, reach, ...acting }: Omit<Props, 'reveal'> & { order: Ord
         </span>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-x-2">
-        <ActFor {...acting} at={order.id} look="quiet" className="-ml-4" label={t('desk.page.withOrderOf', { date })}>
+        <ActFor
+          {...acting}
+          at={order.id}
+          reason="order"
+          look="quiet"
+          className="-ml-4 text-left"
+          label={t('desk.page.withOrderOf', { date })}
+        >
           {t('desk.page.withOrder')}
         </ActFor>
         <Operators actor={actor} page={page} names={reach.actionsOn(order)} />

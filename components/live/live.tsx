@@ -67,8 +67,13 @@ export function Live({ url, room, since, online }: Props) {
 
   if (!online) return null
   return (
-    <p role="status" className="hidden shrink-0 text-sm sm:block">
-      {here && online}
+    <p role="status" title={here ? online : undefined} className="shrink-0">
+      {here && (
+        <>
+          <span aria-hidden className="block size-2.5 rounded-full bg-good" />
+          <span className="sr-only">{online}</span>
+        </>
+      )}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import type { PaletteProps } from './choices'
+import { WANTED } from './palette-opener'
 
 /** Only fetched by whoever opens it. */
 const PaletteDialog = lazy(() => import('./palette-dialog'))
@@ -26,8 +27,13 @@ export function CommandPalette(props: PaletteProps) {
         else setOpen(true)
       }
     }
+    const onWanted = () => setOpen(true)
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    document.addEventListener(WANTED, onWanted)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener(WANTED, onWanted)
+    }
   }, [elsewhere])
 
   return (
@@ -37,13 +43,16 @@ export function CommandPalette(props: PaletteProps) {
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
+        title={elsewhere ? words.open : undefined}
         className={elsewhere ? inBar : buttonClass('plain', 'px-3 font-normal')}
       >
         <Search aria-hidden className="size-4" />
-        <span className={elsewhere ? 'sr-only xl:not-sr-only' : 'sr-only md:not-sr-only'}>{words.open}</span>
-        <kbd aria-hidden className={`hidden text-sm opacity-80 ${elsewhere ? '2xl:inline' : 'lg:inline'}`}>
-          Ctrl K
-        </kbd>
+        <span className={elsewhere ? 'sr-only' : 'sr-only md:not-sr-only'}>{words.open}</span>
+        {!elsewhere && (
+          <kbd aria-hidden className="hidden text-sm opacity-80 lg:inline">
+            Ctrl K
+          </kbd>
+        )}
       </button>
       {open && (
         <Suspense fallback={null}>
@@ -54,9 +63,9 @@ export function CommandPalette(props: PaletteProps) {
   )
 }
 
-/** On a phone the name of whom one acts for needs the room. */
+/** The name of whom one acts for needs the room; on a phone this stands in the menu of the bar. */
 const inBar =
-  'hidden min-h-9 items-center gap-2 rounded-control border border-assist px-3 py-1 text-md font-medium whitespace-nowrap text-assist sm:inline-flex'
+  'hidden min-h-10 shrink-0 items-center gap-2 rounded-control border border-assist px-3 py-1 text-md font-medium whitespace-nowrap text-assist sm:inline-flex'
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -3,21 +3,21 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { inputClass } from '@/components/forms/field'
 import type { Choice, PaletteProps } from './choices'
-import { type Section, sectionsOf } from './sections'
+import { answerAt, type Section, sectionsOf } from './sections'
 import { useAnswers } from './use-answers'
 
 /** The palette, open: one box, and everything that what is typed may mean. The browser gives the focus back. */
 export default function PaletteDialog(props: PaletteProps & { onClose: () => void }) {
   const { source, elsewhere, ending, words, onClose } = props
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
+  const [chosen, setChosen] = useState<number>()
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const { found, asking } = useAnswers(source, text)
   const sections = sectionsOf(props, text, found)
   const count = sections.reduce((sum, { choices }) => sum + choices.length, 0)
-  const here = Math.min(active, count - 1)
+  const here = chosen === undefined ? answerAt(sections, text) : Math.min(chosen, count - 1)
   const ended = `${id}-end`
   const silent = count > 0 ? (found.more ? words.more : '') : asking || !text.trim() ? '' : words.none
 
@@ -28,8 +28,8 @@ export default function PaletteDialog(props: PaletteProps & { onClose: () => voi
 
   function onKeyDown(event: KeyboardEvent) {
     if (count === 0) return
-    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: count - 1 }[event.key]
-    if (to !== undefined) setActive((to + count) % count)
+    const to = { ArrowDown: here + 1, ArrowUp: Math.max(here, 0) - 1, Home: 0, End: count - 1 }[event.key]
+    if (to !== undefined) setChosen((to + count) % count)
     else if (event.key === 'Enter') list.current?.querySelector<HTMLElement>(`[data-at="${here}"]`)?.click()
     else return
     event.preventDefault()
@@ -50,14 +50,14 @@ export default function PaletteDialog(props: PaletteProps & { onClose: () => voi
           aria-expanded={count > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={count > 0 ? `${id}-${here}` : undefined}
+          aria-activedescendant={here >= 0 ? `${id}-${here}` : undefined}
           placeholder={words.placeholder}
           autoComplete="off"
           maxLength={120}
           value={text}
           onChange={(event) => {
             setText(event.target.value)
-            setActive(0)
+            setChosen(undefined)
           }}
           onKeyDown={onKeyDown}
           className={inputClass}

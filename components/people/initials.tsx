@@ -8,19 +8,21 @@ const tints = [
   'bg-[#ece9d8] text-[#55500f]',
 ]
 
+/** The first letters of a person's first and last name. */
+export function initialsOf(name: string): string {
+  const words = name.split(' ').filter((word) => !/^(mr|mrs|ms|herr|frau|dr|m\.|mme)\.?$/i.test(word))
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.[0]?.toUpperCase() ?? '').join('')
+}
+
 /** The initials of a person, in a tint that is always the same for them. */
 export function Initials({ name }: { name: string }) {
-  const words = name.split(' ').filter((word) => !/^(mr|mrs|ms|herr|frau|dr|m\.|mme)\.?$/i.test(word))
-  const letters = [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => word?.[0]?.toUpperCase() ?? '')
-    .join('')
   const tint = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length
   return (
     <span
       aria-hidden
       className={clsx('grid size-10 shrink-0 place-items-center rounded-full text-md font-semibold', tints[tint])}
     >
-      {letters}
+      {initialsOf(name)}
     </span>
   )
 }

@@ -4,14 +4,12 @@ import { AskingLine } from '@/components/assist/asking-line'
 import { HelpingLine } from '@/components/assist/helping-line'
 import { SearchBox } from '@/components/catalogue/search-box'
 import { Palette } from '@/components/palette/palette'
+import { accountRooms } from '@/components/people/account-rooms'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { cartCount } from '@/lib/cart/queries'
 import { categoriesOf } from '@/lib/catalogue/queries'
 import { hrefFor } from '@/lib/href'
 import { inLocale, translator } from '@/lib/i18n'
-import { kindsOf } from '@/lib/lists/policy'
-import { hasCards } from '@/lib/payments/gateways'
-import { hasRecurring } from '@/lib/recurring/policy'
 import { buttonClass } from './button'
 import { Link } from './link'
 import { LogOff } from './log-off'
@@ -88,33 +86,9 @@ async function ShopMenu({ actor }: { actor: Actor }) {
   )
 }
 
-const pages = [
-  ['/account', 'overview'],
-  ['/account/profile', 'profile'],
-  ['/account/orders', 'orders'],
-  ['/account/recurring', 'recurring'],
-  ['/account/subscriptions', 'subscriptions'],
-  ['/account/invoices', 'invoices'],
-  ['/account/wish-list', 'wishList'],
-  ['/account/lists', 'shoppingLists'],
-  ['/account/requisition-lists', 'requisitionLists'],
-  ['/account/saved-carts', 'savedCarts'],
-  ['/account/coupons', 'coupons'],
-  ['/account/cards', 'cards'],
-  ['/account/addresses', 'addresses'],
-  ['/account/security', 'security'],
-] as const
-
-/** Some pages are not for every customer. */
-function isThere(actor: Actor, page: (typeof pages)[number][1]) {
-  if (page === 'cards') return hasCards(actor)
-  if (page === 'recurring' || page === 'subscriptions') return hasRecurring(actor)
-  if (page === 'shoppingLists') return kindsOf(actor).includes('shopping')
-  return page !== 'requisitionLists' || kindsOf(actor).includes('requisition')
-}
-
-function AccountMenu({ actor }: { actor: Actor }) {
+async function AccountMenu({ actor }: { actor: Actor }) {
   const t = translator(actor.locale)
+  const rooms = await accountRooms(actor)
   return (
     <Menu
       label={
@@ -125,16 +99,14 @@ function AccountMenu({ actor }: { actor: Actor }) {
         </>
       }
     >
-      <ul>
-        {pages
-          .filter(([, word]) => isThere(actor, word))
-          .map(([href, word]) => (
-            <li key={href}>
-              <Link href={href} className={menuItem}>
-                {t(`header.${word}`)}
-              </Link>
-            </li>
-          ))}
+      <ul className="sm:grid sm:w-md sm:grid-cols-2">
+        {rooms.map(({ name, href, word }) => (
+          <li key={name}>
+            <Link href={href} className={menuItem}>
+              {word}
+            </Link>
+          </li>
+        ))}
       </ul>
       {!actor.assist && <LogOff label={t('header.logOff')} className={menuItem} />}
     </Menu>

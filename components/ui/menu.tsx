@@ -11,7 +11,7 @@ export function Menu({ label, children }: { label: ReactNode; children: ReactNod
         {label}
         <ChevronDown aria-hidden className="size-4 group-open:rotate-180" />
       </summary>
-      <div className="absolute right-0 z-40 mt-1 min-w-56 rounded-card border border-line bg-surface p-2 text-ink shadow-float">
+      <div className="absolute right-0 z-40 mt-1 max-h-[calc(100dvh-6rem)] min-w-56 overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-float">
         {children}
       </div>
     </Unfolding>

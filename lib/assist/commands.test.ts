@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db, transact } from '@/db'
-import { accounts, assists, auditEntries, customers } from '@/db/schema'
+import { accounts, assists, auditEntries, customerShops, customers } from '@/db/schema'
 import { reservedTypes } from '@/db/words'
 import { demand } from '@/lib/audit/act'
 import { later, MINUTE } from '@/lib/clock'
@@ -48,6 +48,18 @@ describe('starting an assist', () => {
     expect(await rows()).toEqual(before)
   })
 
+  test('lets it last as long as the shop says, or an hour', async () => {
+    for (const [attributes, minutes] of [
+      [{ SHOP_SF_ASSIST_MINUTES: '20' }, 20],
+      [{}, 60],
+    ] as const) {
+      const shop = await makeShop({ attributes })
+      const { id } = await startAssist(await makeManager(shop), { customerId: (await makeCustomer(shop)).id, ...why })
+      const [row] = await db.select().from(assists).where(eq(assists.id, id))
+      expect(row!.expiresAt.getTime() - row!.startedAt.getTime()).toBe(minutes * MINUTE)
+    }
+  })
+
   test('twice continues the one that is open', async () => {
     const { customer, anna } = await people()
 
@@ -80,9 +92,14 @@ describe('starting an assist', () => {
         .set({ lockedUntil: later(60_000) })
         .where(eq(accounts.id, locked.accountId))
     })
+    const shutOut = await makeCustomer(shop)
+    await transact({ customer: shutOut.id }, (tx) =>
+      tx.update(customerShops).set({ enabled: false }).where(eq(customerShops.customerId, shutOut.id)),
+    )
     const targets = [
       elsewhere,
       ...reserved,
+      shutOut,
       disabled,
       hidden,
       locked,
@@ -97,6 +114,10 @@ describe('starting an assist', () => {
       })
     }
     expect(await db.select().from(assists).where(eq(assists.managerId, anna.account.id))).toEqual([])
+    const rows = await db.select().from(auditEntries).where(eq(auditEntries.shopId, shop.id))
+    expect(rows.map(({ action, outcome, objectId }) => `${action} ${outcome} ${objectId}`)).toEqual(
+      targets.map(({ id }) => `assist.start refused ${id}`),
+    )
   })
 
   test('is refused to visitors, customers and managers without the role', async () => {

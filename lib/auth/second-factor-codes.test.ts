@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db'
+import { mails } from '@/db/schema'
 import { makeManager, makeShop } from '@/lib/testing/make'
 import { enrol, phoneOf } from '@/lib/testing/second-factor'
 import { limit } from './limiter'
@@ -39,6 +42,15 @@ test('a code that has confirmed, signed in or renewed is worth nothing for anyth
   const second = phone(1)
   await enter(second)
   for (const use of [turnOff, renew, enter]) await expect(use(second)).rejects.toMatchObject(wrong)
+})
+
+test('new recovery codes are told to their owner, once', async () => {
+  const { anna, renew } = await scene()
+  const { phone } = await enrol(anna, current)
+  await renew(phone())
+  const letters = await db.select().from(mails).where(eq(mails.recipient, anna.account.email))
+  const told = ['manager-recovery-codes-new', 'manager-second-factor-on']
+  expect(letters.map(({ template }) => template).sort()).toEqual(told)
 })
 
 test('wrong codes are counted together, at whatever they are typed, from whatever sign-in', async () => {

@@ -12,10 +12,12 @@ import {
   skus,
   stock,
 } from '@/db/schema'
-import { type Actor, fullName } from '@/lib/auth/actor'
+import { type Actor, type Customer, fullName } from '@/lib/auth/actor'
 import { addToCart } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
 import { setPrices } from '@/lib/pricing/commands'
+import type { Price } from '@/lib/pricing/input'
+import type { Shop } from '@/lib/shops/shop'
 import { asCustomer, makeCustomer, makeManager, makeShop, makeSku, visitor } from '@/lib/testing/make'
 import { acceptList, lettersTo, listRow, peopleWithManagedLists, rejectList, sendList } from '@/lib/testing/managed'
 import { seeManagedList, takeRest } from './decide'
@@ -135,6 +137,47 @@ describe('a customer takes a list', () => {
     ])
   })
 })
+
+/** What may become of a price of 10.00 until the answer, in whichever way, what the page says of it, and what it is. */
+const meanwhile: Record<
+  string,
+  { rows?: Price[]; shop?: Partial<Shop>; customer?: Partial<Customer>; seen: string; unit: number | null }
+> = {
+  'costs less': { rows: [{ regular: 800 }], seen: 'lower', unit: 800 },
+  'is on sale': { rows: [{ regular: 1000, sale: 700 }], seen: 'onSale', unit: 700 },
+  'is told upon request': { rows: [{ regular: 0, onRequest: true }], seen: 'onRequest', unit: null },
+  'is sold in another currency': {
+    rows: [{ regular: 1000 }],
+    shop: { currency: 'USD' },
+    seen: 'otherCurrency',
+    unit: 1000,
+  },
+  'has another price for such customers': {
+    rows: [{ regular: 1000 }, { regular: 900, policy: 'X' }],
+    customer: { pricingPolicy: 'X' },
+    seen: 'lower',
+    unit: 900,
+  },
+  'is bought by a customer of another type now': { customer: { type: 'B2E' }, seen: 'same', unit: 1000 },
+}
+
+test.each(Object.entries(meanwhile))(
+  'what %s by now is taken at that, and the page says so',
+  async (_what, { rows, seen, unit, ...now }) => {
+    const { shop, anna, carla } = await peopleWithManagedLists()
+    const lamp = await makeSku(shop, { price: 1000 })
+    const list = await sendList(anna, [[lamp, 2]])
+    const boss = { ...(await makeManager(shop, ['ROLE_SMADMIN'])), shop: { ...shop, ...now.shop } }
+    if (rows) await setPrices(boss, lamp.id, rows)
+    const later = { ...carla, shop: boss.shop, customer: { ...carla.customer!, ...now.customer } }
+    expect((await managedListById(later, list.id))?.lines).toMatchObject([{ change: seen, today: { unitPrice: unit } }])
+    const taking = acceptList(later, { id: list.id, version: 1, price: '1', [`price:${lamp.id}`]: '1' })
+    if (unit === null) await expect(taking).rejects.toMatchObject({ key: 'priceOnRequest' })
+    else await taking
+    const lines = (await cartOf(later))?.lines ?? []
+    expect(lines.map(({ unitPrice, quantity }) => [unitPrice, quantity])).toEqual(unit === null ? [] : [[unit, 2]])
+  },
+)
 
 type Since = { happens: (tx: Tx, id: string, elsewhere: string) => Promise<unknown>; reader: 'maker' | 'the shop' }
 

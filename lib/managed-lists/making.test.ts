@@ -85,8 +85,9 @@ describe('a manager makes a list', () => {
     setClock(0)
   })
 
-  test('and only who may: with the right, for a type the shop names, in an assist', async () => {
-    const { shop, anna, carla, customer, manager } = await peopleWithManagedLists()
+  test('and only who may: with the right, for a type the shop names and that is not reserved, in an assist', async () => {
+    const attributes = { SHOP_SF_MANAGED_LIST_TYPES: 'B2C,B2G' }
+    const { shop, anna, carla, customer, manager } = await peopleWithManagedLists(attributes)
     const sku = await makeSku(shop)
     await addToCart(carla, { skuId: sku.id })
     const make = (actor: Actor) => makeList(actor, { listName: 'x' })

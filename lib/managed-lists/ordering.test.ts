@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
-import { db } from '@/db'
-import { managedListOrders, orderLines } from '@/db/schema'
-import { setQuantity } from '@/lib/cart/commands'
+import { db, transact } from '@/db'
+import { cartLines, managedListOrders, orderLines } from '@/db/schema'
+import { emptyCart, setQuantity } from '@/lib/cart/commands'
 import { cartOf } from '@/lib/cart/queries'
 import { orderAgain } from '@/lib/orders/again'
 import { saveCheckout } from '@/lib/orders/checkout/checkout'
-import { placeNow, typedCheckout } from '@/lib/testing/buy'
+import { fillCart, placeNow, typedCheckout } from '@/lib/testing/buy'
 import { press } from '@/lib/testing/coupons'
-import { makeManager, makeSku } from '@/lib/testing/make'
+import { asCustomer, makeCustomer, makeManager, makeSku } from '@/lib/testing/make'
 import { acceptList, lettersTo, listRow, peopleWithManagedLists, sendList } from '@/lib/testing/managed'
 import { takeRest } from './decide'
 import * as ordering from './ordering'
@@ -43,6 +43,28 @@ describe('what is ordered', () => {
     expect(await firstLine(carla)).toMatchObject({ listReference: list.id, quantity: 2 })
     await placeNow(carla)
     expect(await listRow(list)).toMatchObject({ state: 'ordered', lines: [{ ordered: 2 }] })
+    expect(await lettersTo(manager.account.email)).toHaveLength(1)
+  })
+
+  test('takes nothing from a list of somebody else, nor from one that was not taken, whatever its lines refer to', async () => {
+    const { shop, anna, carla, manager, lamp, list } = await accepted()
+    const open = await sendList(anna, [[lamp, 2]])
+    const before = [await listRow(list), await listRow(open)]
+    const dora = asCustomer(shop, await makeCustomer(shop))
+    await emptyCart(carla)
+    for (const [actor, { id }] of [
+      [dora, list],
+      [carla, open],
+    ] as const) {
+      await fillCart(actor, [[lamp, 2]])
+      const line = await firstLine(actor)
+      await transact({ cart: line.id }, async (tx) => {
+        await tx.update(cartLines).set({ listReference: id }).where(eq(cartLines.id, line.id))
+      })
+      await placeNow(actor)
+    }
+    expect([await listRow(list), await listRow(open)]).toEqual(before)
+    expect(await lettersTo(manager.account.email)).toEqual([])
   })
 
   test('in parts leaves the rest there, and more than was on it is not the list’s', async () => {
@@ -69,6 +91,8 @@ describe('what is ordered', () => {
     expect((await managedListById(carla, list.id))?.lines).toMatchObject([{ taken: [] }])
     const [use] = await db.select().from(managedListOrders).where(eq(managedListOrders.orderId, order.id))
     expect(use?.givenBackAt).not.toBeNull()
+    await transact({ order: order.id }, (tx) => ordering.returnToLists(tx, order.id))
+    expect(await listRow(list)).toMatchObject({ lines: [{ ordered: 0 }] })
     await takeRest(carla, list.id)
     await placeNow(carla)
     expect(await listRow(list)).toMatchObject({ state: 'ordered', lines: [{ ordered: 2 }] })

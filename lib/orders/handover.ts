@@ -10,7 +10,7 @@ import { hashOfSecret, linkSecret, newSecret } from '@/lib/auth/secret'
 import { demandChangeable, releaseLock } from '@/lib/cart/lock'
 import { cartScope, demandLive } from '@/lib/cart/policy'
 import { DAY, later, now } from '@/lib/clock'
-import { inLocale, translator } from '@/lib/i18n'
+import { inLocale, labelled, translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
 import { queueMail } from '@/lib/mail/outbox'
 import { formatMoney } from '@/lib/money'
@@ -195,7 +195,7 @@ function letterOf({ shop, customer }: Actor, row: Prepared, { cart, total }: Quo
       cause: `order-handed-over:${row.id}`,
       subject: t('letters.order-handed-over.subject', values),
       lead: t('letters.order-handed-over.lead', values),
-      lines: [...goods, `${t('orders.total')}: ${values.total}`, t('letters.order-handed-over.after')],
+      lines: [...goods, labelled(t('orders.total'), values.total, locale), t('letters.order-handed-over.after')],
       links: [{ label: t('letters.order-handed-over.link'), url: shopUrl(shop, pathOf(row)) }],
     },
     { shop, locale, recipient: email },

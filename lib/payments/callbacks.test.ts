@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '@/db'
+import { db, transact } from '@/db'
 import { newId } from '@/db/id'
-import { paymentCallbacks } from '@/db/schema'
+import { paymentCallbacks, paymentIntents, paymentRuns } from '@/db/schema'
 import { ADDRESS_HEADER } from '@/lib/auth/address'
 import { HOUR, later, MINUTE, now } from '@/lib/clock'
 import { setClock } from '@/lib/testing/clock'
@@ -202,6 +202,27 @@ describe('a callback that does not fit its order', () => {
     expect(await rowsFor(byCourier)).toMatchObject([{ state: 'parked', reason: 'gatewayDiffers' }])
     expect(await rowsFor(sisters)).toMatchObject([{ state: 'parked', reason: 'shopDiffers' }])
     expect(handled).toEqual([])
+  })
+
+  test('because a part of it was never asked for is parked; the part that was is told', async () => {
+    const { shop, message } = await makePaid()
+    const gateway = 'testPaymentGateway'
+    await setUp(shop, gateway, { CALLBACK_SECRET: SECRET })
+    const order = await makeOrder(shop, { gateway })
+    await transact({ order: order.id }, async (tx) => {
+      const frame = { frame: {}, leasedUntil: now(), createdAt: now() }
+      const run = { orderId: order.id, shopId: shop.id, kind: 'capture', state: 'open', ...frame } as const
+      const [{ id: runId } = { id: '' }] = await tx.insert(paymentRuns).values(run).returning()
+      const intent = { runId, orderId: order.id, operation: 'CAPTURE', amount: 4000, key: 'k' } as const
+      await tx.insert(paymentIntents).values({ ...intent, state: 'called', createdAt: now() })
+    })
+    for (const amount of [3999, 4000]) {
+      const told = { ...message, id: newId(), orderNumber: order.number, amount }
+      expect((await receiveCallback(callbackRequest(told, SECRET), gateway, handle)).status).toBe(200)
+    }
+    const rows = await rowsFor(order)
+    expect(rows.find(({ amount }) => amount === 3999)).toMatchObject({ state: 'parked', reason: 'amountDiffers' })
+    expect(handled).toMatchObject([{ orderId: order.id, amount: 4000 }])
   })
 
   test('because it is another merchant’s, does not find it', async () => {

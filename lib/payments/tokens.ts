@@ -60,18 +60,6 @@ export async function cardsOf(
   }))
 }
 
-/** The card of this id with what its gateway calls it. Somebody else's does not exist. */
-export async function cardToUse(reader: Reader, actor: Actor, id: string): Promise<CardRow> {
-  if (!cartOwner(actor)) throw missing()
-  const [card] = await reader
-    .select()
-    .from(paymentTokens)
-    .where(and(ownCards(actor), eq(paymentTokens.id, id)))
-  if (!card) throw missing()
-  if (!mayUseCards(actor)) throw new Refusal('noCardsOnBehalf', 'forbidden')
-  return card
-}
-
 /**
  * Keeps what a gateway calls a card, for the next orders or for one. On behalf, only where the shop lets managers
  * see a card entered, and only if the customer has agreed: that, and who saw it, is written down.

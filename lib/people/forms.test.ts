@@ -126,11 +126,14 @@ describe('a profile', () => {
     const { shop, anna } = await makeRegistry(profile)
     const customer = await makeCustomer(shop)
     await changeProfile(asCustomer(shop, customer), { firstname: 'Lise', MARKETING_OPT_IN: 'on' })
-    await changeProfile(await assisting(anna, customer), {
-      firstname: 'Lise',
-      MARKETING_OPT_IN: '',
-      CUSTOMER_BUDGET: '9',
-    })
+    const acting = await assisting(anna, customer)
+    const answers = { firstname: 'Lise', CUSTOMER_BUDGET: '9' }
+    for (const said of ['', 'on'])
+      await expect(changeProfile(acting, { ...answers, MARKETING_OPT_IN: said })).rejects.toMatchObject({
+        key: 'notOnBehalf',
+      })
+    expect(await attributesOf(customer.id)).toEqual({ MARKETING_OPT_IN: 'true' })
+    await changeProfile(acting, answers)
 
     expect(await attributesOf(customer.id)).toEqual({ CUSTOMER_BUDGET: '9', MARKETING_OPT_IN: 'true' })
   })

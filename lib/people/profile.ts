@@ -7,8 +7,8 @@ import { act, look } from '@/lib/audit/act'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { fold } from '@/lib/fold'
-import { missing } from '@/lib/refusal'
-import { attributesOf, writeAttributes } from './attributes'
+import { missing, Refusal } from '@/lib/refusal'
+import { attributesOf, consents, writeAttributes } from './attributes'
 import type { Answers } from './fields'
 import { answersIn, profileForm } from './forms'
 import { searchWords, sortName } from './search-words'
@@ -34,7 +34,9 @@ export async function profileOf(actor: Actor, reader: Reader = db): Promise<Answ
 export async function changeProfile(actor: Actor, given: unknown): Promise<void> {
   const customerId = actor.customer?.id
   if (!customerId) throw missing()
-  await look(actor, 'profile.change')
+  await look(actor, 'profile.change', () => {
+    if (actor.assist && saysConsent(given)) throw new Refusal('notOnBehalf', 'forbidden')
+  })
   const answers = answersIn(await profileForm(actor), given)
   return act(actor, 'profile.change', { customer: customerId }, async (tx, note) => {
     const before = await profileOf(actor, tx)
@@ -43,6 +45,10 @@ export async function changeProfile(actor: Actor, given: unknown): Promise<void>
     note.changed(told(before), told(answers))
   })
 }
+
+/** No form of ours asks this of anybody but the customer: whoever sends it on behalf has made one up. */
+const saysConsent = (given: unknown) =>
+  typeof given === 'object' && given !== null && consents.some((code) => Object.hasOwn(given, code))
 
 /** Writes answers down, an empty one for none, along with every list the customer is sorted and found in. */
 export async function writeProfile(tx: Tx, customerId: string, { locale, ...said }: Answers): Promise<void> {

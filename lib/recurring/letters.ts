@@ -4,7 +4,7 @@ import type { Tx } from '@/db'
 import { accounts, customers, type RecurringLack } from '@/db/schema'
 import type { Locale, RecurringReason, recurringEnds } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
-import { formatDay, inLocale, type Translate, translator } from '@/lib/i18n'
+import { formatDay, inLocale, labelled, type Translate, translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
 import { queueMail } from '@/lib/mail/outbox'
 import { shopById } from '@/lib/shops/queries'
@@ -127,7 +127,7 @@ export async function tellFailed(tx: Tx, row: RecurringRow, day: string, reason:
     template: `${stem}-${isPaused ? 'paused' : 'failed'}`,
     cause: day,
     lines: (t, locale) => [
-      `${dayIn(day, locale)}: ${t(`recurring.reasons.${reason}`)}`,
+      labelled(dayIn(day, locale), t(`recurring.reasons.${reason}`), locale),
       ...(row.nextDay && !isPaused
         ? [t('letters.recurring-order-failed.next', { day: dayIn(row.nextDay, locale) })]
         : []),

@@ -6,6 +6,7 @@ import { customers } from '@/db/schema'
 import { assistNewcomer, startAssist } from '@/lib/assist/commands'
 import { act, look } from '@/lib/audit/act'
 import { type Actor, fullName, may } from '@/lib/auth/actor'
+import { isStale } from '@/lib/auth/recent'
 import { later, MINUTE } from '@/lib/clock'
 import { once, plainEmail } from '@/lib/people/commands'
 import type { Answers } from '@/lib/people/fields'
@@ -94,7 +95,7 @@ async function justBegun(
       ),
     )
   if (!found) return undefined
-  if (!may(actor, 'assist.start')) return { customerId: found.id, assistId: null }
+  if (!may(actor, 'assist.start') || (await isStale(actor))) return { customerId: found.id, assistId: null }
   const { id } = await startAssist(actor, { customerId: found.id, reason: 'account', reasonText: '', ticket: '' })
   return { customerId: found.id, assistId: id }
 }

@@ -10,7 +10,8 @@ vi.mock('@/lib/auth/session', () => ({ currentActor: async () => asking.actor })
 vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'sec-fetch-site': 'same-origin' }) }))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 
-const started = expect.stringMatching(/^\/account\/subscriptions\/[\w-]{36}\?started=1$/)
+// Not `started`: that says that an assist has begun.
+const started = expect.stringMatching(/^\/account\/subscriptions\/[\w-]{36}\?begun=1$/)
 
 type People = Awaited<ReturnType<typeof peopleWithTerms>>
 

@@ -1,4 +1,4 @@
-import { translator } from '@/lib/i18n'
+import { labelled, translator } from '@/lib/i18n'
 import { shopUrl } from '@/lib/shops/shop'
 import { html } from '../html'
 import { frame } from './frame'
@@ -64,6 +64,6 @@ export function accountLetter(
     dedupeKey: `${template}:${cause}:${recipient}`,
     subject,
     html: frame({ shopName: shop.name, locale, title: subject, lead, body, links: [link] }),
-    text: [lead, '', `${link.label}: ${link.url}`, '', after].join('\n'),
+    text: [lead, '', labelled(link.label, link.url, locale), '', after].join('\n'),
   }
 }

@@ -1,5 +1,5 @@
-import type { OrderState } from '@/db/words'
-import { formatTime, type Translate, translator } from '@/lib/i18n'
+import type { Locale, OrderState } from '@/db/words'
+import { formatTime, labelled, type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { html } from '../html'
 import { type Row, rowsOf } from './details'
@@ -74,7 +74,7 @@ export function orderLetter(template: Template, facts: OrderFacts, reader: Reade
     dedupeKey: `${template}:${number}:${facts.cause}:${recipient}`,
     subject,
     html: frame({ shopName: shop.name, locale, title: subject, lead, note, body: sheet(rows), links }),
-    text: `${note ? `${note}\n\n` : ''}${textOf(lead, rows, links)}`,
+    text: `${note ? `${note}\n\n` : ''}${textOf({ lead, rows, links }, locale)}`,
   }
 }
 
@@ -82,12 +82,14 @@ const sheet = (rows: Row[]) => html`<table role="presentation" style="width:100%
 ${rows.map(([label, value]) => html`<tr><td style="padding:6px 12px 6px 0;border-top:1px solid #e4ded3;vertical-align:top">${label}</td><td style="padding:6px 0;border-top:1px solid #e4ded3;text-align:right;vertical-align:top">${value}</td></tr>`)}
 </table>`
 
-const textOf = (lead: string, rows: Row[], links: LetterLink[]) =>
+type Said = { lead: string; rows: Row[]; links: LetterLink[] }
+
+const textOf = ({ lead, rows, links }: Said, locale: Locale) =>
   [
     lead,
     '',
-    ...rows.map(([label, value]) => `${label}: ${value}`),
-    ...links.flatMap(({ label, url }) => ['', `${label}: ${url}`]),
+    ...rows.map(([label, value]) => labelled(label, value, locale)),
+    ...links.flatMap(({ label, url }) => ['', labelled(label, url, locale)]),
   ].join('\n')
 
 /** Everybody is led where they may go: a centre has no account with us. */

@@ -1,4 +1,5 @@
 import type { Locale } from '@/db/words'
+import { labelled } from '@/lib/i18n'
 import type { Shop } from '@/lib/shops/shop'
 import { html } from '../html'
 import { frame, type LetterLink } from './frame'
@@ -29,6 +30,8 @@ export function shortLetter(short: Short, { shop, locale, recipient }: ShortRead
     dedupeKey: `${cause}:${recipient}`,
     subject,
     html: frame({ shopName: shop.name, locale, title: subject, lead, body, links }),
-    text: [lead, lines.join('\n'), ...links.map(({ label, url }) => `${label}: ${url}`)].filter(Boolean).join('\n\n'),
+    text: [lead, lines.join('\n'), ...links.map(({ label, url }) => labelled(label, url, locale))]
+      .filter(Boolean)
+      .join('\n\n'),
   }
 }

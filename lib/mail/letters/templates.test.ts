@@ -80,7 +80,7 @@ describe('a letter', () => {
     const { text, html } = letterOf('order-delivery-shipped', 'en')
     expect(text).toContain('Lamp (L): × 2')
     expect(text).toContain('Tracking number: TRACK-1')
-    expect(text).toContain('Expected: December 1, 2026 – December 3, 2026')
+    expect(text).toContain('Expected: 1 December 2026 – 3 December 2026')
     expect(html).toContain('href="https://carrier.test/TRACK-1"')
   })
 

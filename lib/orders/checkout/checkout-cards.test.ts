@@ -77,13 +77,17 @@ describe('a card in the checkout', () => {
 
   test('is not offered to a manager, nor is the bank’s page, unless the shop lets managers see cards', async () => {
     const { shop, customer, carla } = await makeBuyer()
-    await giveCard(carla)
+    const { id } = await giveCard(carla)
+    await saveCheckout(carla, choose(id))
     const acting = await assisting(await makeManager(shop), customer)
+    // The customer has chosen it; a manager still does not pay with it.
+    expect(await quoteOf(acting)).toMatchObject({ card: null, gateway: expect.not.stringContaining(CARDS) })
     expect((await quoteOf(acting))!.gateways).toEqual(['invoicePaymentGateway'])
     expect(await cardsOf(acting)).toEqual([])
-
     const open = { ...shop, attributes: { ...shop.attributes, SHOP_SF_ASSIST_CARD_ENTRY: 'true' } }
     expect((await quoteOf({ ...acting, shop: open }))!.gateways).toEqual((await quoteOf(carla))!.gateways)
+    await saveCheckout(acting, choose(id))
+    expect((await placeNow(acting)).paymentTokenId).toBeNull()
   })
 })
 

@@ -34,7 +34,15 @@ export default async function RecurringPage() {
       lead={t(actor.assist ? 'recurring.leadFor' : 'recurring.lead')}
     >
       {all.length > 0 ? (
-        <RecurringList actor={actor} all={all} />
+        <>
+          <RecurringList actor={actor} all={all} />
+          <p className="mt-4 max-w-prose text-md text-soft">
+            {t('recurring.noneHelp')}{' '}
+            <Link href="/cart" className="text-accent underline underline-offset-4">
+              {t('recurring.toCart')}
+            </Link>
+          </p>
+        </>
       ) : (
         <Empty title={t('recurring.none')}>
           <p>{t('recurring.noneHelp')}</p>

@@ -27,7 +27,7 @@ export const start = action(StartSubscription, async (actor, input) => {
   const started = await subscriptionById(actor, id)
   if (started?.standing === 'active') await giveBackHere('pay', actor)
   revalidatePath('/', 'layout')
-  goTo(actor, `/account/subscriptions/${id}?started=1`)
+  goTo(actor, `/account/subscriptions/${id}?begun=1`)
 })
 
 async function formAgain(actor: Actor, { skuId, months, quantity, shipTo, billTo, ...more }: StartSubscription) {

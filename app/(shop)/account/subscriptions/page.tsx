@@ -34,7 +34,15 @@ export default async function SubscriptionsPage() {
       lead={t(actor.assist ? 'subscriptions.leadFor' : 'subscriptions.lead')}
     >
       {all.length > 0 ? (
-        <SubscriptionList actor={actor} all={all} />
+        <>
+          <SubscriptionList actor={actor} all={all} />
+          <p className="mt-4 max-w-prose text-md text-soft">
+            {t('subscriptions.noneHelp')}{' '}
+            <Link href="/" className="text-accent underline underline-offset-4">
+              {t('subscriptions.toGoods')}
+            </Link>
+          </p>
+        </>
       ) : (
         <Empty title={t('subscriptions.none')}>
           <p>{t('subscriptions.noneHelp')}</p>

@@ -12,7 +12,7 @@ import { Page } from '@/components/ui/page'
 import type { Actor } from '@/lib/auth/actor'
 import { adminActor } from '@/lib/auth/admin'
 import { translator } from '@/lib/i18n'
-import { inMajorUnits } from '@/lib/money'
+import { amountToType } from '@/lib/money'
 import { BuyersView } from '@/lib/organisations/input'
 import { canInvite } from '@/lib/organisations/invite-form'
 import { knownOrganisation } from '@/lib/organisations/policy'
@@ -101,7 +101,7 @@ async function TermsForm({ actor }: { actor: Actor }) {
             kind: 'text',
             label: t('admin.organisations.limitField', { currency }),
             help: t('admin.organisations.limitHelp'),
-            value: limit == null ? '' : inMajorUnits(limit, currency),
+            value: limit == null ? '' : amountToType(limit, currency, actor.locale),
           },
         ]}
         submit={t('admin.organisations.saveTerms')}

@@ -31,7 +31,7 @@ export default async function OneSubscriptionPage({ params, searchParams }: Page
   const one = await subscriptionById(actor, (await params).id)
   if (!one) notFound()
   const t = translator(actor.locale)
-  const { started } = await searchParams
+  const { begun } = await searchParams
 
   return (
     <AccountPage
@@ -42,7 +42,7 @@ export default async function OneSubscriptionPage({ params, searchParams }: Page
       aside={<Badge tone={stateTones[one.standing]}>{t(`subscriptions.states.${one.standing}`)}</Badge>}
     >
       <div className="grid gap-6">
-        {started === '1' && one.standing === 'active' && one.placed > 0 && (
+        {begun === '1' && one.standing === 'active' && one.placed > 0 && (
           <Notice kind="good">{t(actor.assist ? 'subscriptions.startedFor' : 'subscriptions.started')}</Notice>
         )}
         <Standing actor={actor} one={one} />

@@ -16,13 +16,16 @@ import { handoverInHand } from '@/lib/orders/handover'
 import { pageTitle } from '@/lib/page-title'
 import { withdraw } from './actions'
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Given): Promise<Metadata> {
   const actor = await currentActor()
-  return pageTitle(actor, translator(actor.locale)('handover.title'))
+  const handover = await handoverInHand(actor, (await params).id)
+  return pageTitle(actor, translator(actor.locale)(`handover.titles.${handover?.state ?? 'waiting'}`))
 }
 
+type Given = PageProps<'/checkout/hand-over/[id]'>
+
 /** The manager waits for the customer to pay: the link as a picture, and what has become of it. */
-export default async function HandoverPage({ params }: PageProps<'/checkout/hand-over/[id]'>) {
+export default async function HandoverPage({ params }: Given) {
   const actor = await currentActor()
   const handover = await handoverInHand(actor, (await params).id)
   if (!handover) notFound()
@@ -32,7 +35,7 @@ export default async function HandoverPage({ params }: PageProps<'/checkout/hand
   const total = formatMoney(handover.total, actor.shop.currency, actor.locale)
 
   return (
-    <Page title={t('handover.title')} lead={t('handover.lead', { total })} narrow>
+    <Page title={t(`handover.titles.${state}`)} lead={t(`handover.leads.${state}`, { total })} narrow>
       <div className="grid max-w-xl gap-6">
         <div role="status">
           <Notice kind={state === 'ordered' ? 'good' : isOpen ? 'info' : 'warn'}>
@@ -63,9 +66,11 @@ export default async function HandoverPage({ params }: PageProps<'/checkout/hand
         </div>
         {(isOpen || state === 'ordered') && (
           <LookAgain>
-            <Link href={`/checkout/hand-over/${id}`} className="text-md text-accent underline">
-              {t('consent.again')}
-            </Link>
+            {isOpen && (
+              <Link href={`/checkout/hand-over/${id}`} className="text-md text-accent underline">
+                {t('consent.again')}
+              </Link>
+            )}
           </LookAgain>
         )}
       </div>
