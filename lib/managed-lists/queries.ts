@@ -181,12 +181,12 @@ export async function listsNamed(actor: Actor, references: (string | null)[], re
     .where(and(inArray(id, ids), eq(customerId, actor.customer.id), eq(shopId, actor.shop.id)))
   const own = fullName(actor.customer)
   return new Map<string, ListNamed>(
-    rows.map(({ decidedByName: decided, ...row }) => [row.id, { ...row, takenBy: decided ?? own }]),
+    rows.map(({ decidedByName: decided, ...row }) => [row.id, { ...row, takenBy: decided ?? own, isOwn: !decided }]),
   )
 }
 
-/** What a managed list is called, who made it, and who had it put into the cart. */
-export type ListNamed = { id: string; name: string; managerName: string; takenBy: string }
+/** What a managed list is called, who made it, and who had it put into the cart: the customer, or somebody for them. */
+export type ListNamed = { id: string; name: string; managerName: string; takenBy: string; isOwn: boolean }
 
 /** Whether the customer's cart holds all that is left of a list. */
 export async function isAllInCart(actor: Actor, list: ManagedListInFull, reader: Reader = db): Promise<boolean> {

@@ -72,5 +72,6 @@ function Standing({ actor, one }: { actor: Actor; one: SubscriptionInFull }) {
   if (one.standing === 'ended') return <Notice>{t('subscriptions.endedAfter', { count: one.placed })}</Notice>
   if (one.standing === 'active') return null
   if (!one.canComeBack || !one.termEnd) return <Notice>{t('subscriptions.endingUnderWay')}</Notice>
-  return <Notice kind="warn">{t('subscriptions.ending', { day: formatDay(one.termEnd, actor.locale) })}</Notice>
+  const words = actor.assist ? 'subscriptions.endingFor' : 'subscriptions.ending'
+  return <Notice kind="warn">{t(words, { day: formatDay(one.termEnd, actor.locale) })}</Notice>
 }
