@@ -32,7 +32,7 @@ describe('the manager’s copy of a customer’s letter', () => {
     expect(copy.text).toMatch(new RegExp(`^Copy: placed by you for .*${carla.lastname}`))
     expect(copy.html).toContain('Copy: placed by you for')
     expect(copy.text).toContain('Customer’s reference: PO-7')
-    expect(own.text).toContain('Votre référence : PO-7')
+    expect(own.text).toContain('Votre référence\u00a0: PO-7')
     expect(own.text).not.toContain('Copie')
   })
 
