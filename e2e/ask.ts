@@ -7,7 +7,7 @@ export function ask(
     method = 'GET',
     headers = {},
     body = '',
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  }: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array } = {},
 ) {
   const { port, pathname, search, host } = new URL(url)
   return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }>(

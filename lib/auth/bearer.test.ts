@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { db, transact } from '@/db'
-import { accounts, sessions, shopHosts } from '@/db/schema'
+import { accounts, customerShops, sessions, shopHosts } from '@/db/schema'
 import type { Shop } from '@/lib/shops/shop'
 import { makeCustomer, makeSession, makeShop, only } from '@/lib/testing/make'
 import type { Customer } from './actor'
@@ -89,10 +89,14 @@ test.each(Object.entries(gone))('the cookie of a sign-in that %s is a visitor’
   expect(await currentActor()).toMatchObject({ account: null, customer: null })
 })
 
-test('the cookie of a sign-in is a visitor’s in another shop, and where its account is disabled', async () => {
+test('the cookie of a sign-in is a visitor’s in another shop of theirs, and where its account is disabled', async () => {
   const elsewhere = await makeShop()
   const hosts = await db.select().from(shopHosts).where(eq(shopHosts.shopId, elsewhere.id))
   const [own, dora] = [newSecret(), await makeCustomer(shop)]
+  await transact({ customer: dora.id }, async (tx) => {
+    const keys = { sortName: 'x', sortCompany: '', createdAt: new Date() }
+    await tx.insert(customerShops).values({ shopId: elsewhere.id, customerId: dora.id, enabled: true, ...keys })
+  })
   await makeSession(shop, dora.accountId, hashOfSecret(own))
   sent.cookies = { [sessionCookie()]: await encodeSession(own) }
   sent.headers = { host: only(hosts).host }

@@ -6,7 +6,7 @@ import type { Role } from '@/db/words'
 import { startAssist } from '@/lib/assist/commands'
 import { DAY, HOUR } from '@/lib/clock'
 import type { Care } from '@/lib/people/care-input'
-import { cares } from '@/lib/people/care-input'
+import { CareFor, cares } from '@/lib/people/care-input'
 import { customerPage } from '@/lib/people/customer-page'
 import type { Shop } from '@/lib/shops/shop'
 import { setClock } from '@/lib/testing/clock'
@@ -167,6 +167,15 @@ describe('a manager', () => {
     await expect(care(anna, carla, 'reset')).rejects.toMatchObject({ key: 'notAvailable' })
     await expect(care(anna, carla, 'unlock')).rejects.toMatchObject({ key: 'notAvailable' })
   })
+})
+
+test.each(cares)('nobody can %s a customer without saying why', (what) => {
+  const given = { customerId: crypto.randomUUID(), care: what }
+  expect(CareFor.safeParse({ ...given, reason: 'asked' }).success).toBe(true)
+  for (const reason of [undefined, '', 'because'])
+    expect(CareFor.safeParse({ ...given, reason }).error?.issues).toMatchObject([
+      { path: ['reason'], message: 'choose' },
+    ])
 })
 
 describe('out of reach', () => {

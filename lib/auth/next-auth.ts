@@ -10,6 +10,7 @@ import { shopOfHost } from '@/lib/shops/queries'
 import { addressOf } from './address'
 import { deviceCookie, sessionCookie } from './cookies'
 import { sessionLimits } from './limits'
+import { wayBack } from './next-auth-input'
 import { signIn, signOutBySecret } from './sign-in'
 
 /**
@@ -46,6 +47,7 @@ export function authOptions(refused: (refusal: Refusal) => void): NextAuthOption
       },
     },
     callbacks: {
+      redirect: ({ url, baseUrl }) => wayBack(url, baseUrl),
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session }) => ({ expires: session.expires, user: {} }),
     },

@@ -72,10 +72,12 @@ const typed = (house: FullHouse): Record<string, readonly string[]> => ({
 
 const anything = ['1', 'on', 'x', '2030-01-01', 'new@x.test', '+45 1234', 'a'.repeat(20)]
 
-/** What a field takes that means something here, the likeliest first. */
-export function goodValues(house: FullHouse, name: string, field: z.ZodType): string[] {
+/** What a field of the form at a path takes that means something here, the likeliest first. */
+export function goodValues(house: FullHouse, name: string, field: z.ZodType, path = ''): string[] {
+  const isNear = (table: string) => path.replaceAll(/[^a-z]/g, '').includes(table.toLowerCase())
   const ids = (table: string) => (house.rows.get(table) ?? []).map(({ id }) => String(id))
-  const any = name === 'id' ? [...house.rows.keys()].flatMap((table) => ids(table).slice(0, 4)) : []
+  const nearFirst = [...house.rows.keys()].sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
+  const any = name === 'id' ? nearFirst.flatMap((table) => ids(table).slice(0, 4)) : []
   const named = [...(typed(house)[name] ?? []), ...(tables[name] ?? []).flatMap(ids), ...any]
   const all = [...named, ...choicesOf(field).map(String), ...anything, newId()]
   return [...new Set(all)].filter((value) => field.safeParse(value).success)
