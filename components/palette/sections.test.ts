@@ -36,3 +36,11 @@ describe('what the Enter key takes', () => {
     expect(answer(text)).toBe('Log off customer')
   })
 })
+
+test('people come before their orders, unless the whole number of one was typed', () => {
+  const both = { people: [logan], orders: [{ id: 'o1', number: '261129030700-69', name: 'Logan Berg' }], more: false }
+  const groupsOf = (text: string) => sectionsOf({ choices: [] }, text, both).map(({ name }) => name)
+  expect(groupsOf('logan')).toEqual(['customers', 'orders'])
+  expect(groupsOf('030700-69')).toEqual(['customers', 'orders'])
+  expect(groupsOf(' 261129030700-69 ')).toEqual(['orders', 'customers'])
+})

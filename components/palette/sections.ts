@@ -25,29 +25,28 @@ export function sectionsOf({ choices }: Pick<PaletteProps, 'choices'>, text: str
     return words.every((word) => names.some((name) => name.startsWith(word)))
   }
   const known = (name: Group) => ({ name, choices: choices.filter((choice) => choice.group === name && fits(choice)) })
-  const sections: Section[] = [
-    known('acting'),
-    known('pages'),
-    {
-      name: 'customers',
-      choices: found.people.map(({ id, name, company, number }) => ({
-        key: id,
-        group: 'customers',
-        label: name,
-        hint: [company, number].filter(Boolean).join(' · '),
-        href: `/service/customers/${id}`,
-      })),
-    },
-    {
-      name: 'orders',
-      choices: found.orders.map(({ id, number, name }) => ({
-        key: id,
-        group: 'orders',
-        label: number,
-        hint: name,
-        href: `/admin/orders/${id}`,
-      })),
-    },
-  ]
-  return sections.filter((section) => section.choices.length > 0)
+  const customers: Section = {
+    name: 'customers',
+    choices: found.people.map(({ id, name, company, number }) => ({
+      key: id,
+      group: 'customers',
+      label: name,
+      hint: [company, number].filter(Boolean).join(' · '),
+      href: `/service/customers/${id}`,
+    })),
+  }
+  const orders: Section = {
+    name: 'orders',
+    choices: found.orders.map(({ id, number, name }) => ({
+      key: id,
+      group: 'orders',
+      label: number,
+      hint: name,
+      href: `/admin/orders/${id}`,
+    })),
+  }
+  // Whoever types a whole number of an order means the order, not its customer.
+  const isNumber = found.orders.some(({ number }) => number === text.trim())
+  const answers = isNumber ? [orders, customers] : [customers, orders]
+  return [known('acting'), known('pages'), ...answers].filter((section) => section.choices.length > 0)
 }

@@ -44,7 +44,7 @@ describe('a letter about an order', () => {
     const shop = await makeShop()
     const letter = orderLetter('order-new', facts({ name: 'Marie' }), { shop, locale: 'fr', recipient: 'm@test.com' })
     expect(letter.subject).toBe('Commande 261122040443-1 : nous l’avons bien reçue')
-    expect(letter.text.replaceAll(/\s/g, ' ')).toContain('Total\u00a0: 398,75 €')
+    expect(letter.text.replaceAll(/\s/g, ' ')).toContain('Total : 398,75 €')
     expect(letter.text).toContain('Date souhaitée\u00a0: 1er décembre 2026')
   })
 
