@@ -90,7 +90,7 @@ describe('where a letter’s links lead', () => {
       [...text.matchAll(/\burl: (?!string)(.*)/g)].map(([, to]) => `${file} ${to}`),
     )
     expect(led.length).toBeGreaterThan(10)
-    expect(led.filter((line) => !/shopUrl\(| (adminUrl|delivery\.trackingUrl) \}/.test(line))).toEqual([])
+    expect(led.filter((line) => !/shopUrl\(| (adminUrl|deskUrl|delivery\.trackingUrl) \}/.test(line))).toEqual([])
     const built = sources.filter(([, text]) => /https?:\/\/\$\{|\$\{[^}]*\}:\/\//.test(text)).map(([file]) => file)
     expect(built).toEqual(['app/api/card-tokens/stripe/route.ts', 'lib/auth/origin.ts']) // back to where one is
   })

@@ -21,6 +21,7 @@ test('a customer asks to cancel, without JavaScript, and reads the answer', asyn
   await page.getByLabel('Why').fill('Ordered twice')
   await page.getByRole('button', { name: 'Ask to cancel' }).click()
   await expect(main(page)).toContainText('Asked, waiting for our answer')
+  await expect(main(page).getByRole('status')).toHaveText(/You have asked us to cancel this order/)
 
   await operate(shop, number, ['cancel.order'], { message: 'Done, no harm' })
   await page.goto(`/account/orders/${number}`)
@@ -42,7 +43,7 @@ test('a manager asks for the customer, and the ledger says who it was', async ({
   await page.getByLabel('Why').fill('The customer rang')
   await page.getByRole('button', { name: 'Ask to cancel' }).click()
 
-  await expect(main(page)).toContainText('Asked, waiting for our answer')
+  await expect(main(page).locator(':focus')).toContainText('The customer is answered by e-mail.')
   expect(await shop.audit('order.request')).toMatchObject([{ actorId: anna.account.id, customerId: carla.id }])
 })
 

@@ -63,7 +63,8 @@ test('a customer says yes on their own screen, takes back what was done, and say
   await expect(desk.getByText(`Taken back by ${anna.account.name}`)).toBeVisible()
   await clean(desk)
   await home.goto('/account/help-log')
-  await home.getByRole('button', { name: 'Je n’ai pas demandé cela' }).click()
+  await home.getByText('Je n’ai pas demandé cela').click()
+  await home.getByRole('button', { name: 'Oui, le signaler' }).click()
   await expect(home.getByText('Vous nous avez signalé')).toBeVisible()
   await expect
     .poll(async () => (await mailbox.to(carla.email)).map(({ text }) => text).join())

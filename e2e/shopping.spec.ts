@@ -104,6 +104,7 @@ async function ready(as: (email: string, options: { url: string }) => Promise<Pa
   await typeAddress(page)
   await page.getByRole('button', { name: 'Continue to review' }).click()
   await page.waitForURL(/\/checkout\/review/)
+  await expect(page.getByRole('button', { name: /^Place order/ })).toBeVisible()
   return page
 }
 

@@ -66,7 +66,7 @@ test('a customer subscribes without JavaScript, a manager cancels it for them, a
   const theirs = admin.getByRole('row').filter({ hasText: lamp.code })
   await expect(theirs).toContainText([`${carla.lastname}`])
   await expect(theirs).toContainText(['Every 3 months'])
-  await admin.getByLabel(/^Renewed/).selectOption('7')
+  await admin.getByLabel(/^Renews/).selectOption('7')
   await admin.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(main(admin)).toContainText('Nothing matches')
   await admin.getByRole('link', { name: 'Subscription terms', exact: true }).click()

@@ -18,3 +18,6 @@ export function safePath(path: unknown, otherwise = '/'): string {
   if (/%(2f|5c|0[0-9a-f])/i.test(url.pathname)) return otherwise // no page of ours; whoever decodes it may leave
   return stays ? url.pathname + url.search : otherwise
 }
+
+/** The way in, and from there on to a page of ours that was asked for. */
+export const signInFor = (path: string) => `/sign-in?next=${encodeURIComponent(path)}`

@@ -6,14 +6,16 @@ import { formatTime, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import type { AdminOrder } from '@/lib/orders/desk/order'
 import { Table } from './table'
-import { gatewayWord } from './words'
+import { gatewayWord, operationWord, resultWord } from './words'
 
 type Props = { actor: Actor; order: AdminOrder }
 
 const tones = { Ok: 'good', Processing: 'warn', Failed: 'bad', 'Manual processing required': 'warn' } as const
 
-/** What a gateway answered. The word is the platform's own, in every language. */
-export const ResultBadge = ({ result }: { result: PaymentResult }) => <Badge tone={tones[result]}>{result}</Badge>
+/** What a gateway answered. */
+export const ResultBadge = ({ actor, result }: { actor: Actor; result: PaymentResult }) => (
+  <Badge tone={tones[result]}>{resultWord(translator(actor.locale), result)}</Badge>
+)
 
 /** The order's rows of the payment ledger, and the papers that came of them. */
 export function OrderMoney({ actor, order }: Props) {
@@ -64,14 +66,14 @@ function Ledger({ actor, order }: Props) {
           time: formatTime(row.at, actor.locale),
           operation: (
             <>
-              <span className="font-medium">{row.operation}</span>
+              <span className="font-medium">{operationWord(t, row.operation)}</span>
               <span className="block text-sm text-soft">{gatewayWord(t, row.gateway)}</span>
               {delivery && <span className="block text-sm text-soft">{delivery}</span>}
             </>
           ),
           result: (
             <>
-              <ResultBadge result={row.result} />
+              <ResultBadge actor={actor} result={row.result} />
               {row.settled && <span className="block text-sm text-soft">{t('admin.payments.settled')}</span>}
             </>
           ),

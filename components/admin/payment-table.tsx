@@ -6,7 +6,7 @@ import { formatMoney } from '@/lib/money'
 import { type ListedPayment, sumsOf } from '@/lib/orders/desk/payments'
 import { ResultBadge } from './order-money'
 import { Table } from './table'
-import { gatewayWord } from './words'
+import { gatewayWord, operationWord } from './words'
 
 type Props = { actor: Actor; rows: ListedPayment[] }
 
@@ -55,13 +55,13 @@ function cellsOf(actor: Actor, row: ListedPayment) {
     ),
     operation: (
       <>
-        <span className="font-medium">{row.operation}</span>
+        <span className="font-medium">{operationWord(t, row.operation)}</span>
         <span className="block text-sm text-soft">{gatewayWord(t, row.gateway)}</span>
       </>
     ),
     result: (
       <>
-        <ResultBadge result={row.result} />
+        <ResultBadge actor={actor} result={row.result} />
         {row.settled && <span className="block text-sm text-soft">{t('admin.payments.settled')}</span>}
       </>
     ),

@@ -1,5 +1,7 @@
+import type { PaymentOperation, PaymentResult } from '@/db/words'
 import type { Actor } from '@/lib/auth/actor'
 import { type Translate, translator } from '@/lib/i18n'
+import { resultKeys } from '@/lib/mail/letters/details'
 import type { BulkOutcome } from '@/lib/orders/desk/bulk'
 import { actionKey, type OperatorActionName } from '@/lib/orders/operator-actions'
 import { isGateway } from '@/lib/payments/gateways'
@@ -31,6 +33,10 @@ export const gatewayWord = (t: Translate, label: string) =>
     : label === 'forceManualProcessing'
       ? t('admin.payments.byHand')
       : label
+
+/** What a gateway was asked to do, and what it answered. */
+export const operationWord = (t: Translate, operation: PaymentOperation) => t(`admin.payments.operations.${operation}`)
+export const resultWord = (t: Translate, result: PaymentResult) => t(`letters.results.${resultKeys[result]}`)
 
 /** What became of each of many, in the reader's words. */
 export function reportOf(actor: Actor, outcomes: BulkOutcome[]): BulkReport {

@@ -58,8 +58,9 @@ export function Changes({ assistId, changes, orders, desk = false, action, local
     </section>
   )
 
-  function whyNot({ takenBack, standing }: ChangeTold) {
+  function whyNot({ takenBack, standing, orderedAs }: ChangeTold) {
     if (takenBack) return t('undo.taken', { by: takenBack.by, time: formatTime(takenBack.at, locale) })
+    if (orderedAs) return t('undo.wasOrdered', { number: orderedAs })
     return t(standing === 'asBefore' ? 'undo.asBefore' : 'undo.movedOn')
   }
 }

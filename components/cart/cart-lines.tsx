@@ -1,6 +1,7 @@
 import { Picture } from '@/components/catalogue/picture'
 import { StockNote } from '@/components/catalogue/stock-state'
 import { ActionButton } from '@/components/forms/action-button'
+import { originWords } from '@/components/managed-lists/origin'
 import { Link } from '@/components/ui/link'
 import type { FormAction } from '@/lib/action'
 import type { Actor } from '@/lib/auth/actor'
@@ -52,9 +53,7 @@ function Line({ actor, line, list, setQuantity, removeLine }: LineProps) {
           </h2>
           <p className="text-sm text-soft">{line.skuCode}</p>
           {list ? (
-            <p className="text-sm text-soft">
-              {t('managedLists.fromList', { list: list.name, name: list.managerName, by: list.takenBy })}
-            </p>
+            <p className="text-sm text-soft">{originWords(actor, list)}</p>
           ) : (
             line.addedByName && <p className="text-sm text-soft">{t('cart.addedBy', { name: line.addedByName })}</p>
           )}

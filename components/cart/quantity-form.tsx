@@ -16,13 +16,15 @@ type Props = {
   after?: ReactNode
   /** In a cart: a number that was typed counts when the field is left, whatever is pressed next. */
   sendsOnLeave?: boolean
+  /** Among others in a grid: what is answered has its lines from the beginning, and moves nothing. */
+  keepsRoom?: boolean
 }
 
 /**
  * The one-button form that has a number beside its button. It is light on purpose, without a form library: every
  * page of goods carries it.
  */
-export function QuantityForm({ action, fields, quantity, submit, after, sendsOnLeave }: Props) {
+export function QuantityForm({ action, fields, quantity, submit, after, sendsOnLeave, keepsRoom }: Props) {
   const [result, send, pending] = useActionState(action, null)
   const id = useId()
   const refused = result?.ok === false ? result : undefined
@@ -82,14 +84,14 @@ export function QuantityForm({ action, fields, quantity, submit, after, sendsOnL
           {quantity.help}
         </p>
       )}
-      <div aria-live="polite">
+      <div aria-live="polite" className={clsx(keepsRoom && 'flow-root min-h-17 sm:min-h-12')}>
         {wrong && (
           <p id={`${id}-wrong`} className="mt-2 text-sm font-medium text-bad">
             {wrong}
           </p>
         )}
         {result?.ok && result.value && (
-          <p className="mt-3 text-md font-medium text-good">
+          <p className={clsx('font-medium text-good', keepsRoom ? 'mt-2 text-sm' : 'mt-3 text-md')}>
             {result.value} {after}
           </p>
         )}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { QuantityForm } from '@/components/cart/quantity-form'
 import { Link } from '@/components/ui/link'
 import type { FormAction } from '@/lib/action'
@@ -24,7 +25,13 @@ export function ProductGrid({
   add?: FormAction<string>
 }) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6">
+    <ul
+      className={clsx(
+        'grid grid-cols-2 gap-x-4 sm:grid-cols-3',
+        'lg:grid-cols-4 lg:gap-x-6',
+        add ? 'gap-y-4' : 'gap-y-8',
+      )}
+    >
       {products.map((product, at) => (
         <li key={product.id}>
           <Card actor={actor} product={product} eager={at < 4} Heading={level} add={add} />
@@ -81,6 +88,7 @@ function Add({ actor, product, add }: { actor: Actor; product: ProductCard; add:
         fields={{ skuId: sku.id }}
         quantity={{ value: min, min, step, label, isLabelHidden: true }}
         submit={{ label: t('goods.add') }}
+        keepsRoom
       />
     </div>
   )

@@ -28,7 +28,7 @@ export function RecurringSection({ all, ...acting }: Props) {
           </li>
         ))}
       </ul>
-      <ActFor {...acting} at="recurring" look="quiet" className="-ml-4">
+      <ActFor {...acting} at="recurring" reason="order" look="quiet" className="-ml-4">
         {t('recurring.desk.open')}
       </ActFor>
     </>

@@ -23,7 +23,7 @@ export function SubscriptionsSection({ all, ...acting }: Acting & { all: Subscri
           </li>
         ))}
       </ul>
-      <ActFor {...acting} at="subscriptions" look="quiet" className="-ml-4">
+      <ActFor {...acting} at="subscriptions" reason="order" look="quiet" className="-ml-4">
         {t('subscriptions.desk')}
       </ActFor>
     </>

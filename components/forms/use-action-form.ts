@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
-import { type DefaultValues, type FieldValues, type Path, useForm } from 'react-hook-form'
+import { type DefaultValues, type FieldValues, get, type Path, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { Result } from '@/lib/result'
 import { asSent } from './as-sent'
@@ -14,6 +14,17 @@ type Options<Input extends FieldValues, Value> = {
   /** The messages of `invalid.*` in the reader's language. */
   words: Record<string, string>
   onDone?: (value: Value) => void
+}
+
+/** Brings the keyboard to the first field that is wrong, as the page has them. */
+function focusFirst(form: HTMLFormElement | null, isWrong: (field: { name: string }) => boolean) {
+  const inputs = [...(form?.elements ?? [])].filter(
+    (field) =>
+      field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement,
+  )
+  inputs
+    .find((input) => input.type !== 'hidden' && input.name !== '' && input.checkVisibility() && isWrong(input))
+    ?.focus()
 }
 
 /**
@@ -30,10 +41,12 @@ export function useActionForm<Input extends FieldValues, Value>(
   const answered = useRef<Result<Value> | null>(null)
   const check = zodResolver(schema as z.ZodType<Input, Input>, undefined, { raw: true })
   const form = useForm<Input>({
+    shouldFocusError: false,
     resolver: (values, context, options) => check(asSent(values), context, options),
     defaultValues,
   })
-  const { register, formState, setError, setFocus, handleSubmit } = form
+  const { register, formState, setError, handleSubmit } = form
+  const sent = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
     if (!result || answered.current === result) return
@@ -41,13 +54,17 @@ export function useActionForm<Input extends FieldValues, Value>(
     if (result.ok) return onDone?.(result.value)
     const fields = Object.entries(result.fields)
     for (const [name, message] of fields) setError(name as Path<Input>, { message })
-    if (fields[0]) setFocus(fields[0][0] as Path<Input>)
-  }, [result, onDone, setError, setFocus])
+    focusFirst(sent.current, ({ name }) => Object.hasOwn(result.fields, name))
+  }, [result, onDone, setError])
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     const target = event.currentTarget
+    sent.current = target
     const { submitter } = event.nativeEvent as SubmitEvent
-    return handleSubmit(() => startTransition(() => submit(new FormData(target, submitter))))(event)
+    return handleSubmit(
+      () => startTransition(() => submit(new FormData(target, submitter))),
+      (wrong) => focusFirst(target, ({ name }) => Boolean(get(wrong, name))),
+    )(event)
   }
 
   const refused = result?.ok === false ? result : undefined

@@ -31,7 +31,11 @@ export async function ListsPage({ actor, kind, create }: Props) {
           <TellingForm
             action={create}
             fields={{ kind }}
-            text={{ name: 'name', label: t('lists.name'), help: t('lists.nameHelp') }}
+            text={{
+              name: 'name',
+              label: t('lists.name'),
+              help: t(actor.assist ? 'lists.nameHelpFor' : 'lists.nameHelp'),
+            }}
             className="grid gap-4"
           >
             <div>

@@ -26,7 +26,7 @@ export function ReviewLines({ actor, lines, form }: Props) {
           <Picture name={line.today.picture} className="size-16 shrink-0 sm:size-20" />
           <div className="min-w-0 flex-1 space-y-2">
             <Terms actor={actor} line={line} />
-            {form && <Choice actor={actor} line={line} form={form} />}
+            {form ? <Choice actor={actor} line={line} form={form} /> : <Outcome actor={actor} line={line} />}
           </div>
         </li>
       ))}
@@ -85,6 +85,32 @@ function Terms({ actor, line }: { actor: Actor; line: ManagedLine }) {
         </p>
       ) : (
         <StockState availability={today.availability} locale={actor.locale} />
+      )}
+    </>
+  )
+}
+
+/** What was taken of it; and for the manager, what they said would do as well. */
+function Outcome({ actor, line }: { actor: Actor; line: ManagedLine }) {
+  const t = translator(actor.locale)
+  const { taken, instead, skuId } = line
+  const nameOf = (sku: string) => instead.find((goods) => goods.skuId === sku)?.name ?? ''
+  const said = taken?.map((part) =>
+    part.skuId === skuId
+      ? t('managedLists.taken', { quantity: part.quantity })
+      : t('managedLists.takenAs', { quantity: part.quantity, name: nameOf(part.skuId) }),
+  )
+  return (
+    <>
+      {actor.assist && instead.length > 0 && (
+        <p className="text-md text-soft">
+          {t('managedLists.alternatives', { names: instead.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
+      {said && (
+        <p className={`text-md font-medium ${said.length > 0 ? 'text-good' : 'text-soft'}`}>
+          {said.length > 0 ? said.join(' · ') : t('managedLists.notTaken')}
+        </p>
       )}
     </>
   )

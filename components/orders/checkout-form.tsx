@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { z } from 'zod'
 import { Field, TextArea } from '@/components/forms/field'
 import { useActionForm } from '@/components/forms/use-action-form'
@@ -68,6 +68,13 @@ export function CheckoutForm({ action, values, labels, countries, words, ...offe
   const typed = (prefix: 'ship' | 'bill') => (part: string) =>
     field(`${prefix}${part[0]!.toUpperCase()}${part.slice(1)}` as `ship${PostalPart}`)
   const address = { labels, countries }
+  const [way, paidBy] = control.watch(['deliveryMethodId', 'gateway'])
+  const gateways = offer.gateways.filter(({ onlyWith }) => !onlyWith || onlyWith.includes(way ?? ''))
+  const isGone = !gateways.some(({ value }) => value === paidBy)
+  const { setValue } = control
+  useEffect(() => {
+    if (isGone) setValue('gateway', '')
+  }, [isGone, setValue])
 
   return (
     <div className="grid gap-6">
@@ -138,7 +145,7 @@ export function CheckoutForm({ action, values, labels, countries, words, ...offe
           </p>
         ))}
         <PayChoice
-          gateways={offer.gateways}
+          gateways={gateways}
           gateway={{ ...field('gateway'), form: FORM }}
           card={{ ...field('card'), form: FORM }}
           entry={offer.card}

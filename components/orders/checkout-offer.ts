@@ -5,9 +5,9 @@ import { dayAfter, FURTHEST_DAY } from '@/lib/days'
 import { hrefFor } from '@/lib/href'
 import { inLocale, type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
-import type { DeliveryMethod } from '@/lib/orders/checkout/delivery-methods'
+import { type DeliveryMethod, goesWith } from '@/lib/orders/checkout/delivery-methods'
 import type { Quote } from '@/lib/orders/checkout/quote'
-import { featuresOf } from '@/lib/payments/gateways'
+import { featuresOf, type GatewayLabel } from '@/lib/payments/gateways'
 import { type CardOnFile, mayUseCards } from '@/lib/payments/tokens'
 import { type Address, isSameAddress, postalOf } from '@/lib/people/addresses'
 import { countryName } from '@/lib/people/countries'
@@ -54,7 +54,7 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
     gateways: quote.gateways.map((label) => ({
       value: label,
       label: t(`gateways.${label}.name`),
-      help: t(`gateways.${label}.help`),
+      ...wayOf(label, quote.methods, actor),
       cards: featuresOf(label).needsCard
         ? cards.filter(({ gateway, expired }) => gateway === label && !expired).map((card) => cardOption(card, t))
         : null,
@@ -71,6 +71,16 @@ export function checkoutOffer(actor: Actor, quote: Quote, book: Address[], cards
     ],
     days: { first: dayAfter(1, now()), last: dayAfter(FURTHEST_DAY, now()) },
   }
+}
+
+/** The ways of delivery that a gateway goes with, where not with all, and what there is to know about it. */
+function wayOf(label: GatewayLabel, methods: DeliveryMethod[], { locale }: Actor) {
+  const t = translator(locale)
+  const help = t(`gateways.${label}.help`)
+  const fit = methods.filter((method) => goesWith(label, method, methods))
+  if (fit.length === methods.length) return { help, onlyWith: null }
+  const ways = fit.map(({ names }) => inLocale(names, locale)).join(', ')
+  return { help: `${help} ${t('checkout.onlyWith', { ways })}`, onlyWith: fit.map(({ id }) => id) }
 }
 
 /** The addresses of a book, each once. */

@@ -140,7 +140,7 @@ export function Contents<Line extends Content>({ lines, noteOf }: { lines: Line[
 }
 
 /** The deliveries an order would have. */
-export function PlannedDeliveries({ actor, deliveries }: { actor: Actor; deliveries: Planned[] }) {
+export function PlannedDeliveries({ actor, deliveries, requestedDate }: PlannedProps) {
   const t = translator(actor.locale)
   return (
     <ol className="grid gap-4">
@@ -150,14 +150,23 @@ export function PlannedDeliveries({ actor, deliveries }: { actor: Actor; deliver
             <span className="font-medium">{t(`deliveryGroups.${group}`)}</span>
             <span>{price === 0 ? t('orders.free') : formatMoney(price, actor.shop.currency, actor.locale)}</span>
           </p>
-          <p className="text-sm text-soft">
-            {released ? t('orders.planned', { day: formatDate(released, actor.locale) }) : t(`deliveryHelp.${group}`)}
-          </p>
+          <p className="text-sm text-soft">{plan(actor, { group, released }, requestedDate)}</p>
           <Contents lines={lines} />
         </li>
       ))}
     </ol>
   )
+}
+
+type PlannedProps = { actor: Actor; deliveries: Planned[]; requestedDate: string | null }
+
+/** When it leaves; what is sent and was asked for on a day says that day in the same breath. */
+function plan({ locale }: Actor, { group, released }: Pick<Planned, 'group' | 'released'>, day: string | null): string {
+  const t = translator(locale)
+  const asked = day && group !== 'D4' ? formatDay(day, locale) : null
+  if (!asked) return released ? t('orders.planned', { day: formatDate(released, locale) }) : t(`deliveryHelp.${group}`)
+  if (released) return t('orders.plannedFor', { released: formatDate(released, locale), day: asked })
+  return t(group === 'D1' ? 'orders.plannedReady' : 'orders.plannedWaiting', { day: asked })
 }
 
 type Planned = { id: string; group: DeliveryGroup; price: number; lines: Content[]; released: Date | null }

@@ -1,3 +1,4 @@
+import { originWords } from '@/components/managed-lists/origin'
 import type { Actor } from '@/lib/auth/actor'
 import { translator } from '@/lib/i18n'
 import type { ListNamed } from '@/lib/managed-lists/queries'
@@ -62,6 +63,6 @@ function Origin({ actor, line: { list, addedByName } }: { actor: Actor; line: Li
     ? addedByName && t('orders.addedBy', { name: addedByName })
     : typeof list === 'string'
       ? t('orders.fromList', { list })
-      : t('managedLists.fromList', { list: list.name, name: list.managerName, by: list.takenBy })
+      : originWords(actor, list)
   return words && <p className="text-sm text-soft">{words}</p>
 }

@@ -17,6 +17,8 @@ export type PayOption = {
   asksCard: boolean
   /** Where a card is entered on the gateway's own page, if it is. */
   cardPage: string | null
+  /** The ways of delivery that it goes with; null where it goes with any. */
+  onlyWith: string[] | null
 }
 
 export type PayLabels = Record<
@@ -40,7 +42,7 @@ type Props = {
 /** How it is paid and, where a card is charged, which one: a known one, or another that its gateway asks for. */
 export function PayChoice({ gateways, gateway, card, entry, labels, onCard }: Props) {
   if (gateways.length === 0) return <p className="text-md font-medium text-bad">{labels.noWayToPay}</p>
-  const options = gateways.map(({ cards, asksCard, cardPage, ...option }) => ({
+  const options = gateways.map(({ cards, asksCard, cardPage, onlyWith: _ways, ...option }) => ({
     ...option,
     inside: cards && (
       <Cards

@@ -13,6 +13,7 @@ const tones = { open: 'warn', granted: 'good', declined: 'bad' } as const
 /** What was asked of the shop about this order and what it answered; and what can be asked now. */
 export function Requests({ actor, order, ask }: { actor: Actor; order: OrderInFull; ask: FormAction<void> }) {
   const t = translator(actor.locale)
+  const isFor = actor.assist !== null
   const isOpen = (kind: (typeof requestKinds)[number]) =>
     order.requests.some((request) => request.kind === kind && request.state === 'open')
   const offered = requestKinds.filter((kind) => mayBeAsked(kind, order.state) && !isOpen(kind))
@@ -25,13 +26,15 @@ export function Requests({ actor, order, ask }: { actor: Actor; order: OrderInFu
           <li key={id} className="text-md">
             <p className="flex flex-wrap items-center justify-between gap-2">
               <span className="font-medium">{t(`requests.${kind}.asked`)}</span>
-              <Badge tone={tones[state]}>{t(`requests.${state}`)}</Badge>
+              <Badge tone={tones[state]}>
+                {t(isFor && state === 'open' ? 'requests.openFor' : `requests.${state}`)}
+              </Badge>
             </p>
             <p className="break-words whitespace-pre-line">{reason}</p>
             <p className="text-sm text-soft">{formatDate(createdAt, actor.locale)}</p>
             {answer && (
               <p className="mt-1 break-words whitespace-pre-line">
-                <span className="font-medium">{t('requests.answer')}</span> {answer}
+                <span className="font-medium">{t(isFor ? 'requests.answerFor' : 'requests.answer')}</span> {answer}
               </p>
             )}
           </li>
@@ -46,7 +49,7 @@ export function Requests({ actor, order, ask }: { actor: Actor; order: OrderInFu
           labels={{
             open: t(`requests.${kind}.open`),
             reason: t('requests.reason'),
-            help: t(`requests.${kind}.help`),
+            help: t(isFor ? `requests.${kind}.helpFor` : `requests.${kind}.help`),
             send: t(`requests.${kind}.send`),
           }}
           words={invalidWords(actor.locale)}

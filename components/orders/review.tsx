@@ -3,7 +3,7 @@ import { Postal } from '@/components/people/postal'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/auth/actor'
-import { formatDay, inLocale, translator } from '@/lib/i18n'
+import { inLocale, translator } from '@/lib/i18n'
 import { listsNamed } from '@/lib/managed-lists/queries'
 import type { Quote } from '@/lib/orders/checkout/quote'
 import { cardHelp, cardName } from './card-words'
@@ -40,10 +40,7 @@ export async function Review({ actor, quote }: { actor: Actor; quote: Quote }) {
       </div>
       <Part title={t('orders.deliveries')} change="/checkout#delivery" label={t('checkout.changeDelivery')}>
         {method && <p className="mb-4 text-md">{inLocale(method.names, actor.locale)}</p>}
-        <PlannedDeliveries actor={actor} deliveries={planned} />
-        {requestedDate && (
-          <p className="mt-4 text-md">{t('orders.askedFor', { day: formatDay(requestedDate, actor.locale) })}</p>
-        )}
+        <PlannedDeliveries actor={actor} deliveries={planned} requestedDate={requestedDate} />
       </Part>
       <Part title={t('orders.payment')} change="/checkout#payment" label={t('checkout.changePayment')}>
         {gateway && <p className="text-md">{t(`gateways.${gateway}.name`)}</p>}

@@ -13,7 +13,7 @@ export function KeptFacts({ actor, fields, profile }: { actor: Actor; fields: Fo
   }
   return (
     <section className="border-t border-line pt-5">
-      <p className="mb-3 text-md text-soft">{t('profile.readOnly')}</p>
+      <p className="mb-3 text-md text-soft">{t(actor.assist ? 'profile.readOnlyFor' : 'profile.readOnly')}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-md">
         {fields.map((field) => (
           <div key={field.name} className="contents">

@@ -63,6 +63,8 @@ export const deliveryMethods = table(
     maxDays: integer().notNull(),
     position: integer().notNull(),
     enabled: flag().notNull(),
+    /** The customer comes for the goods, so they can be paid there. */
+    collected: flag().notNull().default(false),
   },
   (t) => [uniqueIndex('delivery_methods_code').on(t.shopId, t.code)],
 )

@@ -17,7 +17,7 @@ const definitions: Defined[] = [
   {
     code: 'MARKETING_OPT_IN',
     kind: 'boolean',
-    names: { en: 'Send me news and offers', fr: 'Recevoir les nouveautés et les offres' },
+    names: { en: 'News and offers by e-mail', fr: 'Nouveautés et offres par e-mail' },
   },
   {
     code: 'CUSTOMER_VAT',
@@ -29,8 +29,8 @@ const definitions: Defined[] = [
   {
     code: 'CUSTOMER_B2B_REF',
     kind: 'text',
-    names: { en: 'Your reference', fr: 'Votre référence' },
-    helps: { en: 'As you are called in your own books', fr: 'Telle que dans vos propres registres' },
+    names: { en: 'Reference of the company', fr: 'Référence de l’entreprise' },
+    helps: { en: 'As it stands in the company’s own books', fr: 'Telle que dans les registres de l’entreprise' },
     pattern: '.{1,40}',
   },
   {

@@ -13,6 +13,7 @@ const methods = [
     price: 0,
     minDays: 1,
     maxDays: 2,
+    collected: true,
   },
 ].map((method) => ({ ...method, taxCode: 'standard' }))
 

@@ -22,10 +22,11 @@ export const startLabels = (t: Translate, shop: Shop) => ({
   reasons: Object.fromEntries(reasonsOf(shop).map((reason) => [reason, reasonInWords(t, reason)])),
 })
 
-export type Deed = { action: string; at: Date; detail: Texts }
+export type Deed = { action: string; at: Date; detail: Texts; kind?: string }
 
 /** What was done, in plain words: "Article added to the cart · 2 × Lamp". */
-export function deedInWords(t: Translate, { action, detail }: Deed, locale: Locale): string {
-  const key = `actions.${action.replace('.', '_')}` as 'actions.other'
-  return [t(t.has(key) ? key : 'actions.other'), inLocale(detail, locale)].filter(Boolean).join(' · ')
+export function deedInWords(t: Translate, { action, detail, kind }: Deed, locale: Locale): string {
+  const name = action.replace('.', '_')
+  const known = [`${name}_${kind}`, name, 'other'].map((word) => `actions.${word}` as 'actions.other')
+  return [t(known.find((key) => t.has(key))!), inLocale(detail, locale)].filter(Boolean).join(' · ')
 }

@@ -233,6 +233,8 @@ describe('who may listen', () => {
     const anna = await assisting(manager, customer)
     expect([await stillStands(carla), await stillStands(anna)]).toEqual([true, true])
     expect(await stillStands({ ...anna, account: { ...anna.account!, sessionId: 'other' } })).toBe(false)
+    const second = { ...anna, account: { ...anna.account!, sessionId: await makeSession(shop, manager.account.id) } }
+    expect([await stillStands({ ...second, assist: null }), await stillStands(second)]).toEqual([true, false])
     expect(await stillStands({ ...carla, shop: await makeShop() })).toBe(false)
     await transact({}, async (tx) => {
       await tx

@@ -83,6 +83,9 @@ describe('a customer takes a list', () => {
       [lamp.id, 3, list.id],
       [other.id, 2, list.id],
     ])
+    const taken = async (actor: Actor) => (await managedListById(actor, list.id))!.lines.map((line) => line.taken)
+    for (const actor of [carla, anna])
+      expect(await taken(actor)).toEqual([[{ skuId: lamp.id, quantity: 3 }], [{ skuId: other.id, quantity: 2 }]])
     expect(await allInCart(carla, list)).toBe(false)
     await takeRest(carla, list.id)
     expect(await allInCart(carla, list)).toBe(true)

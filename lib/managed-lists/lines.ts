@@ -29,6 +29,27 @@ export function outOf<Line extends ManagedLineRow>(lines: Line[], cart: { skuId:
   return left.filter(({ quantity }) => quantity > 0)
 }
 
+/** So many of a sku. */
+export type Pieces = { skuId: string; quantity: number }
+
+/** Of each line what was taken, itself first and then what would do as well; `all` is what was taken of the list. */
+export function takenOf<Line extends ManagedLineRow>(lines: Line[], all: Pieces[]): Map<string, Pieces[]> {
+  const left = new Map<string, number>()
+  for (const { skuId, quantity } of all) left.set(skuId, (left.get(skuId) ?? 0) + quantity)
+  return new Map(
+    lines.map((line) => {
+      let open = line.quantity
+      const taken = [line.skuId, ...line.alternatives].flatMap((skuId) => {
+        const quantity = Math.min(left.get(skuId) ?? 0, open)
+        open -= quantity
+        left.set(skuId, (left.get(skuId) ?? 0) - quantity)
+        return quantity > 0 ? [{ skuId, quantity }] : []
+      })
+      return [line.id, taken]
+    }),
+  )
+}
+
 export type Wanted = { id: string; skuId: string; quantity: number }
 
 /** So many of skus as the customer in hand would find them in a cart today: prices, availability, what is in the way. */

@@ -12,7 +12,7 @@ import { asCustomer, makeCustomer, makeManager, makeSku } from '@/lib/testing/ma
 import { acceptList, lettersTo, listRow, peopleWithManagedLists, sendList } from '@/lib/testing/managed'
 import { takeRest } from './decide'
 import * as ordering from './ordering'
-import { managedListsOf } from './queries'
+import { managedListById, managedListsOf } from './queries'
 
 async function accepted(quantity = 2, gateway = 'invoicePaymentGateway') {
   const people = await peopleWithManagedLists()
@@ -72,6 +72,7 @@ describe('what is ordered', () => {
     await setQuantity(carla, { lineId: (await firstLine(carla)).id, quantity: 2 })
     await placeNow(carla)
     expect(await listRow(list)).toMatchObject({ state: 'accepted', lines: [{ ordered: 2 }] })
+    expect((await managedListById(carla, list.id))?.lines).toMatchObject([{ taken: [{ quantity: 2 }] }])
     await takeRest(carla, list.id)
     const rest = await firstLine(carla)
     expect(rest).toMatchObject({ quantity: 3 })
@@ -87,6 +88,7 @@ describe('what is ordered', () => {
     const boss = { ...(await makeManager(shop, ['ROLE_SMADMIN'])), oversees: [shop.id] }
     await press(boss, order, 'cancel.order')
     expect(await listRow(list)).toMatchObject({ state: 'accepted', lines: [{ ordered: 0 }] })
+    expect((await managedListById(carla, list.id))?.lines).toMatchObject([{ taken: [] }])
     const [use] = await db.select().from(managedListOrders).where(eq(managedListOrders.orderId, order.id))
     expect(use?.givenBackAt).not.toBeNull()
     await transact({ order: order.id }, (tx) => ordering.returnToLists(tx, order.id))

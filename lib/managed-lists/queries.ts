@@ -1,7 +1,16 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { accounts, customers, managedListLines, managedLists, products, skus } from '@/db/schema'
+import {
+  accounts,
+  customers,
+  managedListLines,
+  managedListOrders,
+  managedLists,
+  orderLines,
+  products,
+  skus,
+} from '@/db/schema'
 import { sumOf } from '@/db/sql'
 import { type Actor, fullName } from '@/lib/auth/actor'
 import { hashOfSecret } from '@/lib/auth/secret'
@@ -10,7 +19,7 @@ import { type CartLine, findCart, linesIn } from '@/lib/cart/queries'
 import { now } from '@/lib/clock'
 import { inLocale } from '@/lib/i18n'
 import { priceDisplay } from '@/lib/pricing/display'
-import { asToday, leftOf, linesOn, type ManagedLineRow, outOf } from './lines'
+import { asToday, leftOf, linesOn, type ManagedLineRow, outOf, type Pieces, takenOf } from './lines'
 import { isInTime, isTypeServed, type ManagedListRow, openStates, visibleTo } from './policy'
 import { type PriceChange, priceChangeOf } from './price-change'
 
@@ -52,6 +61,8 @@ export type ManagedLine = ManagedLineRow & {
   today: CartLine
   change: PriceChange
   instead: CartLine[]
+  /** What orders took of it and the customer's cart holds; null while nothing is decided. */
+  taken: Pieces[] | null
 }
 
 export type ManagedListInFull = ManagedListRow & { lines: ManagedLine[] }
@@ -75,6 +86,7 @@ export async function managedListById(
   const today = new Map<string, CartLine>()
   // One by one: in one cart they would share what is left of a sku, and an alternative is instead of it.
   for (const each of asked) for (const found of await asToday(actor, [each], reader)) today.set(each.id, found)
+  const taken = isTaken(list) ? takenOf(lines, await takenFrom(reader, actor, id)) : undefined
   const of = (line: ManagedLineRow, skuId: string) => today.get(`${line.id} ${skuId}`)
   return {
     ...list,
@@ -82,9 +94,32 @@ export async function managedListById(
       const now = of(line, line.skuId)
       if (!now) return []
       const instead = line.alternatives.flatMap((skuId) => of(line, skuId) ?? [])
-      return [{ ...line, today: now, change: priceChangeOf(line, now, actor.shop.currency), instead }]
+      const change = priceChangeOf(line, now, actor.shop.currency)
+      return [{ ...line, today: now, change, instead, taken: taken?.get(line.id) ?? null }]
     }),
   }
+}
+
+const isTaken = ({ state }: ManagedListRow) => state === 'accepted'
+
+/** What was taken of a list: what orders still have of it, and what the customer's cart holds. */
+async function takenFrom(reader: Reader, actor: Actor, listId: string): Promise<Pieces[]> {
+  const ordering = reader
+    .select({ orderId: managedListOrders.orderId })
+    .from(managedListOrders)
+    .innerJoin(managedListLines, eq(managedListLines.id, managedListOrders.lineId))
+    .where(and(eq(managedListLines.listId, listId), isNull(managedListOrders.givenBackAt)))
+  const ordered = await reader
+    .select({ skuId: orderLines.skuId, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(and(eq(orderLines.managedListLine, listId), inArray(orderLines.orderId, ordering)))
+  return [...ordered, ...(await inCartFrom(reader, actor, listId))]
+}
+
+async function inCartFrom(reader: Reader, actor: Actor, listId: string) {
+  const cart = await findCart(reader, actor)
+  const there = cart ? await linesIn(reader, cart.id) : []
+  return there.filter(({ listReference }) => listReference === listId)
 }
 
 /**
@@ -146,21 +181,14 @@ export async function listsNamed(actor: Actor, references: (string | null)[], re
     .where(and(inArray(id, ids), eq(customerId, actor.customer.id), eq(shopId, actor.shop.id)))
   const own = fullName(actor.customer)
   return new Map<string, ListNamed>(
-    rows.map(({ decidedByName: decided, ...row }) => [row.id, { ...row, takenBy: decided ?? own }]),
+    rows.map(({ decidedByName: decided, ...row }) => [row.id, { ...row, takenBy: decided ?? own, isOwn: !decided }]),
   )
 }
 
-/** What a managed list is called, who made it, and who had it put into the cart. */
-export type ListNamed = { id: string; name: string; managerName: string; takenBy: string }
+/** What a managed list is called, who made it, and who had it put into the cart: the customer, or somebody for them. */
+export type ListNamed = { id: string; name: string; managerName: string; takenBy: string; isOwn: boolean }
 
 /** Whether the customer's cart holds all that is left of a list. */
 export async function isAllInCart(actor: Actor, list: ManagedListInFull, reader: Reader = db): Promise<boolean> {
-  const cart = await findCart(reader, actor)
-  const there = cart ? await linesIn(reader, cart.id) : []
-  return (
-    outOf(
-      list.lines,
-      there.filter(({ listReference }) => listReference === list.id),
-    ).length === 0
-  )
+  return outOf(list.lines, await inCartFrom(reader, actor, list.id)).length === 0
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { handovers, mails } from '@/db/schema'
 import { endAssist } from '@/lib/assist/ending'
+import { addToCart } from '@/lib/cart/commands'
 import { DAY } from '@/lib/clock'
 import { buy, fillCart, placeNow } from '@/lib/testing/buy'
 import { CARDS, giveCard } from '@/lib/testing/card'
@@ -27,21 +28,32 @@ const secretOf = async (actor: Parameters<typeof handoverInHand>[0], id: string)
 
 describe('a checkout handed over to the customer', () => {
   test('is a link in their letter, kept as a hash, and one order when they place it', async () => {
-    const { acting, carla, customer } = await prepared()
+    const { acting, carla, customer, lamp } = await prepared()
     const { id } = await handOver(acting)
     const secret = await secretOf(acting, id)
     const letter = only((await db.select().from(mails)).filter(({ recipient }) => recipient === customer.email))
     expect(letter).toMatchObject({ template: 'order-handed-over', recipient: customer.email })
     expect(letter.text).toContain(`/hand-over/${secret}`)
+    expect(letter.text).toContain(`2 × ${lamp.product.names.en} (${lamp.code})\nTotal: €36.77`)
     expect(JSON.stringify(await db.select().from(handovers))).not.toContain(secret)
     expect(await handoverBehind(carla, secret)).toMatchObject({ isTheirs: true, id })
 
-    await takeUp(carla, id)
+    expect(await takeUp(carla, id)).toEqual({ isAnswered: true })
     expect(await handoverInHand(acting, id)).toMatchObject({ state: 'seen' })
     const order = await placeNow(carla)
     expect(order.managerId).toBeNull()
     expect(await handoverInHand(acting, id)).toMatchObject({ state: 'ordered', order: { number: order.number } })
     expect(await handoverBehind(carla, secret)).toBeUndefined()
+  })
+
+  test('leads to the checkout while it has something to ask', async () => {
+    const { shop, customer, lamp } = await prepared()
+    const other = await makeCustomer(shop)
+    const acting = await assisting(await makeManager(shop), other)
+    await addToCart(acting, { skuId: lamp.id, quantity: 1 })
+    const { id } = await handOver(acting)
+    expect(await takeUp(asCustomer(shop, other), id)).toEqual({ isAnswered: false })
+    expect(other.id).not.toBe(customer.id)
   })
 
   test('shows nothing to anybody else, and only that there is one to who is not signed in', async () => {

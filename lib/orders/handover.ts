@@ -10,13 +10,13 @@ import { hashOfSecret, linkSecret, newSecret } from '@/lib/auth/secret'
 import { demandChangeable, releaseLock } from '@/lib/cart/lock'
 import { cartScope, demandLive } from '@/lib/cart/policy'
 import { DAY, later, now } from '@/lib/clock'
-import { translator } from '@/lib/i18n'
+import { inLocale, labelled, translator } from '@/lib/i18n'
 import { shortLetter } from '@/lib/mail/letters/short'
 import { queueMail } from '@/lib/mail/outbox'
 import { formatMoney } from '@/lib/money'
 import { missing, Refusal } from '@/lib/refusal'
 import { shopUrl } from '@/lib/shops/shop'
-import { problemsIn, quoteOf } from './checkout/quote'
+import { isAnswered, problemsIn, type Quote, quoteOf } from './checkout/quote'
 
 type HandoverRow = typeof handovers.$inferSelect
 
@@ -59,7 +59,7 @@ export function handOver(actor: Actor): Promise<{ id: string }> {
       expiresAt: later(LASTS, at),
     })
     await releaseLock(tx, actor) // it is the customer's turn
-    await queueMail(tx, letterOf(actor, row))
+    await queueMail(tx, letterOf(actor, row, quote))
     note.about('handover', id)
     note.changed(null, { total: quote.total })
     return { id }
@@ -132,8 +132,8 @@ export async function handoverBehind(actor: Actor, secret: string) {
   return actor.customer?.id === row.customerId && !actor.assist ? { isTheirs: true as const, ...row } : undefined
 }
 
-/** Notes that the customer goes on from the link; the manager who waits can tell. */
-export function takeUp(actor: Actor, id: string): Promise<void> {
+/** Notes that the customer goes on from the link; the manager who waits can tell. Answers whether nothing is left to ask. */
+export function takeUp(actor: Actor, id: string): Promise<{ isAnswered: boolean }> {
   return act(actor, 'order.takeUp', cartScope(actor), async (tx, note) => {
     note.about('handover', id)
     const [row] = await tx
@@ -142,6 +142,8 @@ export function takeUp(actor: Actor, id: string): Promise<void> {
       .where(and(openFor(actor), eq(handovers.id, id)))
       .returning()
     if (!row) throw missing()
+    const quote = await quoteOf(actor, tx)
+    return { isAnswered: quote !== null && isAnswered(quote) }
   })
 }
 
@@ -173,14 +175,19 @@ function stateOf({ orderId, withdrawnAt, expiresAt, seenAt }: HandoverRow): Hand
   return seenAt ? 'seen' : 'waiting'
 }
 
-function letterOf({ shop, customer }: Actor, row: Pick<HandoverRow, 'id' | 'linkSeed' | 'managerName' | 'total'>) {
+type Prepared = Pick<HandoverRow, 'id' | 'linkSeed' | 'managerName' | 'total'>
+
+function letterOf({ shop, customer }: Actor, row: Prepared, { cart, total }: Quote) {
   const { locale, email } = customer!
   const t = translator(locale)
+  const goods = cart.lines.map(
+    ({ quantity, names, skuCode }) => `${quantity} × ${inLocale(names, locale)} (${skuCode})`,
+  )
   const values = {
     shop: shop.name,
     name: fullName(customer!),
     manager: row.managerName,
-    total: formatMoney(row.total, shop.currency, locale),
+    total: formatMoney(total, shop.currency, locale),
   }
   return shortLetter(
     {
@@ -188,7 +195,7 @@ function letterOf({ shop, customer }: Actor, row: Pick<HandoverRow, 'id' | 'link
       cause: `order-handed-over:${row.id}`,
       subject: t('letters.order-handed-over.subject', values),
       lead: t('letters.order-handed-over.lead', values),
-      lines: [t('letters.order-handed-over.after')],
+      lines: [...goods, labelled(t('orders.total'), values.total, locale), t('letters.order-handed-over.after')],
       links: [{ label: t('letters.order-handed-over.link'), url: shopUrl(shop, pathOf(row)) }],
     },
     { shop, locale, recipient: email },

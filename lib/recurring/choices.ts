@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { dayAfter } from '@/lib/days'
 import { needsApproval } from '@/lib/orders/checkout/approval'
-import { deliveryMethodsOf } from '@/lib/orders/checkout/delivery-methods'
+import { deliveryMethodsOf, goesWith } from '@/lib/orders/checkout/delivery-methods'
 import { featuresOf, type GatewayLabel, gatewaysFor } from '@/lib/payments/gateways'
 import { type CardOnFile, cardsOf, mayUseCards } from '@/lib/payments/tokens'
 import { addressesOf } from '@/lib/people/addresses'
@@ -91,12 +91,15 @@ export async function checkedMeans(
   if (!isTheirs(given.shipTo)) throw refused('shipTo', 'choose')
   if (given.billTo !== 'same' && !isTheirs(given.billTo)) throw refused('billTo', 'choose')
   const methods = await deliveryMethodsOf(actor.shop, reader)
-  if (!methods.some(({ id }) => id === given.deliveryMethodId)) throw refused('deliveryMethodId', 'choose')
+  const method = methods.find(({ id }) => id === given.deliveryMethodId)
+  if (!method) throw refused('deliveryMethodId', 'choose')
+  const pay = await paidBy()
+  if (!goesWith(pay.gateway, method, methods)) throw refused('pay', 'collectedOnly')
   return {
     shipToId: given.shipTo,
     billToId: given.billTo === 'same' ? null : given.billTo,
     deliveryMethodId: given.deliveryMethodId,
-    ...(await paidBy()),
+    ...pay,
   }
 
   async function paidBy() {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { auditEntries, recurringLines } from '@/db/schema'
+import { deedsOf } from '@/lib/assist/deeds'
 import { endAssist } from '@/lib/assist/ending'
 import { addToCart, emptyCart } from '@/lib/cart/commands'
 import { lockCart } from '@/lib/cart/locking'
@@ -56,6 +57,8 @@ describe('on behalf', () => {
       ['make', 'skip', 'pause', 'resume', 'change', 'end'].map((verb) => `recurring.${verb}`),
     )
     expect(kept.every(({ assistId }) => assistId === anna.assist.id)).toBe(true)
+    const told = (await deedsOf([anna.assist.id])).filter(({ action }) => action === 'recurring.end')
+    expect(told).toMatchObject([{ detail: { en: expect.stringMatching(/^1 × .+ · Every 2 \w+$/) } }])
   })
 
   test('tells the customer that one they had paused goes on, and who had it go on; themself they know', async () => {

@@ -46,6 +46,7 @@ export const letterFacts: OrderFacts = {
   endsAt: null,
   url: 'https://shop.test/account/orders/7-1',
   adminUrl: 'https://shop.test/admin/orders/7-1',
+  deskUrl: 'https://shop.test/service/customers/x',
   delivery,
   money: { amount: 1234, result: 'Ok' },
 }

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, desc, eq, gt, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, type SQL } from 'drizzle-orm'
 import { db, type Reader } from '@/db'
-import { assistChanges, assists, orders } from '@/db/schema'
-import { type Changing, isSame, stateIn, type Things, thingsOf } from '@/lib/audit/changes'
+import { assistChanges, assists, orderLines, orders } from '@/db/schema'
+import { type Changing, isSame, type LineState, stateIn, type Things, thingsOf } from '@/lib/audit/changes'
 import type { Actor } from '@/lib/auth/actor'
 import { takeableBy, takeableSince } from './policy'
 
@@ -46,7 +46,37 @@ export async function changesOf(actor: Actor, assistIds: string[], reader: Reade
   if (!customerId) return []
   const changes = rows.map(({ change }) => change)
   const things = await thingsOf(reader, { shopId: actor.shop.id, customerId }, placesOf(changes))
-  return changes.map((change) => ({ ...change, standing: standingOf(change, things) }))
+  const ordered = await orderedSince(reader, { shopId: actor.shop.id, customerId }, changes)
+  return changes.map((change) => {
+    const standing = standingOf(change, things)
+    return { ...change, standing, orderedAs: standing === 'takeable' ? undefined : ordered(change) }
+  })
+}
+
+/** The number of the first order that goods were in after they were put into the cart. */
+async function orderedSince(reader: Reader, whose: { shopId: string; customerId: string }, changes: ChangeRow[]) {
+  const put = changes.filter(({ thing, after }) => thing === 'line' && after)
+  const oldest = put.at(-1)?.changedAt
+  const skuOf = ({ after }: ChangeRow) => (after as LineState | null)?.skuId ?? ''
+  const rows = oldest
+    ? await reader
+        .select({ skuId: orderLines.skuId, number: orders.number, placedAt: orders.placedAt })
+        .from(orders)
+        .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
+        .where(
+          and(
+            eq(orders.shopId, whose.shopId),
+            eq(orders.customerId, whose.customerId),
+            gte(orders.placedAt, oldest),
+            inArray(orderLines.skuId, [...new Set(put.map(skuOf))]),
+          ),
+        )
+        .orderBy(asc(orders.placedAt), asc(orders.id))
+    : []
+  return (change: ChangeRow) =>
+    put.includes(change)
+      ? rows.find(({ skuId, placedAt }) => skuId === skuOf(change) && placedAt >= change.changedAt)?.number
+      : undefined
 }
 
 /** The changes of one assist, and whose assist it was; nothing where this actor may not take any back. */

@@ -16,6 +16,8 @@ export type ChangeTold = {
   words: string
   at: Date
   standing: Standing
+  /** The order that it went into since. */
+  orderedAs?: string
   takenBack: { at: Date; by: string } | null
 }
 
@@ -36,6 +38,7 @@ export async function changesTold(actor: Actor, assistIds: string[]): Promise<Ch
     words: inWords(glossary, change),
     at: change.changedAt,
     standing: change.standing,
+    orderedAs: change.orderedAs,
     takenBack: change.takenBackAt && { at: change.takenBackAt, by: change.takenBackByName ?? '' },
   }))
 }

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { Choose, ChooseOf, Write } from '@/components/admin/choose'
 import { Pager } from '@/components/admin/pager'
 import { PaymentSums, PaymentTable } from '@/components/admin/payment-table'
-import { gatewayWord } from '@/components/admin/words'
+import { gatewayWord, operationWord, resultWord } from '@/components/admin/words'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Empty, Page } from '@/components/ui/page'
 import { paymentOperations, paymentResults } from '@/db/words'
@@ -50,7 +50,6 @@ async function Filters({ actor, view }: { actor: Actor; view: PaymentsView }) {
   const t = translator(actor.locale)
   const shops = await overseenShops(actor)
   const any = <option value="">{t('admin.list.any')}</option>
-  const options = (values: readonly string[]) => values.map((value) => <option key={value}>{value}</option>)
   return (
     <form action={HERE} className="mb-4 flex flex-wrap items-end gap-2">
       <Write label={t('admin.payments.orderNumber')} name="number" value={view.number} inputMode="numeric" />
@@ -65,11 +64,19 @@ async function Filters({ actor, view }: { actor: Actor; view: PaymentsView }) {
       </Choose>
       <Choose label={t('admin.payments.operation')} name="operation" value={view.operation}>
         {any}
-        {options(paymentOperations)}
+        {paymentOperations.map((operation) => (
+          <option key={operation} value={operation}>
+            {operationWord(t, operation)}
+          </option>
+        ))}
       </Choose>
       <Choose label={t('admin.payments.result')} name="result" value={view.result}>
         {any}
-        {options(paymentResults)}
+        {paymentResults.map((result) => (
+          <option key={result} value={result}>
+            {resultWord(t, result)}
+          </option>
+        ))}
       </Choose>
       <ChooseOf
         label={t('admin.list.shop')}

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { addToCart, emptyCart } from '@/lib/cart/commands'
 import { now } from '@/lib/clock'
 import { saveCheckout } from '@/lib/orders/checkout/checkout'
+import { goesWith } from '@/lib/orders/checkout/delivery-methods'
 import { placeOrder } from '@/lib/orders/checkout/place'
 import { quoteOf } from '@/lib/orders/checkout/quote'
 import { Checkout } from '@/lib/orders/input'
@@ -32,11 +33,13 @@ export async function buy(actor: Actor, { goods, gateway, ...said }: Purchase): 
   for (const [skuCode, quantity] of goods) await tryToAdd(actor, skuCode, quantity)
   const home = await addressesOf(actor)
   const shipTo = home.find((address) => address.kind === 'shipping')?.id
-  if (!shipTo || !(await quoteOf(actor))) return undefined
+  const begun = await quoteOf(actor)
+  if (!shipTo || !begun) return undefined
+  const method = begun.methods.find((way) => goesWith(gateway, way, begun.methods))
   const card = featuresOf(gateway).needsCard ? await cardOf(actor, said.declined) : ''
   const deliveries = said.several ? 'several' : 'one'
-  const typed = { shipTo, billTo: 'same', gateway, card, deliveries, message: said.message ?? '' }
-  await saveCheckout(actor, Checkout.parse(typed))
+  const how = { deliveryMethodId: method?.id ?? '', gateway, card, deliveries }
+  await saveCheckout(actor, Checkout.parse({ shipTo, billTo: 'same', message: said.message ?? '', ...how }))
   const quote = await quoteOf(actor)
   try {
     return await placeOrder(actor, { placementKey: newId(), expectedTotal: quote!.total })

@@ -3,7 +3,7 @@ import { formatDay, type Translate, translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { countryName } from '@/lib/people/countries'
 import type { DeliveryFacts, OrderFacts } from './facts'
-import { type Readers, sheetOf, type Template } from './templates'
+import { type ReadAs, type Readers, sheetOf, type Template } from './templates'
 
 export type Row = [label: string, value: string]
 
@@ -16,7 +16,8 @@ export const resultKeys = {
 const resultWords = (t: Translate, result: PaymentResult) => t(`letters.results.${resultKeys[result]}`)
 
 /** What a letter shows of its order, line by line. A centre that packs is shown no prices and no remarks. */
-export function rowsOf(template: Template, facts: OrderFacts, readers: Readers, locale: Locale): Row[] {
+export function rowsOf(template: Template, facts: OrderFacts, as: ReadAs, locale: Locale): Row[] {
+  const readers = as === 'copy' ? 'customer' : as
   const t = translator(locale)
   const { shows } = sheetOf(template)
   const { delivery } = facts
@@ -26,7 +27,7 @@ export function rowsOf(template: Template, facts: OrderFacts, readers: Readers, 
     ...(delivery ? deliveryRows(t, delivery, readers, locale) : []),
     ...(shows === 'delivery' && delivery ? packedRows(delivery) : []),
     ...(shows === 'order' && readers !== 'centre' ? priceRows(t, facts, locale) : []),
-    ...tailRows(t, facts, readers, locale),
+    ...tailRows(t, facts, as, locale),
   ]
   return rows.filter((row): row is Row => Boolean(row[1]?.trim()))
 }
@@ -81,7 +82,7 @@ function priceRows(t: Translate, facts: OrderFacts, locale: Locale): Rows {
   ]
 }
 
-function tailRows(t: Translate, facts: OrderFacts, readers: Readers, locale: Locale): Rows {
+function tailRows(t: Translate, facts: OrderFacts, readers: ReadAs, locale: Locale): Rows {
   const { shipTo, managerName, message, reference } = facts
   const requested = facts.delivery?.requestedDate ?? facts.requestedDate
   const address = [shipTo.name, shipTo.company, shipTo.line1, shipTo.line2, `${shipTo.postcode} ${shipTo.city}`]
@@ -90,7 +91,7 @@ function tailRows(t: Translate, facts: OrderFacts, readers: Readers, locale: Loc
     [t('letters.payBy'), readers === 'centre' ? null : facts.payBy.map((day) => formatDay(day, locale)).join(' · ')],
     [t('orders.requestedDate'), requested && formatDay(requested, locale)],
     [t('orders.placedBy'), readers === 'centre' ? null : managerName],
-    [t('orders.reference'), reference],
+    [t(readers === 'customer' ? 'orders.reference' : 'orders.referenceFor'), reference],
     [t('orders.message'), message],
   ]
 }

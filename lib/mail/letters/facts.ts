@@ -29,9 +29,12 @@ export type OrderFacts = {
   payBy: string[]
   /** While it waits for its money: when it is called off by itself. */
   endsAt: Date | null
-  /** The order as its customer sees it, and as the shop's own people do. */
+  /** Of a cancelled order: what comes back to its customer, who may have been sent an invoice for it. */
+  back?: { amount: number; invoiced: boolean }
+  /** The order as its customer sees it, and as the shop's own people do; and its customer at the desk. */
   url: string
   adminUrl: string
+  deskUrl: string | null
   /** What an operator said: a message is for the customer, a remark stays inside. */
   said?: { message?: string; remark?: string }
   delivery?: DeliveryFacts

@@ -28,6 +28,7 @@ const facts = (values: Partial<OrderFacts> = {}): OrderFacts => ({
   endsAt: null,
   url: 'http://shop.test/account/orders/261122040443-1',
   adminUrl: 'http://shop.test/admin/orders/261122040443-1',
+  deskUrl: 'http://shop.test/service/customers/0198',
   ...values,
 })
 

@@ -1,18 +1,21 @@
 import type { Locale, OrderState } from '@/db/words'
 import { formatTime, labelled, type Translate, translator } from '@/lib/i18n'
+import { formatMoney } from '@/lib/money'
 import { html } from '../html'
 import { type Row, rowsOf } from './details'
 import type { OrderFacts } from './facts'
 import { frame, type LetterLink } from './frame'
 import type { Letter } from './letter'
-import { type Readers, sheetOf, type Template } from './templates'
+import { type ReadAs, sheetOf, type Template } from './templates'
 
 export type Reader = Pick<Letter, 'shop' | 'locale' | 'recipient'> & {
-  /** Set for a centre that reads a letter of the shop; otherwise whom the template is for. */
-  as?: 'centre'
+  /** Set for a centre that reads a letter of the shop, and for a manager who reads a customer's. */
+  as?: 'centre' | 'copy'
+  /** Of a copy: whether its manager may open the order in the admin app. */
+  seesOrders?: boolean
 }
 
-type Next = 'waiting' | 'approval' | 'payment' | 'going' | 'refund'
+type Next = 'waiting' | 'approval' | 'payment' | 'going' | 'refund' | 'nothing' | 'back' | 'invoiced'
 
 /** What comes next for the customer, where that depends on how the order stands now. */
 const nextOf: Partial<Record<Template, Partial<Record<OrderState, Next>>>> = {
@@ -24,6 +27,12 @@ const nextOf: Partial<Record<Template, Partial<Record<OrderState, Next>>>> = {
   },
   'order-approved': { 'os.waiting': 'waiting', 'os.waiting.payment': 'payment', 'os.in.progress': 'going' },
   'order-canceled': { 'os.cancelled.waiting.payment': 'refund' },
+}
+
+/** What becomes of the money of an order that is called off. */
+const moneyNext = ({ amount, invoiced }: NonNullable<OrderFacts['back']>): Next => {
+  if (amount === 0) return 'nothing'
+  return invoiced ? 'invoiced' : 'back'
 }
 
 /** Letters that say it otherwise as long as the gateway is not sure. */
@@ -40,17 +49,22 @@ export function orderLetter(template: Template, facts: OrderFacts, reader: Reade
   const { shop, locale, recipient } = reader
   const t = translator(locale)
   const { to } = sheetOf(template)
-  const readers: Readers = reader.as ?? (to === 'centre' ? 'shop' : to)
+  const readers: ReadAs = reader.as ?? (to === 'centre' ? 'shop' : to)
   const { number, name, email } = facts
   const values = { number, name, email, shop: shop.name, delivery: facts.delivery?.number ?? number }
   const words = wordsOf(template, facts)
   const subject = t(`${words}.subject`, values)
-  const next = nextOf[template]?.[facts.state]
+  const { back } = facts
+  const next = template === 'order-canceled' && back ? moneyNext(back) : nextOf[template]?.[facts.state]
+  const amount = formatMoney(back?.amount ?? 0, facts.currency, locale)
   const until = next && facts.endsAt && formatTime(facts.endsAt, locale)
   const end = until && t(facts.state === 'os.waiting' ? 'orders.payBy' : 'orders.paymentAwaited', { until })
-  const lead = [t(`${words}.lead`, values), next && t(`letters.next.${next}`), end].filter(Boolean).join(' ')
+  const lead = [t(`${words}.lead`, values), next && t(`letters.next.${next}`, { amount }), end]
+    .filter(Boolean)
+    .join(' ')
   const rows = rowsOf(template, facts, readers, locale)
-  const links = linksOf(t, facts, readers)
+  const links = linksOf(t, facts, readers, reader.seesOrders)
+  const note = readers === 'copy' ? t('letters.copy', values) : ''
   return {
     shop,
     locale,
@@ -59,8 +73,8 @@ export function orderLetter(template: Template, facts: OrderFacts, reader: Reade
     orderId: facts.orderId,
     dedupeKey: `${template}:${number}:${facts.cause}:${recipient}`,
     subject,
-    html: frame({ shopName: shop.name, locale, title: subject, lead, body: sheet(rows), links }),
-    text: textOf({ lead, rows, links }, locale),
+    html: frame({ shopName: shop.name, locale, title: subject, lead, note, body: sheet(rows), links }),
+    text: `${note ? `${note}\n\n` : ''}${textOf({ lead, rows, links }, locale)}`,
   }
 }
 
@@ -79,10 +93,11 @@ const textOf = ({ lead, rows, links }: Said, locale: Locale) =>
   ].join('\n')
 
 /** Everybody is led where they may go: a centre has no account with us. */
-function linksOf(t: Translate, { delivery, url, adminUrl }: OrderFacts, readers: Readers): LetterLink[] {
+function linksOf(t: Translate, facts: OrderFacts, readers: ReadAs, seesOrders = true): LetterLink[] {
+  const { delivery, url, adminUrl, deskUrl } = facts
   const track = delivery?.trackingUrl ? [{ label: t('letters.trackLink'), url: delivery.trackingUrl }] : []
   if (readers === 'centre') return track
-  const own =
-    readers === 'customer' ? { label: t('letters.orderLink'), url } : { label: t('letters.adminLink'), url: adminUrl }
-  return [...track, own]
+  if (readers === 'customer') return [...track, { label: t('letters.orderLink'), url }]
+  if (seesOrders) return [...track, { label: t('letters.adminLink'), url: adminUrl }]
+  return deskUrl ? [...track, { label: t('letters.deskLink'), url: deskUrl }] : track
 }

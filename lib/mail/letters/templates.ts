@@ -1,6 +1,9 @@
 /** Who reads a letter: a customer, the shop's own people, or those and the centre that sends the goods. */
 export type Readers = 'customer' | 'shop' | 'centre'
 
+/** Who reads it, or reads along: a customer's letter is copied to the manager who ordered for them. */
+export type ReadAs = Readers | 'copy'
+
 /** What it shows below its first words. `amount` says that money is what it is about. */
 type Sheet = { to: Readers; shows: 'order' | 'delivery'; amount?: true }
 

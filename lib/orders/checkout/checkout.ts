@@ -16,7 +16,7 @@ import { hasSharedOnly } from '@/lib/people/shared-addresses'
 import { missing, Refusal } from '@/lib/refusal'
 import { type Checkout, typedAddress } from '../input'
 import { demandOrdering } from '../policy'
-import { deliveryMethodsOf } from './delivery-methods'
+import { deliveryMethodsOf, goesWith } from './delivery-methods'
 import { demandDay } from './delivery-wishes'
 import { asksReference } from './reference'
 
@@ -51,6 +51,10 @@ async function checked(tx: Tx, actor: Actor, given: Checkout) {
   if (given.deliveryMethodId && !methods.some(({ id }) => id === given.deliveryMethodId)) throw missing()
   const gateway = [...gatewaysFor(actor), 'noPaymentRequired' as const].find((label) => label === given.gateway)
   if (!gateway) throw missing()
+  const method = methods.find(({ id }) => id === given.deliveryMethodId) ?? methods[0] ?? null
+  if (!goesWith(gateway, method, methods)) {
+    throw new Refusal('checkFields', 'invalid', {}, { gateway: 'collectedOnly' })
+  }
   const card = featuresOf(gateway).needsCard ? await cardInHand(tx, actor, given.card || null, gateway) : undefined
   if (card === null) throw new Refusal('checkFields', 'invalid', {}, { card: 'chooseCard' })
   return {

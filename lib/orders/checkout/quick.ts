@@ -18,7 +18,7 @@ import type { QuickCheckout } from '../input'
 import { demandOrdering, orderingBarred } from '../policy'
 import { type QuickPart, quickParts } from '../quick-parts'
 import { keepAnswers } from './checkout'
-import { deliveryMethodsOf } from './delivery-methods'
+import { deliveryMethodsOf, goesWith } from './delivery-methods'
 import { problemsIn, quoteOf } from './quote'
 
 export type QuickCheckoutRow = typeof quickCheckouts.$inferSelect
@@ -124,10 +124,12 @@ type Found = {
 async function found(actor: Actor, row: QuickCheckoutRow, reader: Reader): Promise<Found> {
   const ship = await addressById(actor, row.shipToId, reader)
   const bill = row.billToId ? await addressById(actor, row.billToId, reader) : null
-  const method = (await deliveryMethodsOf(actor.shop, reader)).find(({ id }) => id === row.deliveryMethodId)
+  const methods = await deliveryMethodsOf(actor.shop, reader)
+  const method = methods.find(({ id }) => id === row.deliveryMethodId)
   const { needsCard, online } = featuresOf(row.gateway)
   const gateway = gatewaysFor(actor).find((label) => label === row.gateway && label !== 'noPaymentRequired')
-  const isOffered = gateway !== undefined && (!online || mayUseCards(actor))
+  const isHad = gateway !== undefined && goesWith(gateway, method ?? null, methods)
+  const isOffered = isHad && (!online || mayUseCards(actor))
   const card = needsCard ? await cardInHand(reader, actor, row.paymentTokenId, row.gateway) : null
   const isCharged = card?.saved && !isPast(card.expiryYear, card.expiryMonth, thisMonth())
   const is: Record<QuickPart, boolean> = {

@@ -18,7 +18,7 @@ import { lineAmounts } from '@/lib/pricing/tax'
 import type { RefusalKey } from '@/lib/refusal'
 import { catalogueShopId, type Shop } from '@/lib/shops/shop'
 import { needsApproval } from './approval'
-import { type DeliveryMethod, deliveryMethodsOf } from './delivery-methods'
+import { type DeliveryMethod, deliveryMethodsOf, goesWith } from './delivery-methods'
 import { referenceOf } from './reference'
 import { isPhysical, type Split, type SplitDelivery, split } from './split'
 
@@ -78,10 +78,15 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
   const isReleasedFirst = await needsApproval(reader, actor, total)
   const credit = await creditOf(reader, actor.shop)
   const offered = gatewaysOffered(actor, total, isReleasedFirst)
-  const gateways = offered.filter((label) => isWithin(credit, label, total))
+  const gateways = offered.filter(
+    (label) => isWithin(credit, label, total) && (isShipped || goesWith(label, null, methods)),
+  )
   const wanted = offered.find((label) => label === cart.gateway)
-  const beyondCredit = wanted !== undefined && !gateways.includes(wanted)
-  const gateway = beyondCredit ? null : (wanted ?? gateways[0] ?? null)
+  const beyondCredit = wanted !== undefined && !isWithin(credit, wanted, total)
+  // What was chosen and cannot be had is asked for again; for the store somebody has to decide.
+  const chosen = wanted ?? gateways.find((label) => label !== 'inStorePaymentGateway')
+  const isHad = chosen && gateways.includes(chosen) && goesWith(chosen, isShipped ? method : null, methods)
+  const gateway = isHad ? chosen : null
   const needsCard = gateway !== null && featuresOf(gateway).needsCard
   const known = {
     cart,
@@ -118,6 +123,10 @@ export async function quoteOf(actor: Actor, reader: Reader = db): Promise<Quote 
     ],
   }
 }
+
+/** Whether somebody has answered the whole checkout, and the answers hold: all that is left is to look and to order. */
+export const isAnswered = ({ cart, gateway, open }: Quote): boolean =>
+  open.length === 0 && cart.shipTo !== null && cart.gateway === gateway
 
 /** The lines that cannot be ordered as they stand, and why. */
 export const problemsOf = ({ cart, refused }: Quote): { key: RefusalKey; line: CartLine }[] =>

@@ -59,7 +59,7 @@ async function rowsOf(ids: string[]) {
   return ids.flatMap((each) => byId.get(each) ?? [])
 }
 
-/** The centres that send for the manager's shops: their own and, for sub-shops, the master's. */
+/** The centres that send for the manager's shops: their own and, for sub-shops, the master's; two shops may each have one of a name. */
 export async function centresFor(actor: Actor) {
   if (actor.oversees.length === 0) return []
   const seen = await db
@@ -67,9 +67,12 @@ export async function centresFor(actor: Actor) {
     .from(shops)
     .where(inArray(shops.id, [...actor.oversees]))
   const { id, name, shopId } = fulfilmentCentres
-  return db
-    .select({ id, name })
+  const rows = await db
+    .select({ id, name, shop: shops.name })
     .from(fulfilmentCentres)
-    .where(inArray(shopId, [...new Set(seen.map((shop) => shop.masterId ?? shop.id))]))
-    .orderBy(asc(name), asc(id))
+    .innerJoin(shops, eq(shops.id, shopId))
+    .where(inArray(shopId, [...new Set(seen.map((each) => each.masterId ?? each.id))]))
+    .orderBy(asc(name), asc(shops.name), asc(id))
+  const isOneShop = new Set(rows.map(({ shop }) => shop)).size < 2
+  return rows.map(({ shop, ...centre }) => (isOneShop ? centre : { ...centre, name: `${centre.name} · ${shop}` }))
 }

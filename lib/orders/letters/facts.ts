@@ -1,10 +1,20 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reader } from '@/db'
-import { deliveryLines, fulfilmentCentres, invoiceSettlements, invoices, orderLines, payments } from '@/db/schema'
+import {
+  deliveryLines,
+  fulfilmentCentres,
+  invoiceSettlements,
+  invoices,
+  orderLines,
+  paymentRuns,
+  payments,
+} from '@/db/schema'
+import { sumOf } from '@/db/sql'
 import type { PaymentOperation, RunKind } from '@/db/words'
 import { fullName } from '@/lib/auth/actor'
 import type { DeliveryFacts, OrderFacts } from '@/lib/mail/letters/facts'
+import { byInvoice } from '@/lib/payments/gateways'
 import { type Shop, shopUrl } from '@/lib/shops/shop'
 import { webAddress } from '@/lib/web-address'
 import type { DeliveryRow, OrderRow } from '../work'
@@ -39,10 +49,28 @@ export async function orderFacts(reader: Reader, shop: Shop, order: OrderRow, ca
     lines,
     payBy: await daysToPay(reader, order.id),
     endsAt: order.payBy,
+    back: state === 'os.cancelled' ? await givenBack(reader, order) : undefined,
     name: fullName(order) || shipTo.name,
     url: shopUrl(shop, path),
     adminUrl: shopUrl(shop, `/admin/orders/${number}`),
+    deskUrl: order.customerId ? shopUrl(shop, `/service/customers/${order.customerId}`) : null,
   }
+}
+
+/** What cancelling gave back; money that was only set aside never moved. */
+async function givenBack(reader: Reader, { id, gateway }: OrderRow): Promise<OrderFacts['back']> {
+  const [row] = await reader
+    .select({ amount: sumOf(payments.amount) })
+    .from(payments)
+    .innerJoin(paymentRuns, and(eq(paymentRuns.id, payments.runId), eq(paymentRuns.kind, 'cancel')))
+    .where(
+      and(
+        eq(payments.orderId, id),
+        inArray(payments.operation, [...about.cancel]),
+        inArray(payments.result, ['Ok', 'Processing']),
+      ),
+    )
+  return { amount: row?.amount ?? 0, invoiced: byInvoice.some((label) => label === gateway) }
 }
 
 /** By when what was invoiced of an order, and nobody has settled, is to be paid; the earliest first. */
@@ -87,11 +115,11 @@ export async function deliveryFacts(reader: Reader, delivery: DeliveryRow): Prom
 const about: Record<RunKind, readonly PaymentOperation[]> = {
   authorize: ['AUTH', 'AUTH_CAPTURE'],
   capture: ['CAPTURE'],
-  cancel: ['REVERSE_AUTH', 'REFUND', 'VOID_CAPTURE'],
+  cancel: ['REFUND', 'VOID_CAPTURE'],
   refund: ['REFUND', 'VOID_CAPTURE'],
 }
 
-/** What a gateway was asked for in a run, whatever it answered; undefined if the run has asked for nothing. */
+/** What money a gateway was asked to move, or to set aside, in a run, whatever it answered; undefined if the run has asked for nothing. */
 export async function askedFor(reader: Reader, orderId: string, kind: RunKind, runId: string) {
   const rows = await reader
     .select({ amount: payments.amount })

@@ -51,7 +51,8 @@ export async function queuePaymentMails(tx: Tx, paid: Paid): Promise<void> {
   const { kind, result, online, order } = paid
   const { online: forCustomer, shop } = paymentLetters[kind][result] ?? {}
   const amount = paid.amount ?? (await askedFor(tx, order.id, kind, paid.cause))
-  if (amount === 0) return
+  const isGoing = result === 'Ok' || result === 'Processing'
+  if (amount === 0 || (kind === 'cancel' && isGoing && amount === undefined)) return
   const cause = `${kind}:${result}:${paid.cause}`
   await write(tx, paid, { customer: online ? forCustomer : undefined, shop }, { cause, money: { amount, result } })
 }

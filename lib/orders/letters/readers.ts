@@ -3,6 +3,7 @@ import type { OrderFacts } from '@/lib/mail/letters/facts'
 import type { Reader } from '@/lib/mail/letters/order'
 import { sheetOf, type Template } from '@/lib/mail/letters/templates'
 import { managerAccess } from '@/lib/people/access'
+import { adminAccess } from '@/lib/people/admin-access'
 import { canonicalEmail } from '@/lib/people/email'
 import { isOn, type Shop } from '@/lib/shops/shop'
 import type { OrderRow } from '../work'
@@ -10,11 +11,14 @@ import type { OrderRow } from '../work'
 type About = {
   shop: Shop
   order: Pick<OrderRow, 'email' | 'locale'>
-  /** The address of the manager who ordered for them, as `copiedTo` answers it. */
-  manager?: string
+  /** The manager who ordered for them, as `copiedTo` answers. */
+  manager?: CopyReader
   /** The address of the centre that sends what the letter is about; none for what is sent electronically. */
   centre?: string
 }
+
+/** Where a manager reads copies, and whether they may open the order in the admin app. */
+type CopyReader = { email: string; seesOrders: boolean }
 
 /**
  * Who reads a letter. Customers': they, the manager who ordered for them and, in a sub-shop, its own people. The
@@ -24,8 +28,13 @@ export function readersOf(template: Template, { shop, order, manager, centre }: 
   const { to } = sheetOf(template)
   if (to === 'customer') {
     const ownPeople = shop.masterId ? adminsIn(shop.attributes) : []
-    const all = distinct([order.email, manager, ...ownPeople])
-    return all.map((recipient) => ({ shop, locale: order.locale, recipient }))
+    const all = distinct([order.email, manager?.email, ...ownPeople])
+    const [copied] = distinct([manager?.email])
+    return all.map((recipient, at) =>
+      at > 0 && recipient === copied
+        ? { shop, locale: shop.languages[0] ?? 'en', recipient, as: 'copy', seesOrders: manager?.seesOrders }
+        : { shop, locale: order.locale, recipient },
+    )
   }
   const locale = shop.languages[0] ?? 'en'
   const admins = distinct(adminsIn(shop.masterId ? shop.masterAttributes : shop.attributes))
@@ -37,8 +46,17 @@ export function readersOf(template: Template, { shop, order, manager, centre }: 
 }
 
 /** Where the manager who placed an order for its customer reads its letters now; nowhere once they work here no more. */
-export const copiedTo = async (reader: DbReader, shop: Shop, { managerId }: Pick<OrderRow, 'managerId'>) =>
-  managerId ? (await managerAccess(shop, managerId, reader))?.email : undefined
+export async function copiedTo(
+  reader: DbReader,
+  shop: Shop,
+  { managerId }: Pick<OrderRow, 'managerId'>,
+): Promise<CopyReader | undefined> {
+  const manager = managerId ? await managerAccess(shop, managerId, reader) : undefined
+  if (!manager) return undefined
+  const admin = await adminAccess(manager.id, reader)
+  const seesOrders = Boolean(admin?.permissions.has('orders.see') && admin.oversees.includes(shop.id))
+  return { email: manager.email, seesOrders }
+}
 
 /** What a letter's readers may know: customers learn who helped them only where the shop says so. */
 export const factsFor = (template: Template, facts: OrderFacts, shop: Shop): OrderFacts =>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Changes } from '@/components/assist/changes'
 import { Deeds } from '@/components/assist/deeds'
+import { DisputeForm } from '@/components/assist/dispute-form'
 import { AssistRequests } from '@/components/assist/requests'
-import { ActionButton } from '@/components/forms/action-button'
 import { AccountPage } from '@/components/people/account-page'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/page'
@@ -79,11 +79,13 @@ export default async function HelpLogPage() {
                 </p>
               )}
               {!assist.disputedAt && !actor.assist && (
-                <div className="mt-3">
-                  <ActionButton action={dispute} fields={{ assistId: assist.id }} look="quiet">
-                    {t('helpLog.dispute')}
-                  </ActionButton>
-                </div>
+                <DisputeForm
+                  assistId={assist.id}
+                  manager={assist.manager}
+                  isOpen={!assist.endedAt}
+                  action={dispute}
+                  locale={actor.locale}
+                />
               )}
             </Card>
           </li>

@@ -6,6 +6,6 @@ import { takeUp } from '@/lib/orders/handover'
 import { OfHandover } from '@/lib/orders/input'
 
 export const goOn = action(OfHandover, async (actor, { handoverId }) => {
-  await takeUp(actor, handoverId)
-  redirect('/checkout')
+  const { isAnswered } = await takeUp(actor, handoverId)
+  redirect(isAnswered ? '/checkout/review' : '/checkout')
 })

@@ -11,6 +11,7 @@ import { Page } from '@/components/ui/page'
 import { ownRequest } from '@/lib/assist/consent'
 import { may } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { formatTime, invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { begin, code, letter, spoken } from './actions'
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A customer is being asked for leave: what they can do, and what the manager can do meanwhile. */
 export default async function AskingPage({ params }: PageProps<'/service/asking/[id]'>) {
   const actor = await currentActor()
-  if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
+  if (!may(actor, 'desk.enter')) redirect(signInFor(`/service/asking/${(await params).id}`))
   if (actor.assist) redirect('/service')
   if (!may(actor, 'assist.start')) notFound()
   const request = await ownRequest(actor, (await params).id)

@@ -30,6 +30,7 @@ import { currentActor } from '@/lib/auth/session'
 import { cartAtDesk, couponsAtDesk, listsAtDesk, recurringAtDesk, subscriptionsAtDesk } from '@/lib/desk/in-hand'
 import { ordersReach } from '@/lib/desk/reach'
 import { timelineOf } from '@/lib/desk/timeline'
+import { signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { log } from '@/lib/log'
 import { listsForDesk, mayFind } from '@/lib/managed-lists/desk'
@@ -49,7 +50,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** All the desk knows of a customer, and the ways to act for them: what a call begins with first. */
 export default async function CustomerDeskPage({ params, searchParams }: PageProps<'/service/customers/[id]'>) {
   const actor = await currentActor()
-  if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
+  if (!may(actor, 'desk.enter')) redirect(signInFor(`/service/customers/${(await params).id}`))
   if (actor.assist) redirect('/service')
   if (!may(actor, 'customers.find')) notFound()
   const customer = await customerPage(actor, (await params).id)

@@ -6,7 +6,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { hrefFor } from '@/lib/href'
+import { hrefFor, signInFor } from '@/lib/href'
 import { formatDate, translator } from '@/lib/i18n'
 import { invoiceById } from '@/lib/orders/papers/invoices'
 import { pageTitle } from '@/lib/page-title'
@@ -26,7 +26,7 @@ export default async function InvoicePage({ params }: PageProps<'/account/invoic
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
   const invoice = await invoiceById(actor, (await params).id)
-  if (!invoice && !actor.customer) redirect('/sign-in?next=/account/invoices')
+  if (!invoice && !actor.customer) redirect(signInFor(`/account/invoices/${(await params).id}`))
   if (!invoice) notFound()
   const t = translator(actor.locale)
   const frame = {

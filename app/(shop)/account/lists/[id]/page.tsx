@@ -9,7 +9,7 @@ import { AccountPage } from '@/components/people/account-page'
 import { Link } from '@/components/ui/link'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { goTo } from '@/lib/href'
+import { goTo, signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { listById } from '@/lib/lists/queries'
 import { pageTitle } from '@/lib/page-title'
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<'/account/lists/[id
 export default async function OneListPage({ params }: PageProps<'/account/lists/[id]'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/lists')
+  if (!actor.customer) redirect(signInFor(`/account/lists/${(await params).id}`))
   const list = await listById(actor, (await params).id)
   if (!list) notFound()
   const { room, href } = places[list.kind]

@@ -14,7 +14,7 @@ import type { Answer } from '@/lib/result'
 export const ask = action(AskFor, async (actor, input) => {
   await askFor(actor, input)
   revalidatePath('/', 'layout')
-  goTo(actor, `/account/orders/${input.number}`)
+  goTo(actor, `/account/orders/${input.number}?asked=${input.kind}`)
 })
 
 /** On to the cart, or to the checkout; unless something is missing, which has to be told first. */

@@ -6,11 +6,13 @@ import { Requests } from '@/components/orders/requests'
 import { State } from '@/components/orders/state'
 import { AccountPage } from '@/components/people/account-page'
 import { MadeByRecurring } from '@/components/recurring/made-by-recurring'
+import { Arrival } from '@/components/ui/arrival'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { formatTime, translator } from '@/lib/i18n'
 import { isPaidElsewhere } from '@/lib/orders/checkout/outcome'
 import { orderByNumber } from '@/lib/orders/queries'
@@ -25,14 +27,16 @@ export async function generateMetadata({ params }: PageProps<'/account/orders/[n
 }
 
 /** One order: what, how much, where it stands. */
-export default async function OrderPage({ params }: PageProps<'/account/orders/[number]'>) {
+export default async function OrderPage({ params, searchParams }: PageProps<'/account/orders/[number]'>) {
   const actor = await currentActor()
   const { number } = await params
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/orders')
+  if (!actor.customer) redirect(signInFor(`/account/orders/${number}`))
   const order = await orderByNumber(actor, number)
   if (!order) notFound()
   const t = translator(actor.locale)
+  const { asked } = await searchParams
+  const told = order.requests.find(({ kind, state }) => kind === asked && state === 'open')?.kind
 
   return (
     <AccountPage
@@ -43,6 +47,11 @@ export default async function OrderPage({ params }: PageProps<'/account/orders/[
       aside={<State state={order.state} locale={actor.locale} />}
     >
       <div className="grid gap-6">
+        {told && (
+          <Arrival>
+            <Notice kind="good">{t(actor.assist ? `requests.${told}.toldFor` : `requests.${told}.told`)}</Notice>
+          </Arrival>
+        )}
         {isPaidElsewhere(order) && <Unpaid actor={actor} number={number} />}
         <MadeByRecurring actor={actor} orderId={order.id} />
         <OrderView actor={actor} order={order} />

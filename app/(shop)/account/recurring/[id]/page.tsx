@@ -11,6 +11,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { recurringById } from '@/lib/recurring/queries'
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OneRecurringPage({ params, searchParams }: PageProps<'/account/recurring/[id]'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/recurring')
+  if (!actor.customer) redirect(signInFor(`/account/recurring/${(await params).id}`))
   const one = await recurringById(actor, (await params).id)
   if (!one) notFound()
   const t = translator(actor.locale)

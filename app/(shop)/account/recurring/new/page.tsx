@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { goTo, hrefFor } from '@/lib/href'
+import { goTo, hrefFor, signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { newPlacementKey } from '@/lib/orders/checkout/placement-key'
 import { orderingBarred } from '@/lib/orders/policy'
@@ -28,10 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewRecurringPage({ searchParams }: PageProps<'/account/recurring/new'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/recurring')
-  if (!hasRecurring(actor) || orderingBarred(actor)) notFound()
   const { from: asked } = await searchParams
   const from = typeof asked === 'string' && /^\d{12}-\d{1,9}$/.test(asked) ? asked : FROM_CART
+  if (!actor.customer) redirect(signInFor(`/account/recurring/new${from === FROM_CART ? '' : `?from=${from}`}`))
+  if (!hasRecurring(actor) || orderingBarred(actor)) notFound()
   const all = await goodsFrom(actor, from)
   const goods = all.filter(({ problem }) => problem !== 'unavailable')
   if (goods.length === 0) return goTo(actor, from === FROM_CART ? '/cart' : '/account/recurring')

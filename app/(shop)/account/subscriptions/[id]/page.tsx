@@ -12,6 +12,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { formatDay, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { type SubscriptionInFull, subscriptionById } from '@/lib/subscriptions/queries'
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OneSubscriptionPage({ params, searchParams }: PageProps<'/account/subscriptions/[id]'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/subscriptions')
+  if (!actor.customer) redirect(signInFor(`/account/subscriptions/${(await params).id}`))
   const one = await subscriptionById(actor, (await params).id)
   if (!one) notFound()
   const t = translator(actor.locale)
@@ -71,5 +72,6 @@ function Standing({ actor, one }: { actor: Actor; one: SubscriptionInFull }) {
   if (one.standing === 'ended') return <Notice>{t('subscriptions.endedAfter', { count: one.placed })}</Notice>
   if (one.standing === 'active') return null
   if (!one.canComeBack || !one.termEnd) return <Notice>{t('subscriptions.endingUnderWay')}</Notice>
-  return <Notice kind="warn">{t('subscriptions.ending', { day: formatDay(one.termEnd, actor.locale) })}</Notice>
+  const words = actor.assist ? 'subscriptions.endingFor' : 'subscriptions.ending'
+  return <Notice kind="warn">{t(words, { day: formatDay(one.termEnd, actor.locale) })}</Notice>
 }

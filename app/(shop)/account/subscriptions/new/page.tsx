@@ -9,7 +9,7 @@ import { subscriptionLabels, termOptions } from '@/components/subscriptions/subs
 import { Notice } from '@/components/ui/notice'
 import { type Actor, isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { hrefFor } from '@/lib/href'
+import { hrefFor, signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { formatMoney } from '@/lib/money'
 import { newPlacementKey } from '@/lib/orders/checkout/placement-key'
@@ -33,7 +33,7 @@ export default async function NewSubscriptionPage({ searchParams }: PageProps<'/
   const { sku, months, quantity } = asked.data
   if (!actor.customer) {
     const wanted = new URLSearchParams({ sku, quantity: String(quantity), ...(months && { months: String(months) }) })
-    redirect(`/sign-in?next=${encodeURIComponent(`/account/subscriptions/new?${wanted}`)}`)
+    redirect(signInFor(`/account/subscriptions/new?${wanted}`))
   }
   const goods = await goodsWanted(actor, { code: sku }, quantity)
   const terms = goods ? await termsFor(actor, goods.skuId) : []

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { buyerById } from '@/lib/organisations/queries'
 import { pageTitle } from '@/lib/page-title'
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BuyerPage({ params, searchParams }: PageProps<'/account/organisation/buyers/[id]'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/organisation')
+  if (!actor.customer) redirect(signInFor(`/account/organisation/buyers/${(await params).id}`))
   const { id } = await params
   const buyer = /^[\da-f-]{36}$/i.test(id) ? await buyerById(actor, id) : undefined
   if (!buyer) notFound()

@@ -5,6 +5,7 @@ import { RegistrationForm } from '@/components/registration/registration-form'
 import { Link } from '@/components/ui/link'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { invalidWords, translator } from '@/lib/i18n'
 import { canInvite, INVITED, inviteForm } from '@/lib/organisations/invite-form'
 import { looksAfterBuyers } from '@/lib/organisations/policy'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitePage() {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/organisation')
+  if (!actor.customer) redirect(signInFor('/account/organisation/buyers/new'))
   if (!(await looksAfterBuyers(actor)) || !canInvite(actor)) notFound()
   const t = translator(actor.locale)
   const fields = await inviteForm(actor)

@@ -6,7 +6,7 @@ import { RecurringForm } from '@/components/recurring/recurring-form'
 import { recurringLabels, recurringOffer, valuesOf } from '@/components/recurring/recurring-words'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { goTo, hrefFor } from '@/lib/href'
+import { goTo, hrefFor, signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { recurringById } from '@/lib/recurring/queries'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangeRecurringPage({ params }: PageProps<'/account/recurring/[id]/change'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/recurring')
+  if (!actor.customer) redirect(signInFor(`/account/recurring/${(await params).id}/change`))
   const one = await recurringById(actor, (await params).id)
   if (!one) notFound()
   const at = `/account/recurring/${one.id}`

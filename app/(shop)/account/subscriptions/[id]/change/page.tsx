@@ -7,7 +7,7 @@ import { SubscriptionForm } from '@/components/subscriptions/subscription-form'
 import { subscriptionLabels } from '@/components/subscriptions/subscription-words'
 import { isIdleManager } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/session'
-import { goTo, hrefFor } from '@/lib/href'
+import { goTo, hrefFor, signInFor } from '@/lib/href'
 import { translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { rhythmWords } from '@/lib/recurring/words'
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangeSubscriptionPage({ params }: PageProps<'/account/subscriptions/[id]/change'>) {
   const actor = await currentActor()
   if (isIdleManager(actor)) redirect('/service')
-  if (!actor.customer) redirect('/sign-in?next=/account/subscriptions')
+  if (!actor.customer) redirect(signInFor(`/account/subscriptions/${(await params).id}/change`))
   const one = await subscriptionById(actor, (await params).id)
   const goods = one?.goods[0]
   if (!one || !goods) notFound()

@@ -5,6 +5,7 @@ import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
 import { isStale } from '@/lib/auth/recent'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { careReasons, caresOpen, isCare } from '@/lib/people/care-input'
@@ -19,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Asks once more before something is done about a customer's sign-in, and why. */
 export default async function CarePage({ params, searchParams }: PageProps<'/service/customers/[id]/care/[care]'>) {
   const actor = await currentActor()
-  if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
-  if (actor.assist) redirect('/service')
   const { id, care } = await params
+  if (!may(actor, 'desk.enter')) redirect(signInFor(`/service/customers/${id}/care/${care}`))
+  if (actor.assist) redirect('/service')
   const { shown } = await searchParams
   if (!may(actor, 'customers.find') || !isCare(care)) notFound()
   const customer = await customerPage(actor, id)

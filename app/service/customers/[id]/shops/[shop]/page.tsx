@@ -5,6 +5,7 @@ import { Page } from '@/components/ui/page'
 import { may } from '@/lib/auth/actor'
 import { otherShopsOf } from '@/lib/auth/other-shops'
 import { currentActor } from '@/lib/auth/session'
+import { signInFor } from '@/lib/href'
 import { invalidWords, translator } from '@/lib/i18n'
 import { pageTitle } from '@/lib/page-title'
 import { careReasons } from '@/lib/people/care-input'
@@ -19,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Asks once more before a customer is let into another shop, or that is taken away, and why. */
 export default async function ShopAccessPage({ params }: PageProps<'/service/customers/[id]/shops/[shop]'>) {
   const actor = await currentActor()
-  if (!may(actor, 'desk.enter')) redirect('/sign-in?next=/service')
-  if (actor.assist) redirect('/service')
   const { id, shop: shopId } = await params
+  if (!may(actor, 'desk.enter')) redirect(signInFor(`/service/customers/${id}/shops/${shopId}`))
+  if (actor.assist) redirect('/service')
   if (!may(actor, 'customers.find')) notFound()
   const customer = await customerPage(actor, id)
   const shops = customer ? await otherShopsOf(actor, customer.person, customer.state !== 'disabled') : []

@@ -1,0 +1,1 @@
+ALTER TABLE "delivery_methods" ADD COLUMN "collected" boolean DEFAULT false NOT NULL;

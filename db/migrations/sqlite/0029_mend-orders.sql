@@ -1,0 +1,1 @@
+ALTER TABLE `delivery_methods` ADD `collected` integer DEFAULT false NOT NULL;
