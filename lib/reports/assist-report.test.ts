@@ -65,14 +65,21 @@ describe('the report on assisting', () => {
   })
 
   test('counts what was handed over apart, once the customer has ordered it', async () => {
-    const { shop, customer, acting, lamp } = await helped()
+    const { shop, anna, customer, acting, lamp } = await helped()
     const carla = asCustomer(shop, customer)
+    await assisting(anna, await makeCustomer(shop))
     await fillCart(acting, [[lamp, 2]])
     await takeUp(carla, (await handOver(acting)).id)
     const report = async () => (await assistReport(await boss(shop), {})).rows
     expect(await report()).toMatchObject([{ orders: 0, handedOver: 0, handedOverRevenue: 0 }])
     const order = await placeNow(carla)
-    expect(await report()).toMatchObject([{ orders: 0, revenue: 0, handedOver: 1, handedOverRevenue: order.total }])
+    const theirs = { handedOver: 1, handedOverRevenue: order.total }
+    expect(await report()).toMatchObject([{ orders: 0, revenue: 0, ...theirs }])
+    // What the manager orders after all is the manager's.
+    await fillCart(acting, [[lamp, 1]])
+    await handOver(acting)
+    const { total: revenue } = await placeNow(acting)
+    expect(await report()).toMatchObject([{ orders: 1, revenue, ...theirs }])
   })
 
   test('counts the lists that customers have taken, of those that stand', async () => {

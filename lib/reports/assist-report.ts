@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, countDistinct, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, sql } from 'drizzle-orm'
+import { and, count, countDistinct, eq, gte, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm'
 import { db } from '@/db'
 import { assists, handovers, managedLists, managers, orders, shops } from '@/db/schema'
 import { millisBetween, sumOf } from '@/db/sql'
@@ -140,7 +140,6 @@ async function handedOverIn({ oversees }: Actor, { from, until }: Days) {
         inArray(assists.shopId, [...oversees]),
         gte(assists.startedAt, from),
         lt(assists.startedAt, until),
-        isNull(orders.managerId),
         notInArray(orders.state, [...lost]),
       ),
     )
