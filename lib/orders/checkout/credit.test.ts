@@ -172,7 +172,7 @@ describe('an invoice by terms', () => {
       return letters.find(({ template }) => template === 'order-confirmed')!.text
     }
     expect(await told('en')).toContain(`To be paid by: ${formatDay(row.dueOn!, 'en')}`)
-    expect(await told('fr')).toContain(`À payer au plus tard le: ${formatDay(row.dueOn!, 'fr')}`)
+    expect(await told('fr')).toContain(`À payer au plus tard le\u00a0: ${formatDay(row.dueOn!, 'fr')}`)
     await settleInvoice(astrid, given)
     expect(await told('en')).not.toContain('To be paid')
   })

@@ -155,7 +155,7 @@ describe('an order whose money was promised in advance', () => {
     const world = await makeWaiting({ SHOP_PREPAYMENT_WAIT_DAYS: '7' })
     const order = await buy(world.carla, [[world.lamp, 2]], PREPAID)
     const until = formatTime(order.payBy!, 'en')
-    expect(until).toMatch(/11:59/)
+    expect(until).toMatch(/23:59/)
     expect((await orderByNumber(world.carla, order.number))!.payBy).toEqual(order.payBy)
     expect((await orderInFull(world.boss, order.id))!.payBy).toEqual(order.payBy)
     const [first] = await lettersTo(order, 'order-new')
