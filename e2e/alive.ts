@@ -1,23 +1,24 @@
 import type { BrowserContext } from '@playwright/test'
 
 /**
- * Lets nobody press anything before React has taken the page over: a press on a page that only looks ready is lost, and
- * how long that takes is a matter of the machine. A press waits for this as it waits for whatever else lies above a
- * button. Pages that are not ours to bring alive (a gateway's own, a file) are let through.
+ * Keeps what is pressed before React has taken a page over until it has: a press on a button that only looks ready is
+ * lost, and how long that takes is the machine's affair. Links and forms work without it, and are left alone.
  */
-export async function pressOnlyWhatIsAlive(context: BrowserContext) {
+export async function keepEarlyPresses(context: BrowserContext) {
   await context.addInitScript(() => {
-    const untouchable = new CSSStyleSheet()
-    untouchable.replaceSync('html { pointer-events: none }')
-    document.adoptedStyleSheets.push(untouchable)
-    const watch = setInterval(() => {
-      if (!isAlive() && !isForeign()) return
-      clearInterval(watch)
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== untouchable)
-    }, 10)
+    const kept: HTMLElement[] = []
+    const keep = (event: MouseEvent) => {
+      const button = event.target instanceof Element && event.target.closest<HTMLElement>('button[type=button]')
+      if (!button || isAlive()) return
+      event.stopImmediatePropagation()
+      if (kept.push(button) === 1) press()
+    }
+    window.addEventListener('click', keep, true)
 
-    function isForeign() {
-      return document.readyState !== 'loading' && !document.querySelector('script[src*="/_next/"]')
+    function press() {
+      if (!isAlive()) return void setTimeout(press, 10)
+      window.removeEventListener('click', keep, true)
+      for (const button of kept) button.click()
     }
 
     /** What React keeps at the root of a page says whether it still has to be brought to life. */

@@ -10,7 +10,7 @@ import type { prices } from '@/db/schema'
 import type { Role } from '@/db/words'
 import type { MakeCoupon } from '@/lib/coupons/input'
 import type * as Make from '@/lib/testing/make'
-import { pressOnlyWhatIsAlive } from './alive'
+import { keepEarlyPresses } from './alive'
 import { type Server, startServer } from './server'
 
 /** Everybody's password in the demo and in these tests. */
@@ -75,7 +75,7 @@ export { expect } from '@playwright/test'
 async function open(browser: Browser, opened: BrowserContext[], options: BrowserContextOptions) {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options })
   opened.push(context)
-  if (options.javaScriptEnabled !== false) await pressOnlyWhatIsAlive(context)
+  if (options.javaScriptEnabled !== false) await keepEarlyPresses(context)
   return context.newPage()
 }
 
