@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { MINUTE } from '@/lib/clock'
 import { demo, expect, type OwnShop, signIn, test } from './fixtures'
-import { actFor, addToCart, assistOf, bar } from './steps'
+import { actFor, addToCart, assistOf, bar, deafen } from './steps'
 
 async function manager(shop: OwnShop, as: (email: string, options: { url: string }) => Promise<Page>) {
   const anna = await shop.manager()
@@ -93,17 +93,6 @@ test('after the end nothing of the customer can be reached, by the back button e
   await page.goto(`${path}/cart`)
   await expect(page.getByRole('heading', { name: 'This assist has ended' })).toBeVisible()
 })
-
-/** A tab that hears of nothing, as one whose line has broken. */
-const deafen = (page: Page) =>
-  page.addInitScript(() => {
-    class Deaf {
-      addEventListener() {}
-      postMessage() {}
-      close() {}
-    }
-    Object.assign(window, { EventSource: Deaf, BroadcastChannel: Deaf })
-  })
 
 test('a stale tab can change nothing after the end, and says so', async ({ as, shop }) => {
   const carla = await shop.customer()

@@ -3,6 +3,9 @@ import { expect, test } from './fixtures'
 
 const FORM = 'testExtFormPaymentGateway'
 
+// What is promised of a race is promised of every one.
+test.describe.configure({ retries: 0 })
+
 test(
   'at two servers at the same instant: one of twenty has the last one, and who comes back from the bank has paid once',
   {

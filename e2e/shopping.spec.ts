@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { demo, expect, type OwnShop, test } from './fixtures'
-import { addToCart } from './steps'
+import { addToCart, deafen } from './steps'
 
 const buy = (page: Page, slug: string) => addToCart(page, `/p/${slug}`)
 
@@ -99,6 +99,7 @@ test('pressing "Place order" twice makes one order', async ({ as, shop }) => {
 async function ready(as: (email: string, options: { url: string }) => Promise<Page>, shop: OwnShop, slug: string) {
   const customer = await shop.customer()
   const page = await as(customer.email, { url: shop.url })
+  await deafen(page) // it would look again by itself, and then show what is meant to have changed behind it
   await buy(page, slug)
   await page.goto('/checkout')
   await typeAddress(page)

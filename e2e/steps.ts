@@ -19,3 +19,14 @@ export async function addToCart(page: Page, path: string) {
   await page.getByRole('button', { name: /^(Add to cart|Ajouter au panier)$/ }).click()
   await page.getByText(/is in the cart|est dans le panier/).waitFor()
 }
+
+/** A tab that hears of nothing, as one whose line has broken. */
+export const deafen = (page: Page) =>
+  page.addInitScript(() => {
+    class Deaf {
+      addEventListener() {}
+      postMessage() {}
+      close() {}
+    }
+    Object.assign(window, { EventSource: Deaf, BroadcastChannel: Deaf })
+  })

@@ -10,14 +10,22 @@ export function countsOf(report) {
 
 /** The tests that failed, a line each with what was wrong: said last, where a reader of a long log finds them. */
 export function failuresOf(report) {
-  const found = report.testResults
-    ? report.testResults.flatMap(ofVitest)
-    : report.suites.flatMap(specsOf).filter(({ ok }) => !ok)
-  return found.map(
+  return said(
+    report.testResults ? report.testResults.flatMap(ofVitest) : report.suites.flatMap(specsOf).filter(({ ok }) => !ok),
+  )
+}
+
+/** The journeys that failed once and passed when they were tried again. */
+export function secondTriesOf(report) {
+  const specs = report.testResults ? [] : report.suites.flatMap(specsOf)
+  return said(specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')))
+}
+
+const said = (found) =>
+  found.map(
     ({ file, title, message = '' }) =>
       `${file} › ${title}: ${stripVTControlCharacters(message).split('\n', 3).join(' ').slice(0, 200)}`,
   )
-}
 
 function ofVitest({ name, assertionResults }) {
   return assertionResults
