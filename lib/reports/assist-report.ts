@@ -80,8 +80,12 @@ function daysOf({ from, to }: Period): Days {
   return { first, last, from: beginningOf(first)!, until: beginningOf(dayAfter(1, beginningOf(last)!))! }
 }
 
-async function helpedIn({ oversees }: Actor, { from, until }: Days) {
-  if (oversees.length === 0) return []
+/** The assists of one's own shops that began in these days. */
+const begunIn = ({ oversees }: Actor, { from, until }: Days) =>
+  and(inArray(assists.shopId, [...oversees]), gte(assists.startedAt, from), lt(assists.startedAt, until))
+
+async function helpedIn(actor: Actor, days: Days) {
+  if (actor.oversees.length === 0) return []
   return db
     .select({
       shopId: shops.id,
@@ -99,14 +103,14 @@ async function helpedIn({ oversees }: Actor, { from, until }: Days) {
     .from(assists)
     .innerJoin(shops, eq(shops.id, assists.shopId))
     .innerJoin(managers, eq(managers.id, assists.managerId))
-    .where(and(inArray(assists.shopId, [...oversees]), gte(assists.startedAt, from), lt(assists.startedAt, until)))
+    .where(begunIn(actor, days))
     .groupBy(shops.id, shops.name, shops.currency, managers.id, managers.firstname, managers.lastname)
     .orderBy(shops.name, sql`count(*) desc`, managers.id)
 }
 
 /** Orders count for the day of the assist they were placed in, so that both columns are about the same assists. */
-async function soldIn({ oversees }: Actor, { from, until }: Days) {
-  if (oversees.length === 0) return []
+async function soldIn(actor: Actor, days: Days) {
+  if (actor.oversees.length === 0) return []
   return db
     .select({
       shopId: assists.shopId,
@@ -116,50 +120,29 @@ async function soldIn({ oversees }: Actor, { from, until }: Days) {
     })
     .from(assists)
     .innerJoin(orders, and(eq(orders.assistId, assists.id), isNotNull(orders.managerId)))
-    .where(
-      and(
-        inArray(assists.shopId, [...oversees]),
-        gte(assists.startedAt, from),
-        lt(assists.startedAt, until),
-        notInArray(orders.state, [...lost]),
-      ),
-    )
+    .where(and(begunIn(actor, days), notInArray(orders.state, [...lost])))
     .groupBy(assists.shopId, assists.managerId)
 }
 
 /** What customers ordered from a checkout that was handed over to them counts for the day of that assist, too. */
-async function handedOverIn({ oversees }: Actor, { from, until }: Days) {
-  if (oversees.length === 0) return []
+async function handedOverIn(actor: Actor, days: Days) {
+  if (actor.oversees.length === 0) return []
   return db
     .select({ shopId: assists.shopId, managerId: assists.managerId, orders: count(), revenue: sumOf(orders.total) })
     .from(assists)
     .innerJoin(handovers, eq(handovers.assistId, assists.id))
     .innerJoin(orders, eq(orders.id, handovers.orderId))
-    .where(
-      and(
-        inArray(assists.shopId, [...oversees]),
-        gte(assists.startedAt, from),
-        lt(assists.startedAt, until),
-        notInArray(orders.state, [...lost]),
-      ),
-    )
+    .where(and(begunIn(actor, days), notInArray(orders.state, [...lost])))
     .groupBy(assists.shopId, assists.managerId)
 }
 
 /** Lists count for the day of the assist they were put together in, whenever they were answered. */
-async function listedIn({ oversees }: Actor, { from, until }: Days): Promise<Listed[]> {
-  if (oversees.length === 0) return []
+async function listedIn(actor: Actor, days: Days): Promise<Listed[]> {
+  if (actor.oversees.length === 0) return []
   return db
     .select({ shopId: assists.shopId, managerId: assists.managerId, state: managedLists.state, lists: count() })
     .from(assists)
     .innerJoin(managedLists, eq(managedLists.assistId, assists.id))
-    .where(
-      and(
-        inArray(assists.shopId, [...oversees]),
-        gte(assists.startedAt, from),
-        lt(assists.startedAt, until),
-        ne(managedLists.state, 'withdrawn'),
-      ),
-    )
+    .where(and(begunIn(actor, days), ne(managedLists.state, 'withdrawn')))
     .groupBy(assists.shopId, assists.managerId, managedLists.state)
 }
